@@ -1,0 +1,76 @@
+import type { Expiry } from '../../shared/expiry.ts';
+import type { Api, FormValues } from '../../shared/models/api.ts';
+import type { Claim } from '../../shared/models/token.ts';
+import type { HttpAnswer, HttpRequest } from '../http/message.ts';
+
+/** What a vendor's wire protocol needs of a connection. */
+export interface ConnectionContext {
+  /** Normalised, without trailing slash. */
+  readonly baseUrl: string;
+  readonly settings: FormValues;
+  /** The connection's secrets by field name. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Session token of a sign-in that preceded the call, where the vendor has one. */
+  readonly sessionToken?: string;
+}
+
+/** What the issue call needs in addition. */
+export interface IssueContext extends ConnectionContext {
+  /** The form's applied values, secrets included, checked by the shared description. */
+  readonly inputs: FormValues;
+  /** Unix ms by this computer's clock. */
+  readonly nowMs: number;
+}
+
+/** A token as the vendor handed it out. All times are Unix ms by the vendor's clock. */
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  readonly kind: string;
+  /** Better subject than the form's, where the answer names one; null keeps the form's. */
+  readonly subject: string | null;
+  readonly issuedAt: number;
+  readonly expiry: Expiry;
+  readonly refreshTokenExpiresAt: number | null;
+  readonly renewableUntil: number | null;
+  readonly vendorTokenId: string | null;
+}
+
+/** What can be read inside a token without any key. */
+export interface TokenReading {
+  /** `JWT (RS256)`, `Intershop PLAIN`, `opaque`. */
+  readonly form: string;
+  readonly claims: readonly Claim[];
+}
+
+/** Sign-in and sign-out around a call, for connections that have no token of their own. */
+export interface SignIn {
+  build(context: ConnectionContext): HttpRequest;
+  /** Returns the session token. Throws `AppError` when the vendor refuses. */
+  read(answer: HttpAnswer): string;
+  /** Ends the session; its answer does not matter. */
+  buildSignOut(context: ConnectionContext): HttpRequest;
+}
+
+/** A harmless read that shows whether a connection works. */
+export interface Probe {
+  readonly request: HttpRequest;
+  /** `accepted` or `reached` with a sentence, or null to try the next probe. Throws `AppError`. */
+  read(answer: HttpAnswer): { readonly outcome: 'accepted' | 'reached'; readonly message: string } | null;
+}
+
+/**
+ * Wire protocol of one vendor. Pure: it builds requests and reads answers, and is tested with literals.
+ * Every reading function throws an `AppError` with the vendor's own code and words when the answer is
+ * a refusal or is broken.
+ */
+export interface Provider {
+  readonly api: Api;
+  /** Null when this connection needs no sign-in before a call. */
+  signIn(context: ConnectionContext): SignIn | null;
+  buildIssue(context: IssueContext): HttpRequest;
+  readIssue(answer: HttpAnswer, context: IssueContext): IssuedToken;
+  /** Harmless reads for "Test connection", tried in order; at least one. */
+  probes(context: ConnectionContext): readonly Probe[];
+  readToken(accessToken: string): TokenReading;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { errorDataSchema } from './errors.ts';
+import { apiSchema, formValuesSchema } from './models/api.ts';
+import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
+import { keychainStatusSchema } from './models/keychain.ts';
+import { settingsSchema } from './models/settings.ts';
+import {
+  auditEntrySchema,
+  secretPartSchema,
+  tokenDetailsSchema,
+  tokenPageSchema,
+  tokenQuerySchema,
+  tokenSchema,
+} from './models/token.ts';
+
+const nothing = z.undefined();
+const byId = z.object({ id: z.string().max(100) });
+const bySecret = byId.extend({ part: secretPartSchema });
+
+/** What is in the clipboard because of us, until when (Unix ms). Null: nothing of ours. */
+export const clipboardStateSchema = z
+  .object({ tokenId: z.string(), part: secretPartSchema, clearsAt: z.number() })
+  .nullable();
+export type ClipboardState = z.infer<typeof clipboardStateSchema>;
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  /** `win32`, `darwin` or `linux`. */
+  platform: z.string(),
+  userDataFolder: z.string(),
+  logFile: z.string(),
+  practice: z.object({
+    running: z.boolean(),
+    servers: z.array(z.object({ api: apiSchema, baseUrl: z.string() })),
+  }),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+export const revealedSchema = z.object({
+  secret: z.string(),
+  /** Unix ms at which the page must forget it. */
+  hideAt: z.number(),
+});
+export type Revealed = z.infer<typeof revealedSchema>;
+
+/** Every request from the page to the main process: what goes in, what comes out. */
+export const calls = {
+  'app.info': { in: nothing, out: appInfoSchema },
+  'app.openUserData': { in: nothing, out: nothing },
+  'app.openDocs': { in: z.object({ api: apiSchema }), out: nothing },
+  'app.copyLog': { in: nothing, out: z.object({ lines: z.number() }) },
+  'connections.list': { in: nothing, out: z.array(connectionSchema) },
+  'connections.save': { in: connectionDraftSchema, out: connectionSchema },
+  'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
+  /** How many tokens of the history were issued through it. */
+  'connections.usage': { in: byId, out: z.object({ tokens: z.number() }) },
+  'connections.delete': { in: byId, out: nothing },
+  'tokens.issue': {
+    in: z.object({
+      connectionId: z.string().max(100),
+      inputs: formValuesSchema,
+      label: z.string().max(500),
+      ticket: z.string().max(200),
+    }),
+    out: tokenSchema,
+  },
+  'tokens.list': { in: tokenQuerySchema, out: tokenPageSchema },
+  'tokens.details': { in: byId, out: tokenDetailsSchema },
+  'tokens.copy': { in: bySecret, out: z.object({ clearsAt: z.number() }) },
+  'tokens.reveal': { in: bySecret, out: revealedSchema },
+  /** Null when the agent cancelled the save dialog. */
+  'tokens.export': { in: byId, out: z.object({ path: z.string() }).nullable() },
+  'tokens.delete': { in: byId, out: nothing },
+  'audit.list': {
+    in: z.object({ limit: z.number().int().min(1).max(1_000) }),
+    out: z.array(auditEntrySchema),
+  },
+  'clipboard.state': { in: nothing, out: clipboardStateSchema },
+  'clipboard.clear': { in: nothing, out: nothing },
+  'keychain.status': { in: nothing, out: keychainStatusSchema },
+  /** Looks again; when the keychain is back, moves what is in memory into it. */
+  'keychain.recheck': { in: nothing, out: keychainStatusSchema },
+  'practice.start': { in: nothing, out: z.array(connectionSchema) },
+  'settings.get': { in: nothing, out: settingsSchema },
+  'settings.set': { in: settingsSchema.partial(), out: settingsSchema },
+} as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
+
+/** Every message that the main process pushes to the page. */
+export const pushes = {
+  'tokens.changed': nothing,
+  'connections.changed': nothing,
+  'keychain.changed': keychainStatusSchema,
+  'clipboard.changed': clipboardStateSchema,
+  'settings.changed': settingsSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['in']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['out']>;
+
+export type Pushes = typeof pushes;
+export type PushName = keyof Pushes;
+export type PushPayload<N extends PushName> = z.output<Pushes[N]>;
+
+export const CALL_NAMES = Object.keys(calls) as readonly CallName[];
+export const PUSH_NAMES = Object.keys(pushes) as readonly PushName[];
+
+/** What every call answers: the value, or the error as data. */
+export const failureSchema = z.object({ ok: z.literal(false), error: errorDataSchema });
+export type Result<T> = { ok: true; value: T } | z.infer<typeof failureSchema>;
+
+/** The one object that the preload puts on `window.tokendesk`. */
+export interface TokendeskBridge {
+  /** Never rejects: a failure is `{ok: false, error}`. */
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  /** Listens to pushes; returns the function that stops listening. */
+  on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void;
+}

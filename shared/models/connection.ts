@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { apiSchema, formValuesSchema } from './api.ts';
+
+/** Where a secret lives: in the OS keychain, in memory until the app quits, gone with it, or never kept. */
+export const SECRET_STORES = ['keychain', 'session', 'lost', 'none'] as const;
+export const secretStoreSchema = z.enum(SECRET_STORES);
+export type SecretStore = z.infer<typeof secretStoreSchema>;
+
+/** A connection as the page knows it: the names of its secrets, never their values. */
+export const connectionSchema = z.object({
+  id: z.string(),
+  api: apiSchema,
+  name: z.string(),
+  /** Normalised: no trailing slash, with the vendor's API path. */
+  baseUrl: z.string(),
+  allowUnencrypted: z.boolean(),
+  settings: formValuesSchema,
+  /** Names of the secret fields that have a stored value. */
+  storedSecrets: z.array(z.string()),
+  secretStore: secretStoreSchema,
+  /** True for the four connections to the built-in practice servers. */
+  practice: z.boolean(),
+  /** Unix milliseconds. */
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** What the connection dialog sends. An empty secret keeps the stored one. */
+export const connectionDraftSchema = z.object({
+  /** Absent for a new connection. */
+  id: z.string().optional(),
+  api: apiSchema,
+  name: z.string().max(200),
+  baseUrl: z.string().max(2_000),
+  allowUnencrypted: z.boolean(),
+  settings: formValuesSchema,
+  secrets: z.record(z.string(), z.string().max(65_536)),
+});
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
+
+/**
+ * Result of "Test connection". `accepted`: the vendor took the credentials. `reached`: the server
+ * answers as this vendor does, but the credentials cannot be checked without issuing a token.
+ */
+export const connectionTestSchema = z.object({
+  outcome: z.enum(['accepted', 'reached']),
+  message: z.string(),
+  /** Request that was sent, for example `GET https://shop.example/users/-`. */
+  request: z.string(),
+  /** Milliseconds from request to answer. */
+  durationMs: z.number(),
+  /** Server clock minus this computer's clock in ms; null when the answer had no `Date`. */
+  clockOffsetMs: z.number().nullable(),
+});
+export type ConnectionTest = z.infer<typeof connectionTestSchema>;

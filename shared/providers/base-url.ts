@@ -1,0 +1,51 @@
+import type { BaseUrlDescription } from './description.ts';
+
+export type BaseUrlReading =
+  | {
+      readonly ok: true;
+      readonly url: string /** `http://` to a host other than this computer. */;
+      readonly unencrypted: boolean;
+    }
+  | { readonly ok: false; readonly problem: string };
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** True when the host name can only be this computer (RFC 6761, RFC 5735, RFC 4291). */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname.toLowerCase());
+}
+
+/**
+ * Reads a base URL as typed or pasted: adds `https://` and the vendor's path where they are missing,
+ * removes what belongs to a call (`/V4/AccessToken`), trailing and double slashes, query and fragment.
+ */
+export function readBaseUrl(description: BaseUrlDescription, typed: string): BaseUrlReading {
+  const trimmed = typed.trim();
+  if (trimmed === '') return { ok: false, problem: 'Enter the base URL.' };
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(withScheme)) {
+    return { ok: false, problem: `This is not a URL. It looks like ${description.placeholder}` };
+  }
+  const url = new URL(withScheme);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return {
+      ok: false,
+      problem: 'The URL must begin with https:// (or http:// for a server on this computer).',
+    };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return {
+      ok: false,
+      problem: 'Leave user name and password out of the URL; they have fields of their own.',
+    };
+  }
+  let path = url.pathname.replace(/\/{2,}/g, '/');
+  for (const suffix of description.callSuffixes) path = path.replace(suffix, '');
+  path = path.replace(/\/+$/, '');
+  if (path === '') path = description.defaultPath;
+  return {
+    ok: true,
+    url: `${url.origin}${path}`,
+    unencrypted: url.protocol === 'http:' && !isLoopback(url.hostname),
+  };
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { type ProviderDescription, text } from './description.ts';
+import { futureUnixSeconds, requiredText } from './fields.ts';
+
+/** `tokenType` of the Create call, with the numbers that stand for the names on the wire. */
+export const COMMVAULT_TOKEN_TYPES = { DEFAULT: 0, MS_SCIM: 1, ALL: 2, CUSTOM: 3, OneTouch: 4 } as const;
+export type CommvaultTokenType = keyof typeof COMMVAULT_TOKEN_TYPES;
+
+const RENEWABLE = ['ALL', 'DEFAULT', 'CUSTOM'] as const;
+const FIXED = ['MS_SCIM', 'OneTouch'] as const;
+
+const endpoints = z.string({ error: 'Enter at least one API endpoint.' }).transform((value, context) => {
+  const lines = value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const wrong = lines.find((line) => !line.startsWith('/') || /\s/.test(line));
+  if (lines.length === 0)
+    context.addIssue({ code: 'custom', message: 'CUSTOM needs at least one API endpoint.' });
+  if (wrong !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: `“${wrong}” is not an endpoint: one per line, each beginning with “/”.`,
+    });
+  }
+  return lines;
+});
+
+/** Issue form of Commvault: only the fields that apply to the chosen token type exist. */
+export const commvaultIssueInputs = (nowMs: number) => {
+  const tokenName = requiredText('Enter a token name.');
+  const renewableUntil = futureUnixSeconds(nowMs);
+  return z.discriminatedUnion('tokenType', [
+    z.object({ tokenType: z.enum(['ALL', 'DEFAULT']), tokenName, renewableUntil }),
+    z.object({ tokenType: z.literal('CUSTOM'), tokenName, renewableUntil, apiEndpoints: endpoints }),
+    z.object({ tokenType: z.enum(FIXED), tokenName, tokenExpiry: futureUnixSeconds(nowMs) }),
+  ]);
+};
+
+/** Create access token for the user (Commvault REST API, POST /V4/AccessToken). */
+export const commvault: ProviderDescription = {
+  api: 'commvault',
+  name: 'Commvault',
+  summary: 'An access token for Commvault’s REST API, with a refresh token where the type has one.',
+  docsUrl: 'https://documentation.commvault.com/11.42/software/access_tokens_for_rest_apis.html',
+  baseUrl: {
+    placeholder: 'https://commandcenter.example.com/commandcenter/api',
+    help: 'Command Center’s host. “/commandcenter/api” is added if you leave it out.',
+    defaultPath: '/commandcenter/api',
+    callSuffixes: [/\/v4\/accesstoken(\/.*)?$/i, /\/login$/i],
+  },
+  connectionFields: [
+    {
+      name: 'authentication',
+      label: 'Authentication',
+      kind: 'select',
+      initial: 'authtoken',
+      options: [
+        { value: 'authtoken', label: 'Authtoken', help: 'A token from a login, as in the header Authtoken.' },
+        {
+          value: 'password',
+          label: 'User name and password',
+          help: 'Tokendesk signs in for each request and signs out after it.',
+        },
+      ],
+    },
+    {
+      name: 'authtoken',
+      label: 'Authtoken',
+      kind: 'secret',
+      required: true,
+      when: { authentication: ['authtoken'] },
+      help: 'With its prefix, for example “QSDK …”. Newer servers refuse access tokens here: use a login token.',
+    },
+    {
+      name: 'userName',
+      label: 'User name',
+      kind: 'text',
+      required: true,
+      when: { authentication: ['password'] },
+    },
+    {
+      name: 'password',
+      label: 'Password',
+      kind: 'secret',
+      required: true,
+      when: { authentication: ['password'] },
+    },
+    {
+      name: 'domain',
+      label: 'Domain',
+      kind: 'text',
+      advanced: true,
+      when: { authentication: ['password'] },
+      help: 'For a directory user whose name does not carry it.',
+    },
+    {
+      name: 'tokenTypeFormat',
+      label: 'Token type is sent as',
+      kind: 'select',
+      initial: 'name',
+      advanced: true,
+      options: [
+        { value: 'name', label: 'Name', help: 'As in Commvault’s API reference, for example “CUSTOM”.' },
+        { value: 'number', label: 'Number', help: 'As Commvault’s own SDK does, for example 3.' },
+      ],
+    },
+  ],
+  issueFields: [
+    {
+      name: 'tokenName',
+      label: 'Token name',
+      kind: 'text',
+      required: true,
+      placeholder: 'support-4711',
+      help: 'Must be unique among the user’s tokens.',
+    },
+    {
+      name: 'tokenType',
+      label: 'Token type',
+      kind: 'select',
+      initial: 'ALL',
+      options: [
+        { value: 'ALL', label: 'ALL', help: 'Every API. Comes with a refresh token.' },
+        {
+          value: 'CUSTOM',
+          label: 'CUSTOM',
+          help: 'Only the API endpoints below. Comes with a refresh token.',
+        },
+        { value: 'MS_SCIM', label: 'MS_SCIM', help: 'Azure SCIM only. Cannot be renewed.' },
+        { value: 'OneTouch', label: 'OneTouch', help: '1-Touch recovery only. Cannot be renewed.' },
+        { value: 'DEFAULT', label: 'DEFAULT', help: 'The server treats it as ALL.' },
+      ],
+    },
+    {
+      name: 'apiEndpoints',
+      label: 'API endpoints',
+      kind: 'lines',
+      required: true,
+      when: { tokenType: ['CUSTOM'] },
+      placeholder: '/plan\n/v4/servergroup',
+      help: 'One per line. Each allows everything that begins with it.',
+    },
+    {
+      name: 'renewableUntil',
+      label: 'Renewable until',
+      kind: 'datetime',
+      when: { tokenType: RENEWABLE },
+      presetDays: [30, 90, 365],
+      help: 'Until when the refresh token may be used. Empty: the server’s default, 90 days from now.',
+    },
+    {
+      name: 'tokenExpiry',
+      label: 'Token expiry',
+      kind: 'datetime',
+      when: { tokenType: FIXED },
+      presetDays: [7, 14, 30],
+      help: 'Empty: the server’s default (30 days for MS_SCIM, 7 days for OneTouch).',
+    },
+  ],
+  issueInputs: commvaultIssueInputs,
+  issueUrl: (baseUrl) => `${baseUrl}/V4/AccessToken`,
+  subject: (inputs) => text(inputs, 'tokenName'),
+  afterDelete:
+    'The token stays valid at Commvault until it expires, and a refresh token until its own end. To end it now, revoke it in Command Center under Access tokens.',
+};

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { Api, FormValues } from '../models/api.ts';
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  /** Shown under the field while this option is chosen. */
+  readonly help?: string;
+}
+
+/** One field of a form. Screens draw it, both processes check it; neither knows a vendor. */
+export interface FieldDescription {
+  readonly name: string;
+  /** The accessible name. */
+  readonly label: string;
+  readonly kind: 'text' | 'secret' | 'select' | 'number' | 'datetime' | 'lines' | 'checkbox';
+  readonly help?: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly options?: readonly FieldOption[];
+  readonly initial?: string | boolean;
+  /** Shown, checked and sent only while every named field (of the form or the connection) has one of the values. */
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+  /** Buttons that fill a `datetime` field with now plus so many days. */
+  readonly presetDays?: readonly number[];
+  /** A secret that can be kept with the connection: ticked by `checkbox`, one for each value of the field `per`. */
+  readonly remember?: { readonly checkbox: string; readonly per: string };
+  /** Drawn under "Advanced". */
+  readonly advanced?: boolean;
+}
+
+export interface BaseUrlDescription {
+  readonly placeholder: string;
+  readonly help: string;
+  /** Appended when only a host is typed; empty where the vendor documents no fixed path. */
+  readonly defaultPath: string;
+  /** Offered, not appended: the usual path where it is known only by inference. */
+  readonly suggestedPath?: string;
+  /** Ends of a pasted URL that belong to a call, not to the base. */
+  readonly callSuffixes: readonly RegExp[];
+}
+
+/** Everything about a vendor that both processes must agree on. Pure data and pure functions. */
+export interface ProviderDescription {
+  readonly api: Api;
+  /** The vendor's own name of the product. */
+  readonly name: string;
+  /** One sentence: what the token is for. */
+  readonly summary: string;
+  readonly docsUrl: string;
+  readonly baseUrl: BaseUrlDescription;
+  readonly connectionFields: readonly FieldDescription[];
+  readonly issueFields: readonly FieldDescription[];
+  /** Parses the issue form's visible values. `nowMs` (Unix ms) decides what lies in the future. */
+  readonly issueInputs: (nowMs: number) => z.ZodType;
+  /** Final URL of the issue call; a field that is still empty appears as `<its-name>`. */
+  readonly issueUrl: (baseUrl: string, values: FormValues) => string;
+  /** For whom or what the token is, as far as the form says; never a secret. */
+  readonly subject: (inputs: FormValues) => string;
+  /** What the delete confirmation says about the token at the vendor. */
+  readonly afterDelete: string;
+}
+
+/** Text of a value; empty for a missing one and for a box. */
+export function text(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}

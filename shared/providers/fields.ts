@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { isPathSegment } from './path-segment.ts';
+
+/** Latest instant of a signed 32-bit Unix time stamp: 2038-01-19T03:14:07Z. */
+const INT32_MAX_SECONDS = 2_147_483_647;
+
+/** Text that must not be blank; stays exactly as it is. */
+export const requiredText = (problem: string): z.ZodType<string> =>
+  z.string({ error: problem }).refine((value) => value.trim() !== '', { error: problem });
+
+/** One segment of the request path, such as a customer or channel id. */
+export const idInPath = (missing: string, what: string): z.ZodType<string> =>
+  requiredText(missing).refine(isPathSegment, { error: `A ${what} has no “/”, “\\”, “?” or “#” in it.` });
+
+/**
+ * A local date and time (`YYYY-MM-DDTHH:mm`) in the future, turned into Unix **seconds** as an int32.
+ * Empty means "not given".
+ */
+export const futureUnixSeconds = (nowMs: number): z.ZodType<number | undefined, string | undefined> =>
+  z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      if (value === undefined || value === '') return undefined;
+      const ms = new Date(value).getTime();
+      const problem = Number.isNaN(ms)
+        ? 'Enter a date and a time.'
+        : ms <= nowMs
+          ? 'This lies in the past. Choose a time in the future.'
+          : ms / 1000 > INT32_MAX_SECONDS
+            ? 'The vendor’s time stamps end on 19 January 2038. Choose an earlier time.'
+            : null;
+      if (problem !== null) {
+        context.addIssue({ code: 'custom', message: problem });
+        return z.NEVER;
+      }
+      return Math.floor(ms / 1000);
+    });

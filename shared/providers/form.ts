@@ -1,0 +1,150 @@
+import type { FormValues } from '../models/api.ts';
+import type { ConnectionDraft } from '../models/connection.ts';
+import { readBaseUrl } from './base-url.ts';
+import { COMMON_CONNECTION_FIELDS } from './common-fields.ts';
+import { type FieldDescription, type ProviderDescription, text } from './description.ts';
+
+export type FieldProblems = Readonly<Record<string, string>>;
+export type FormReading =
+  | { readonly ok: true; readonly values: FormValues }
+  | { readonly ok: false; readonly fields: FieldProblems };
+
+/** All fields of the connection dialog below name and base URL. */
+export function connectionFields(description: ProviderDescription): readonly FieldDescription[] {
+  return [...description.connectionFields, ...COMMON_CONNECTION_FIELDS];
+}
+
+/** The values a form starts with. */
+export function initialValues(fields: readonly FieldDescription[]): FormValues {
+  return Object.fromEntries(
+    fields.map((field) => [field.name, field.initial ?? (field.kind === 'checkbox' ? false : '')]),
+  );
+}
+
+/** True while the field applies: to the other values of its form and to the connection's settings. */
+export function applies(field: FieldDescription, values: FormValues): boolean {
+  return Object.entries(field.when ?? {}).every(([name, allowed]) => allowed.includes(text(values, name)));
+}
+
+/** Key under which a remembered secret of an issue form is stored with its connection. */
+export function rememberedKey(field: FieldDescription, values: FormValues): string | null {
+  return field.remember === undefined ? null : `${field.name}:${text(values, field.remember.per).trim()}`;
+}
+
+/**
+ * Leaves the fields that apply, as they will be sent: text without outer white space, secrets exactly
+ * as typed but for line breaks at their ends (the mark of a careless copy, never part of a secret).
+ */
+export function appliedValues(
+  fields: readonly FieldDescription[],
+  values: FormValues,
+  context: FormValues = {},
+): FormValues {
+  const all = { ...context, ...initialValues(fields), ...values };
+  const kept = fields.filter((field) => applies(field, all));
+  return Object.fromEntries(
+    kept.map((field) => {
+      const value = all[field.name] ?? '';
+      if (typeof value === 'boolean') return [field.name, value];
+      return [field.name, field.kind === 'secret' ? value.replace(/^[\r\n]+|[\r\n]+$/g, '') : value.trim()];
+    }),
+  );
+}
+
+/**
+ * Checks an issue form as the vendor would.
+ *
+ * @param settings the connection's settings, on which some fields depend
+ * @param remembered names of the connection's stored secrets: a remembered one may be left empty
+ * @param nowMs Unix ms
+ */
+export function readIssueForm(
+  description: ProviderDescription,
+  values: FormValues,
+  settings: FormValues,
+  remembered: readonly string[],
+  nowMs: number,
+): FormReading {
+  const applied = appliedValues(description.issueFields, values, settings);
+  const standIns = Object.fromEntries(
+    description.issueFields
+      .filter(
+        (field) =>
+          text(applied, field.name) === '' && remembered.includes(rememberedKey(field, applied) ?? ''),
+      )
+      .map((field) => [field.name, 'remembered']),
+  );
+  const reading = description.issueInputs(nowMs).safeParse({ ...applied, ...standIns });
+  if (reading.success) return { ok: true, values: applied };
+  const fields: Record<string, string> = {};
+  for (const issue of reading.error.issues) {
+    const name = String(issue.path[0] ?? '');
+    if (name in applied) fields[name] ??= issue.message;
+  }
+  return { ok: false, fields };
+}
+
+export type ConnectionReading =
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly baseUrl: string;
+      readonly settings: FormValues;
+      /** Only the secrets that were typed now; a stored one that was left empty is not in here. */
+      readonly secrets: Readonly<Record<string, string>>;
+    }
+  | { readonly ok: false; readonly fields: FieldProblems };
+
+/**
+ * Checks the connection dialog: name, base URL, and the fields that apply.
+ *
+ * @param stored names of the secrets that the connection already has: they may be left empty
+ */
+export function readConnectionForm(
+  description: ProviderDescription,
+  draft: ConnectionDraft,
+  stored: readonly string[],
+): ConnectionReading {
+  const fields = connectionFields(description);
+  const applied = appliedValues(fields, { ...draft.settings, ...draft.secrets });
+  const problems: Record<string, string> = {};
+  const url = readBaseUrl(description.baseUrl, draft.baseUrl);
+  if (draft.name.trim() === '') problems.name = 'Give the connection a name.';
+  if (!url.ok) problems.baseUrl = url.problem;
+  else if (url.unencrypted && !draft.allowUnencrypted) {
+    problems.baseUrl = 'http:// would send secrets unencrypted. Use https://, or tick “Allow unencrypted”.';
+  }
+  for (const field of fields) {
+    const problem = field.name in applied ? fieldProblem(field, text(applied, field.name), stored) : null;
+    if (problem !== null) problems[field.name] = problem;
+  }
+  if (!url.ok || Object.keys(problems).length > 0) return { ok: false, fields: problems };
+  const isSecret = (name: string): boolean =>
+    fields.some((field) => field.name === name && field.kind === 'secret');
+  const entries = Object.entries(applied);
+  return {
+    ok: true,
+    name: draft.name.trim(),
+    baseUrl: url.url,
+    settings: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
+    secrets: Object.fromEntries(
+      entries.flatMap(([name, value]) =>
+        isSecret(name) && typeof value === 'string' && value !== '' ? [[name, value]] : [],
+      ),
+    ),
+  };
+}
+
+function fieldProblem(field: FieldDescription, value: string, stored: readonly string[]): string | null {
+  if (value.trim() === '') {
+    return field.required === true && !stored.includes(field.name)
+      ? `Enter the ${field.label.toLowerCase()}.`
+      : null;
+  }
+  if (field.kind === 'number' && !/^[1-9]\d{0,6}$/.test(value)) return 'Enter a whole number above 0.';
+  if (field.kind === 'select' && !field.options?.some((option) => option.value === value))
+    return 'Choose one of the list.';
+  if (field.kind !== 'lines' && /\p{Cc}/u.test(value))
+    return 'This has a line break or control character in it.';
+  return null;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type ProviderDescription, text } from './description.ts';
+import { idInPath } from './fields.ts';
+import { pathSegment } from './path-segment.ts';
+
+/** Issue form of Intershop: the customer on whose behalf the token acts, and the answer's format. */
+export const intershopIssueInputs = z.object({
+  customerId: idInPath('Enter the customer ID.', 'customer ID'),
+  responseFormat: z.enum(['JSON', 'XML']).default('JSON'),
+});
+
+/** REST API OCST - Create an access token (Intershop KB 2A5883). */
+export const intershop: ProviderDescription = {
+  api: 'intershop',
+  name: 'Intershop Contact Center',
+  summary: 'A token that acts as a customer in the web shop’s REST API.',
+  docsUrl: 'https://support.intershop.com/kb/index.php/Display/2A5883',
+  baseUrl: {
+    placeholder: 'https://shop.example.com/INTERSHOP/rest/WFS/ContactCenter/-',
+    help: 'Up to and including “/ContactCenter/-”. Ask your administrator for the path before it.',
+    defaultPath: '',
+    suggestedPath: '/INTERSHOP/rest/WFS/ContactCenter/-',
+    callSuffixes: [/\/(customers|users|channels)(\/.*)?$/i],
+  },
+  connectionFields: [
+    { name: 'login', label: 'Login', kind: 'text', required: true, help: 'Your Contact Center login.' },
+    { name: 'password', label: 'Password', kind: 'secret', required: true },
+    {
+      name: 'organization',
+      label: 'Organization',
+      kind: 'text',
+      required: true,
+      placeholder: 'OilCorp',
+      help: 'Sent as the header UserOrganization, which every call needs.',
+    },
+    {
+      name: 'lifetimeMinutes',
+      label: 'Assumed token lifetime (minutes)',
+      kind: 'number',
+      initial: '60',
+      help: 'Intershop does not say how long a token lives. Countdowns use this and are marked “estimated”. Empty: no countdown.',
+    },
+  ],
+  issueFields: [
+    {
+      name: 'customerId',
+      label: 'Customer ID',
+      kind: 'text',
+      required: true,
+      placeholder: '0BkKDgAN9pYAAAFFK9Qj6MxN',
+      help: 'The ID from the customer’s URI, not the customer number. For a B2B user: <customer ID>;UserID=<user ID>.',
+    },
+    {
+      name: 'responseFormat',
+      label: 'Response format',
+      kind: 'select',
+      initial: 'JSON',
+      options: [
+        { value: 'JSON', label: 'JSON' },
+        { value: 'XML', label: 'XML' },
+      ],
+    },
+  ],
+  issueInputs: () => intershopIssueInputs,
+  issueUrl: (baseUrl, values) =>
+    `${baseUrl}/customers/${pathSegment(text(values, 'customerId'), 'customer-id')}/tokens`,
+  subject: (inputs) => text(inputs, 'customerId'),
+  afterDelete:
+    'Intershop offers no way to revoke it: anyone who has a copy can use it until the shop lets it expire.',
+};
