@@ -1,0 +1,219 @@
+import type { Api } from './models/api.ts';
+
+/** A value that makes a practice server do one certain thing. The servers read the same constants. */
+export interface PracticeInput {
+  /** Label of the form's field. */
+  readonly field: string;
+  readonly value: string;
+  /** What happens, in one sentence. */
+  readonly outcome: string;
+}
+
+/** What the practice servers accept: visibly made up, and worth nothing anywhere else. */
+export const PRACTICE_LOGIN = {
+  user: 'practice-agent',
+  password: 'practice-password',
+  organization: 'PracticeOrganization',
+  /** Commvault login token that never idles out. */
+  authtoken: 'QSDK practice-login-token',
+  /** Oracle identity domain token. */
+  bearerToken: 'practice-bearer-token',
+  consumerKey: 'PRACTICE-CONSUMER-KEY-0000000001',
+  webApiKey: 'PRACTICE-WEB-API-KEY-00000000001',
+} as const;
+
+/** What exists on the practice servers. */
+export const PRACTICE_RECORDS = {
+  customer: 'PRACTICE-CUSTOMER-1',
+  businessUser: 'PRACTICE-CUSTOMER-1;UserID=PRACTICE-USER-1',
+  channel: 'RCHANNELPRACTICE1',
+  /** 44 characters, 32 bytes in base64, as Oracle generates them. */
+  channelSecret: 'practice/channel+secret/not+real/0123456788=',
+  authenticationCode: 'practice-code',
+  identifier: 'practice-identifier',
+  passCode: 'practice-pass-code',
+  unit: '1',
+} as const;
+
+/**
+ * Inputs with a meaning. Each also works with an ending (`PRACTICE-SLOW-2`), because a Commvault token
+ * name can be used only once.
+ */
+export const PRACTICE_MARKS = {
+  slow: 'PRACTICE-SLOW',
+  long: 'PRACTICE-LONG',
+  shortLife: 'PRACTICE-SHORT-LIFE',
+  jwt: 'PRACTICE-JWT',
+  encrypted: 'PRACTICE-ENCRYPTED',
+  numbersAsText: 'PRACTICE-NUMBERS-AS-TEXT',
+  expirationText: 'PRACTICE-EXPIRATION-TEXT',
+  noExpiration: 'PRACTICE-NO-EXPIRATION',
+  badRequest: 'PRACTICE-400',
+  unauthorised: 'PRACTICE-401',
+  forbidden: 'PRACTICE-403',
+  notFound: 'PRACTICE-404',
+  rateLimited: 'PRACTICE-429',
+  failed: 'PRACTICE-500',
+  html: 'PRACTICE-HTML',
+  noToken: 'PRACTICE-NO-TOKEN',
+  broken: 'PRACTICE-BROKEN',
+  redirect: 'PRACTICE-REDIRECT',
+  hang: 'PRACTICE-HANG',
+  cut: 'PRACTICE-CUT',
+  outdated: 'PRACTICE-OUTDATED',
+  errorIn200: 'PRACTICE-ERROR-IN-200',
+  tokenInfoError: 'PRACTICE-TOKENINFO-ERROR',
+  duplicate: 'PRACTICE-DUPLICATE',
+  refused: 'PRACTICE-REFUSED',
+} as const;
+export type PracticeMark = keyof typeof PRACTICE_MARKS;
+
+/** User names that make Commvault's sign-in behave in a certain way, with the practice password. */
+export const PRACTICE_USERS = {
+  saas: 'PRACTICE-SAAS',
+  locked: 'PRACTICE-LOCKED',
+  passwordChange: 'PRACTICE-PASSWORD-CHANGE',
+} as const;
+
+/** A token that `PRACTICE-SHORT-LIFE` asks for lives so long, in seconds. */
+export const PRACTICE_SHORT_LIFE_SECONDS = 90;
+
+/** Finds the mark that a value carries, alone or with an ending. */
+export function practiceMark(value: string): PracticeMark | null {
+  for (const [name, mark] of Object.entries(PRACTICE_MARKS)) {
+    if ((value === mark || value.startsWith(`${mark}-`)) && isMark(name)) return name;
+  }
+  return null;
+}
+
+function isMark(name: string): name is PracticeMark {
+  return name in PRACTICE_MARKS;
+}
+
+const input = (field: string, value: string, outcome: string): PracticeInput => ({ field, value, outcome });
+
+const goodEverywhere = (field: string): readonly PracticeInput[] => [
+  input(field, PRACTICE_MARKS.long, 'Issues a token of 8,192 characters or more.'),
+  input(field, PRACTICE_MARKS.shortLife, 'Issues a token that expires in 90 seconds.'),
+  input(field, PRACTICE_MARKS.slow, 'Issues a token, but only after a few seconds.'),
+];
+
+const errorsEverywhere = (field: string): readonly PracticeInput[] => [
+  input(field, PRACTICE_MARKS.badRequest, 'The server calls the request wrong (400).'),
+  input(field, PRACTICE_MARKS.unauthorised, 'The server refuses the credentials (401).'),
+  input(field, PRACTICE_MARKS.forbidden, 'The server takes the credentials but forbids the call (403).'),
+  input(field, PRACTICE_MARKS.notFound, 'The server does not know what the token is for (404).'),
+  input(field, PRACTICE_MARKS.rateLimited, 'The server has had too many requests (429).'),
+  input(field, PRACTICE_MARKS.failed, 'The server fails (500).'),
+  input(field, PRACTICE_MARKS.html, 'A maintenance page comes back in place of a token (200).'),
+  input(field, PRACTICE_MARKS.noToken, 'The answer says success, but there is no token in it.'),
+  input(field, PRACTICE_MARKS.broken, 'The answer says success, but it cannot be read.'),
+  input(field, PRACTICE_MARKS.redirect, 'The server redirects to another host (302).'),
+  input(
+    field,
+    PRACTICE_MARKS.hang,
+    'The server takes the request and never answers: “may have been created”.',
+  ),
+  input(
+    field,
+    PRACTICE_MARKS.cut,
+    'The connection breaks in the middle of the answer: “may have been created”.',
+  ),
+];
+
+/** For each API: values that work, and values that provoke each error. */
+export const PRACTICE_INPUTS: Readonly<
+  Record<Api, { readonly good: readonly PracticeInput[]; readonly errors: readonly PracticeInput[] }>
+> = {
+  intershop: {
+    good: [
+      input(
+        'Customer ID',
+        PRACTICE_RECORDS.customer,
+        'Issues a token (any other number at the end works too).',
+      ),
+      input(
+        'Customer ID',
+        PRACTICE_RECORDS.businessUser,
+        'Issues a token for a user of a business customer.',
+      ),
+      input('Customer ID', PRACTICE_MARKS.jwt, 'Issues a JWT with an expiry, as newer servers do.'),
+      input(
+        'Customer ID',
+        PRACTICE_MARKS.encrypted,
+        'Issues an encrypted token, which only the shop can read.',
+      ),
+      ...goodEverywhere('Customer ID'),
+    ],
+    errors: [
+      ...errorsEverywhere('Customer ID'),
+      input(
+        'Customer ID',
+        PRACTICE_MARKS.outdated,
+        'The server says “AuthenticationTokenOutdated” where a token should be.',
+      ),
+    ],
+  },
+  commvault: {
+    good: [
+      input('Token name', 'any name', 'Issues a token; the same name a second time is refused.'),
+      input('Token name', PRACTICE_MARKS.numbersAsText, 'Issues a token; the answer’s numbers are text.'),
+      ...goodEverywhere('Token name'),
+      input('User name', PRACTICE_LOGIN.user, `Signs in, with the password “${PRACTICE_LOGIN.password}”.`),
+      input('User name', PRACTICE_USERS.saas, 'Signs in as Commvault’s SaaS does, with the same password.'),
+    ],
+    errors: [
+      ...errorsEverywhere('Token name'),
+      input('Token name', PRACTICE_MARKS.errorIn200, 'An error inside an answer that says 200.'),
+      input(
+        'Token name',
+        PRACTICE_MARKS.tokenInfoError,
+        'An error inside the token of an answer that says 200.',
+      ),
+      input('Token name', PRACTICE_MARKS.duplicate, 'The name is already taken.'),
+      input('User name', PRACTICE_USERS.locked, 'The account is locked for five minutes.'),
+      input('User name', PRACTICE_USERS.passwordChange, 'The user must choose a new password first.'),
+    ],
+  },
+  oracle: {
+    good: [
+      input('Channel ID', PRACTICE_RECORDS.channel, 'Issues a token, with the channel secret below.'),
+      input('Channel secret', PRACTICE_RECORDS.channelSecret, 'The secret of every channel in this list.'),
+      input('Channel ID', PRACTICE_MARKS.expirationText, 'Issues a token; the answer’s expiration is text.'),
+      input(
+        'Channel ID',
+        PRACTICE_MARKS.noExpiration,
+        'Issues a token; only the JWT itself says when it expires.',
+      ),
+      ...goodEverywhere('Channel ID'),
+    ],
+    errors: [
+      ...errorsEverywhere('Channel ID'),
+      input('Channel secret', PRACTICE_MARKS.refused, 'The secret does not belong to the channel (403).'),
+    ],
+  },
+  crmcom: {
+    good: [
+      input('Authentication code', PRACTICE_RECORDS.authenticationCode, 'Issues a token.'),
+      input('Identifier', PRACTICE_RECORDS.identifier, 'Issues a token, with the pass code below.'),
+      input('Pass code', PRACTICE_RECORDS.passCode, 'The pass code of the identifier above.'),
+      input('Unit', PRACTICE_RECORDS.unit, 'A unit that exists.'),
+      input(
+        'Authentication code',
+        PRACTICE_MARKS.noExpiration,
+        'Issues a token without “exp”: two hours, as documented.',
+      ),
+      ...goodEverywhere('Authentication code'),
+    ],
+    errors: [
+      ...errorsEverywhere('Authentication code'),
+      input(
+        'Authentication code',
+        PRACTICE_MARKS.errorIn200,
+        'A status code other than OK inside an answer that says 200.',
+      ),
+      input('Pass code', PRACTICE_MARKS.refused, 'The pass code does not belong to the identifier.'),
+      input('Unit', PRACTICE_MARKS.refused, 'The unit does not exist.'),
+    ],
+  },
+};
