@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter } from 'node:path';
+import { at, ROOT } from './project.mjs';
+
+/**
+ * @typedef {object} RunOptions
+ * @property {Record<string, string | undefined>} [env] added to our environment; undefined removes
+ * @property {string} [cwd]
+ * @property {import('node:child_process').StdioOptions} [stdio] default: everything is passed through
+ * @property {number} [timeoutMs] after this, the program and all it started are ended
+ * @property {string} [input] written to its stdin
+ *
+ * @typedef {object} RunResult
+ * @property {number} code exit status; 128 + n when a signal ended it; 127 when it could not be started
+ * @property {boolean} timedOut
+ * @property {string} stdout what was captured where stdio says `pipe`
+ * @property {string} stderr
+ */
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+let interrupted = false;
+
+/** True once this process has been asked to stop; long scripts then begin nothing new. */
+export const wasInterrupted = () => interrupted;
+
+/**
+ * Our environment with the repository's own programs (and so its own Node) first on the path.
+ *
+ * @param {Record<string, string | undefined>} [extra]
+ */
+export function childEnv(extra = {}) {
+  const bin = at('node_modules', '.bin');
+  const path = process.env.PATH ?? '';
+  const all = { ...process.env, PATH: path.startsWith(bin) ? path : `${bin}${delimiter}${path}`, ...extra };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Runs a program to its end. Signals that reach us are passed on to it.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<RunResult>}
+ */
+export function run(command, args, options = {}) {
+  const { env, cwd = ROOT, stdio = 'inherit', timeoutMs, input } = options;
+  // A group of its own where we may have to end it with all its children.
+  const detached = timeoutMs !== undefined && process.platform !== 'win32';
+  const child = spawn(command, args, { cwd, env: childEnv(env), stdio, detached });
+  /** @param {NodeJS.Signals} signal */
+  const end = (signal) => {
+    try {
+      if (detached && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+  };
+  /** @param {NodeJS.Signals} signal */
+  const passOn = (signal) => {
+    interrupted = true;
+    // A terminal sends Ctrl-C to the whole foreground group: the program has it already.
+    if (signal !== 'SIGINT' || detached || !process.stdin.isTTY) end(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, passOn);
+  if (input !== undefined) child.stdin?.on('error', () => {}).end(input);
+
+  let [stdout, stderr, timedOut] = ['', '', false];
+  child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
+  const timers = [];
+  if (timeoutMs !== undefined) {
+    const giveUp = () => {
+      timedOut = true;
+      end('SIGTERM');
+    };
+    timers.push(setTimeout(giveUp, timeoutMs));
+    timers.push(setTimeout(() => end('SIGKILL'), timeoutMs + 5_000));
+  }
+
+  return new Promise((resolve) => {
+    const finish = (/** @type {number} */ code) => {
+      for (const signal of SIGNALS) process.off(signal, passOn);
+      for (const timer of timers) clearTimeout(timer);
+      resolve({ code: timedOut && code === 0 ? 1 : code, timedOut, stdout, stderr });
+    };
+    child.on('error', (error) => {
+      stderr += error.message;
+      finish(127);
+    });
+    child.on('close', (code, signal) => finish(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0)));
+  });
+}
+
+/**
+ * Runs a program silently and keeps what it printed.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export function capture(command, args, options = {}) {
+  return run(command, args, {
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    ...options,
+  });
+}

@@ -1,0 +1,64 @@
+// `npm test [-- STEP ...]`: everything that must hold, on a fresh clone too, in at most ten minutes.
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { onNode24 } from './lib/node24.mjs';
+import { wasInterrupted } from './lib/run.mjs';
+import { electronProblem } from './lib/runtime.mjs';
+import { Problem, runMain } from './lib/say.mjs';
+import { buildStep, check, playwright, vitest } from './lib/steps.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+
+const MINUTE = 60_000;
+/** Why the specs cannot run in Electron itself; null when they can. */
+const noElectron = electronProblem();
+const wrapper = process.platform === 'linux' && !process.env.DISPLAY ? ['xvfb-run', '-a'] : [];
+
+/** @type {Record<string, () => Promise<import('./lib/steps.mjs').Outcome>>} */
+const STEPS = {
+  lint: () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], MINUTE),
+  types: () => check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'], 2 * MINUTE),
+  unit: () => vitest('unit', { timeoutMs: 3 * MINUTE }),
+  integration: () => vitest('integration', { timeoutMs: 3 * MINUTE, keyring: true }),
+  build: buildStep,
+  'e2e host': () => playwright('host', { timeoutMs: 5 * MINUTE }),
+  'e2e electron': () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
+};
+
+await runMain(async () => {
+  await ensureDependencies();
+  return onNode24(import.meta.url, test);
+});
+
+async function test() {
+  const startedAt = Date.now();
+  const wanted = process.argv.slice(2);
+  const names = Object.keys(STEPS).filter(
+    (name) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  );
+  if (names.length === 0)
+    throw new Problem(`There is no such step. The steps are: ${Object.keys(STEPS).join(', ')}.`);
+  await ensureSystemPackages(['chromium', 'keyring', 'libsecret', ...(noElectron === null ? ['xvfb'] : [])]);
+
+  const total = { passed: 0, failed: 0 };
+  const report = [];
+  for (const name of names) {
+    if (wasInterrupted()) break;
+    if (name === 'e2e electron' && noElectron !== null) {
+      report.push(`${name}: skipped, ${noElectron}`);
+      continue;
+    }
+    console.log(`\n> ${name}`);
+    const began = Date.now();
+    const { passed, failed, skipped, note } = await STEPS[name]();
+    total.passed += passed;
+    total.failed += failed;
+    const extra = [skipped > 0 ? `, ${skipped} skipped` : '', note === undefined ? '' : ` (${note})`].join(
+      '',
+    );
+    report.push(`${name}: ${passed} ok, ${failed} not${extra}, ${seconds(began)}`);
+  }
+  console.log(`\n${report.join('\n')}\nall: ${seconds(startedAt)}${wasInterrupted() ? ', interrupted' : ''}`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 || total.passed === 0 || wasInterrupted() ? 1 : 0;
+}
+
+const seconds = (/** @type {number} */ since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
