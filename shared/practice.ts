@@ -156,7 +156,11 @@ export const PRACTICE_INPUTS: Readonly<
   },
   commvault: {
     good: [
-      input('Token name', 'any name', 'Issues a token; the same name a second time is refused.'),
+      input(
+        'Token name',
+        'practice-token-1',
+        'Issues a token, as any other name does; a second time, the name is taken.',
+      ),
       input('Token name', PRACTICE_MARKS.numbersAsText, 'Issues a token; the answer’s numbers are text.'),
       ...goodEverywhere('Token name'),
       input('User name', PRACTICE_LOGIN.user, `Signs in, with the password “${PRACTICE_LOGIN.password}”.`),

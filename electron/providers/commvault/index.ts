@@ -1,0 +1,18 @@
+import { text } from '../../../shared/providers/description.ts';
+import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
+import type { Provider } from '../provider.ts';
+import { readIssue } from './answer.ts';
+import { listProbe, whoAmIProbe } from './probe.ts';
+import { buildIssue } from './request.ts';
+import { passwordSignIn } from './sign-in.ts';
+
+/** Commvault REST API, V4 access tokens. */
+export const commvault: Provider = {
+  api: 'commvault',
+  signIn: (context) =>
+    text(context.settings, 'authentication') === 'password' ? passwordSignIn(context) : null,
+  buildIssue,
+  readIssue,
+  probes: (context) => [listProbe(context), whoAmIProbe(context)],
+  readToken: (token) => readJwt(token) ?? OPAQUE,
+};

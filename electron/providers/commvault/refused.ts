@@ -1,0 +1,91 @@
+import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { text } from '../../../shared/providers/description.ts';
+import type { HttpAnswer } from '../../http/message.ts';
+import type { ConnectionContext } from '../provider.ts';
+import { codeOfStatus, refusal, type Words } from '../wire/refusal.ts';
+import { secretsOf } from '../wire/secrets.ts';
+import { readWords } from './words.ts';
+
+export const VENDOR = 'Commvault';
+
+/** Which field of the issue form Commvault's words are about. */
+const FIELD_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/token ?name/i, 'tokenName'],
+  [/token ?type/i, 'tokenType'],
+  [/api ?end ?points?/i, 'apiEndpoints'],
+  [/renewable ?until/i, 'renewableUntil'],
+  [/token ?expiry/i, 'tokenExpiry'],
+];
+
+/**
+ * A refused call.
+ *
+ * @param what `issue` may have created a token and has fields; `check` has neither
+ * @param words read before, where the error was inside a 200
+ */
+export function refused(
+  answer: HttpAnswer,
+  context: ConnectionContext,
+  what: 'issue' | 'check',
+  words: Words = readWords(answer),
+): AppError {
+  const inside200 = answer.status < 300;
+  const code: ErrorCode = inside200 ? 'vendor-refused' : codeOfStatus(answer.status);
+  const field = what === 'issue' ? fieldNamed(words.message ?? '') : null;
+  const duplicate = /already present|already exists/i.test(words.message ?? '');
+  return refusal({
+    vendor: VENDOR,
+    answer,
+    words,
+    secrets: secretsOf('commvault', context),
+    creates: what === 'issue',
+    code,
+    ...(code === 'vendor-not-found' ? TOO_OLD : {}),
+    ...(duplicate && field === 'tokenName' ? DUPLICATE : {}),
+    ...(duplicate ? {} : hint(code, context, answer)),
+    ...(field === null || words.message === null
+      ? {}
+      : { fields: { [field]: duplicate ? 'This user already has a token of this name.' : words.message } }),
+  });
+}
+
+/** 404 on a server that has no V4 access tokens yet, or on something that is no Commvault API at all. */
+export const TOO_OLD = {
+  message: 'There are no V4 access tokens at this base URL.',
+  hint: 'Either the server is too old for V4 access tokens (SP36 or older), or the base URL is wrong. Test the connection to tell which.',
+} as const;
+
+const DUPLICATE = {
+  message: 'Commvault already has a token of this name.',
+  hint: 'Choose another token name: it must be unique among the user’s tokens.',
+} as const;
+
+function fieldNamed(message: string): string | null {
+  return FIELD_WORDS.find(([words]) => words.test(message))?.[1] ?? null;
+}
+
+function hint(code: ErrorCode, context: ConnectionContext, answer: HttpAnswer): { readonly hint?: string } {
+  if (code === 'vendor-unauthorised') {
+    return {
+      hint:
+        text(context.settings, 'authentication') === 'password'
+          ? 'Check the connection’s user name and password, then test the connection.'
+          : 'The Authtoken may have ended: a login token lasts 30 minutes without use. Put a new one into the connection, or let the connection sign in with user name and password.',
+    };
+  }
+  if (code === 'vendor-forbidden') {
+    return {
+      hint: 'The user needs the right to create access tokens, and newer servers refuse access tokens here: use a login token, or user name and password.',
+    };
+  }
+  return code === 'vendor-rate-limited' ? rateLimitHint(answer) : {};
+}
+
+/** Commvault's SaaS names its limit in `X-RateLimit-Limit` and `X-RateLimit-Period` (Commvault REST API, SaaS). */
+function rateLimitHint(answer: HttpAnswer): { readonly hint?: string } {
+  const limit = answer.headers['x-ratelimit-limit'];
+  const period = answer.headers['x-ratelimit-period'];
+  if (limit === undefined) return {};
+  const rule = period === undefined ? limit : `${limit} per ${period}`;
+  return { hint: `The server’s limit is ${rule} (X-RateLimit). Wait, then try again.` };
+}

@@ -1,0 +1,53 @@
+import {
+  COMMVAULT_TOKEN_TYPES,
+  type CommvaultTokenType,
+  commvault,
+  commvaultIssueInputs,
+} from '../../../shared/providers/commvault.ts';
+import { text } from '../../../shared/providers/description.ts';
+import type { HttpRequest } from '../../http/message.ts';
+import type { IssueContext } from '../provider.ts';
+import { formInputs } from '../wire/form-inputs.ts';
+import { authHeaders } from './headers.ts';
+
+/** Body of `POST /V4/AccessToken`. Time stamps are Unix seconds (int32), and only what applies is there. */
+interface CreateBody {
+  readonly tokenName: string;
+  readonly tokenType: CommvaultTokenType | number;
+  readonly renewableUntilTimestamp?: number;
+  readonly apiEndpoints?: readonly string[];
+  readonly tokenExpiryTimestamp?: number;
+}
+
+/**
+ * `POST /V4/AccessToken` (Commvault REST API, "Create access token for the user").
+ *
+ * @throws AppError `invalid-input`
+ */
+export function buildIssue(context: IssueContext): HttpRequest {
+  return {
+    method: 'POST',
+    url: commvault.issueUrl(context.baseUrl, context.inputs),
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      ...authHeaders(context),
+    },
+    body: JSON.stringify(createBody(context)),
+  };
+}
+
+function createBody(context: IssueContext): CreateBody {
+  const inputs = formInputs(commvaultIssueInputs(context.nowMs), context.inputs);
+  const { tokenName, tokenType } = inputs;
+  const expiry = 'tokenExpiry' in inputs ? inputs.tokenExpiry : undefined;
+  const renewable = 'renewableUntil' in inputs ? inputs.renewableUntil : undefined;
+  const asNumber = text(context.settings, 'tokenTypeFormat') === 'number';
+  return {
+    tokenName,
+    tokenType: asNumber ? COMMVAULT_TOKEN_TYPES[tokenType] : tokenType,
+    ...(renewable === undefined ? {} : { renewableUntilTimestamp: renewable }),
+    ...('apiEndpoints' in inputs ? { apiEndpoints: inputs.apiEndpoints } : {}),
+    ...(expiry === undefined ? {} : { tokenExpiryTimestamp: expiry }),
+  };
+}

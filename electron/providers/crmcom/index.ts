@@ -1,0 +1,16 @@
+import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
+import type { Provider } from '../provider.ts';
+import { readIssue } from './answer.ts';
+import { claimMeaning } from './claim-meaning.ts';
+import { incompleteCallProbe } from './probe.ts';
+import { buildIssue } from './request.ts';
+
+/** CRM.COM Web API, R15 and later. */
+export const crmcom: Provider = {
+  api: 'crmcom',
+  signIn: () => null,
+  buildIssue,
+  readIssue,
+  probes: (context) => [incompleteCallProbe(context)],
+  readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
+};

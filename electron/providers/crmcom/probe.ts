@@ -1,0 +1,47 @@
+import { crmcom } from '../../../shared/providers/crmcom.ts';
+import { text } from '../../../shared/providers/description.ts';
+import type { HttpAnswer } from '../../http/message.ts';
+import type { ConnectionContext, Probe } from '../provider.ts';
+import { badAnswer } from '../wire/bad-answer.ts';
+import { codeOfStatus } from '../wire/refusal.ts';
+import { refused, VENDOR } from './refused.ts';
+import { JSON_HEADERS, keyHeader } from './request.ts';
+import { readEnvelope, verdict } from './words.ts';
+
+/**
+ * An authentication call that cannot issue a token, as CRM.COM documents no harmless read. With a
+ * consumer key, the mandatory identifier is left out. A Web API key needs nothing else, so with that
+ * kind the key itself is left out, and only the server is tested.
+ */
+export function incompleteCallProbe(context: ConnectionContext): Probe {
+  const sendsKey = text(context.settings, 'keyType') !== 'web_api_key';
+  return {
+    request: {
+      method: 'POST',
+      url: crmcom.issueUrl(context.baseUrl, context.settings),
+      headers: { ...JSON_HEADERS, ...(sendsKey ? keyHeader(context) : {}) },
+      body: '{}',
+    },
+    read: (answer) => read(answer, context, sendsKey),
+  };
+}
+
+function read(answer: HttpAnswer, context: ConnectionContext, sendsKey: boolean): ReturnType<Probe['read']> {
+  const code = codeOfStatus(answer.status);
+  const keyRefused = sendsKey && (code === 'vendor-unauthorised' || code === 'vendor-forbidden');
+  const unusable = code === 'redirected' || code === 'vendor-failed' || code === 'vendor-rate-limited';
+  if (keyRefused || unusable) throw refused(answer, context, false);
+  const envelope = readEnvelope(answer);
+  if (envelope === null) {
+    if (answer.status >= 400) throw refused(answer, context, false);
+    throw badAnswer(VENDOR, answer, 'not with its usual envelope', false);
+  }
+  if (sendsKey && verdict(envelope) === 'ok') {
+    return { outcome: 'accepted', message: 'CRM.COM accepted the application key.' };
+  }
+  return {
+    outcome: 'reached',
+    message:
+      'The server answers as CRM.COM does. The application key is checked only when a token is issued.',
+  };
+}

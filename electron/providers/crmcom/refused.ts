@@ -1,0 +1,55 @@
+import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { text } from '../../../shared/providers/description.ts';
+import type { HttpAnswer } from '../../http/message.ts';
+import type { ConnectionContext, IssueContext } from '../provider.ts';
+import { codeOfStatus, isSuccess, refusal } from '../wire/refusal.ts';
+import { secretsOf } from '../wire/secrets.ts';
+import { readEnvelope, readWords } from './words.ts';
+
+export const VENDOR = 'CRM.COM';
+
+/** A refused call: an HTTP error, or an envelope whose `status.code` is not OK. */
+export function refused(
+  answer: HttpAnswer,
+  context: ConnectionContext | IssueContext,
+  creates: boolean,
+): AppError {
+  const words = readWords(answer);
+  const code: ErrorCode = isSuccess(answer.status) ? 'vendor-refused' : codeOfStatus(answer.status);
+  const field = 'inputs' in context ? fieldNamed(words.message ?? '', context) : null;
+  return refusal({
+    vendor: VENDOR,
+    answer,
+    words,
+    secrets: secretsOf('crmcom', context),
+    creates,
+    code,
+    hint: HINTS[code],
+    ...(code === 'vendor-not-found' && readEnvelope(answer) === null ? WRONG_BASE : {}),
+    ...(field === null || words.message === null ? {} : { fields: { [field]: words.message } }),
+  });
+}
+
+const HINTS: Partial<Record<ErrorCode, string>> = {
+  'vendor-refused':
+    'Read what CRM.COM says. The access token record of the customer must exist and be effective, and its code or pass code must be right.',
+  'vendor-unauthorised': 'Check the connection’s application key and key type, then test the connection.',
+  'vendor-forbidden':
+    'The application key may not be used for this call: check its key type, or ask an administrator.',
+};
+
+const WRONG_BASE = {
+  message: 'There is no CRM.COM Web API with this call at this base URL.',
+  hint: 'Check the base URL: it usually ends with “/crmapi/rest/v2”. Consumer application keys need release R15 or later.',
+} as const;
+
+/** The form's field that CRM.COM's words name, if the form shows it. */
+function fieldNamed(message: string, context: IssueContext): string | null {
+  const named: readonly (readonly [RegExp, string])[] = [
+    [/authentication[_ ]code/i, 'authenticationCode'],
+    [/pass[_ ]?code/i, 'passCode'],
+    [/\bunit\b/i, 'unit'],
+  ];
+  const field = named.find(([words]) => words.test(message))?.[1];
+  return field !== undefined && text(context.inputs, field) !== '' ? field : null;
+}

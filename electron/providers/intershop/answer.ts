@@ -1,0 +1,78 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { decideExpiry } from '../../../shared/expiry.ts';
+import { text } from '../../../shared/providers/description.ts';
+import type { HttpAnswer } from '../../http/message.ts';
+import { jwtExpiry } from '../claims/jwt-claims.ts';
+import type { IssueContext, IssuedToken } from '../provider.ts';
+import { badAnswer } from '../wire/bad-answer.ts';
+import { isHtml, jsonBody } from '../wire/json-body.ts';
+import { looseText } from '../wire/lenient.ts';
+import { isSuccess } from '../wire/refusal.ts';
+import { vendorTime } from '../wire/vendor-clock.ts';
+import { refusedIssue } from './refused.ts';
+import { isTokenError, tokenError } from './words.ts';
+
+const tokenObject = z.object({ token: looseText, user: looseText });
+
+/**
+ * Reads the answer to `POST /customers/<customer-id>/tokens`: 201 with a Token in JSON or XML
+ * (Intershop KB 2A5883). Whatever format came is read, also when the other one was asked for.
+ *
+ * @throws AppError with the vendor's words for a refusal, `bad-answer` for anything without a token
+ */
+export function readIssue(answer: HttpAnswer, context: IssueContext): IssuedToken {
+  if (!isSuccess(answer.status)) throw refusedIssue(answer, context);
+  const { token, user } = readTokenObject(answer);
+  if (token === null || isTokenError(token)) {
+    if (tokenError(answer) !== null) throw refusedIssue(answer, context, 'vendor-unauthorised');
+    throw badAnswer('Intershop', answer, 'there is no token in the answer', true);
+  }
+  const issuedAt = vendorTime(answer);
+  const id = text(context.inputs, 'customerId');
+  return {
+    accessToken: token,
+    refreshToken: null,
+    kind: 'Authentication token',
+    subject: user === null ? null : `${user} (${id})`,
+    issuedAt,
+    expiry: decideExpiry({
+      jwt: jwtExpiry(token),
+      issuedAt,
+      estimatedLifeMs: assumedLifeMs(text(context.settings, 'lifetimeMinutes')),
+    }),
+    refreshTokenExpiresAt: null,
+    renewableUntil: null,
+    vendorTokenId: null,
+  };
+}
+
+/** Life that the agent assumes, in ms; null when the setting is empty. Intershop documents none. */
+function assumedLifeMs(minutes: string): number | null {
+  return /^[1-9]\d{0,6}$/.test(minutes.trim()) ? Number(minutes) * 60_000 : null;
+}
+
+function readTokenObject(answer: HttpAnswer): z.infer<typeof tokenObject> {
+  const nothing = { token: null, user: null };
+  if (isHtml(answer)) return nothing;
+  const isXml = /^\uFEFF?\s*</.test(answer.body);
+  const reading = tokenObject.safeParse(isXml ? xmlRoot(answer.body) : jsonBody(answer));
+  return reading.success ? reading.data : nothing;
+}
+
+/** Content of the element `Token`; undefined when the XML is broken. Entities of a DTD are not expanded. */
+function xmlRoot(body: string): unknown {
+  if (/<!DOCTYPE/i.test(body)) return undefined;
+  const parser = new XMLParser({
+    ignoreAttributes: true,
+    removeNSPrefix: true,
+    parseTagValue: false,
+    trimValues: true,
+  });
+  try {
+    const parsed = z.object({ Token: z.unknown() }).safeParse(parser.parse(body, true));
+    return parsed.success ? parsed.data.Token : undefined;
+  } catch {
+    return undefined;
+  }
+}

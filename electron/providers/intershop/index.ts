@@ -1,0 +1,15 @@
+import type { Provider } from '../provider.ts';
+import { readIssue } from './answer.ts';
+import { userProbe } from './probe.ts';
+import { buildIssue } from './request.ts';
+import { readToken } from './token-reading.ts';
+
+/** Intershop Contact Center REST API (OCST), ICM 7.5 and later. */
+export const intershop: Provider = {
+  api: 'intershop',
+  signIn: () => null,
+  buildIssue,
+  readIssue,
+  probes: (context) => [userProbe(context)],
+  readToken,
+};

@@ -1,0 +1,32 @@
+import { text } from '../../../shared/providers/description.ts';
+import { intershop, intershopIssueInputs } from '../../../shared/providers/intershop.ts';
+import type { HttpRequest } from '../../http/message.ts';
+import type { ConnectionContext, IssueContext } from '../provider.ts';
+import { basicAuth } from '../wire/authorization.ts';
+import { formInputs } from '../wire/form-inputs.ts';
+import { headerText } from '../wire/header-text.ts';
+
+/** Headers by which every call signs in (Intershop KB M25763, variant with Basic authentication). */
+export function signedHeaders(context: ConnectionContext): Readonly<Record<string, string>> {
+  return {
+    Authorization: basicAuth(text(context.settings, 'login'), context.secrets.password ?? ''),
+    UserOrganization: headerText(text(context.settings, 'organization')),
+  };
+}
+
+/**
+ * `POST /customers/<customer-id>/tokens` without body and without content type (Intershop KB 2A5883).
+ *
+ * @throws AppError `invalid-input`
+ */
+export function buildIssue(context: IssueContext): HttpRequest {
+  const { responseFormat } = formInputs(intershopIssueInputs, context.inputs);
+  return {
+    method: 'POST',
+    url: intershop.issueUrl(context.baseUrl, context.inputs),
+    headers: {
+      Accept: responseFormat === 'XML' ? 'text/xml' : 'application/json',
+      ...signedHeaders(context),
+    },
+  };
+}

@@ -1,0 +1,20 @@
+const MEANINGS: Readonly<Record<string, string>> = {
+  tok_type: 'Kind of token: AT is an access token',
+  sub_type: 'Kind of subject',
+  sub_mappingattr: 'Attribute that maps the subject to a user',
+  client_id: 'Application that the token was issued to',
+  client_name: 'Name of that application',
+  client_guid: 'Id of that application in the identity domain',
+  client_tenantname: 'Identity domain of that application',
+  tenant: 'Identity domain',
+  tenant_iss: 'Issuer for that identity domain',
+  'user.tenant.name': 'Identity domain of the user',
+};
+
+/** What a claim of Oracle's identity domain means; null for one that explains itself. */
+export function claimMeaning(name: string, value: unknown): string | null {
+  if (name === 'scope' && typeof value === 'string' && value.split(/\s+/).includes('urn:opc:cec:all')) {
+    return 'Service-wide: the token is not limited to one channel. Treat it as a high privilege';
+  }
+  return Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? null) : null;
+}

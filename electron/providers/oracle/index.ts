@@ -1,0 +1,16 @@
+import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
+import type { Provider } from '../provider.ts';
+import { readIssue } from './answer.ts';
+import { claimMeaning } from './claim-meaning.ts';
+import { channelsProbe } from './probe.ts';
+import { buildIssue } from './request.ts';
+
+/** Oracle Content Management, REST API for Content Management v1.1. */
+export const oracle: Provider = {
+  api: 'oracle',
+  signIn: () => null,
+  buildIssue,
+  readIssue,
+  probes: (context) => [channelsProbe(context)],
+  readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
+};

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * Schemas for answers of vendors who are loose with types: a wrong type reads as "not there" instead
+ * of making the whole answer unreadable, because a token in it is handed out only once.
+ */
+
+/** Text that is not blank, exactly as sent; numbers become text; anything else is null. */
+export const looseText = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === 'string' && value.trim() !== ''
+      ? value
+      : typeof value === 'number' && Number.isFinite(value)
+        ? String(value)
+        : null,
+  );
+
+/** A whole number, as a number or as text; anything else is null. */
+export const looseInteger = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const number = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+  });
+
+/** An object by the schema, or null when there is none or it is something else. */
+export function looseObject<T extends z.ZodType>(schema: T): z.ZodType<z.output<T> | null, unknown> {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const reading = schema.safeParse(value);
+      return reading.success ? reading.data : null;
+    });
+}

@@ -1,0 +1,28 @@
+import type { Api, FormValues } from '../../../shared/models/api.ts';
+import { type ProviderDescription, text } from '../../../shared/providers/description.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import type { ConnectionContext, IssueContext } from '../provider.ts';
+
+/** Shorter secrets are not masked: replacing every “1” would destroy the vendor's words. */
+const SHORTEST = 3;
+const MASK = '•••';
+
+/** Every secret that takes part in a call: the connection's, the session's, and the form's secret fields. */
+export function secretsOf(api: Api, context: ConnectionContext | IssueContext): readonly string[] {
+  const inputs = 'inputs' in context ? secretInputs(PROVIDERS[api], context.inputs) : [];
+  return [...Object.values(context.secrets), ...inputs, context.sessionToken ?? ''];
+}
+
+/** Masks secrets that a vendor repeats in its own words; the longest first, as one may contain another. */
+export function maskSecrets(words: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= SHORTEST)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((masked, secret) => masked.replaceAll(secret, MASK), words);
+}
+
+function secretInputs(description: ProviderDescription, inputs: FormValues): readonly string[] {
+  return description.issueFields
+    .filter((field) => field.kind === 'secret')
+    .map((field) => text(inputs, field.name));
+}
