@@ -92,6 +92,8 @@ export type ConnectionReading =
       readonly settings: FormValues;
       /** Only the secrets that were typed now; a stored one that was left empty is not in here. */
       readonly secrets: Readonly<Record<string, string>>;
+      /** Names of all secret fields that apply. */
+      readonly secretNames: readonly string[];
     }
   | { readonly ok: false; readonly fields: FieldProblems };
 
@@ -122,10 +124,12 @@ export function readConnectionForm(
   const isSecret = (name: string): boolean =>
     fields.some((field) => field.name === name && field.kind === 'secret');
   const entries = Object.entries(applied);
+  const secretNames = Object.keys(applied).filter(isSecret);
   return {
     ok: true,
     name: draft.name.trim(),
     baseUrl: url.url,
+    secretNames,
     settings: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
     secrets: Object.fromEntries(
       entries.flatMap(([name, value]) =>

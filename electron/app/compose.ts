@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { KeychainStatus } from '../../shared/models/keychain.ts';
+import { type HttpClientOptions, httpClient } from '../http/client.ts';
+import { keychainClient } from '../keychain/client.ts';
+import type { KeychainProcess } from '../keychain/protocol.ts';
+import { createVault } from '../keychain/vault.ts';
+import { createLogger } from '../log/logger.ts';
+import { PROVIDERS } from '../providers/index.ts';
+import { auditTable } from '../store/audit-table.ts';
+import { connectionsTable } from '../store/connections-table.ts';
+import { openDatabase } from '../store/database.ts';
+import { tokensTable } from '../store/tokens-table.ts';
+import type { Workplace } from '../tokens/context.ts';
+
+export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
+  readonly userDataFolder: string;
+  readonly startKeychain: () => KeychainProcess;
+  readonly onKeychain: (status: KeychainStatus) => void;
+  readonly onChange: Workplace['changed'];
+}
+
+/**
+ * Puts the parts of the app together, without Electron: `main.ts`, the benchmark and the tests use the
+ * same ones.
+ *
+ * @throws AppError `storage` when the database cannot be opened
+ */
+export function compose(options: ComposeOptions): Workplace {
+  const { userDataFolder, startKeychain, onKeychain, onChange, ...http } = options;
+  const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'));
+  const db = openDatabase(join(userDataFolder, 'tokendesk.db'));
+  return {
+    db,
+    log,
+    tokens: tokensTable(db),
+    connections: connectionsTable(db),
+    audit: auditTable(db),
+    vault: createVault({
+      client: keychainClient(startKeychain),
+      platform: process.platform,
+      onStatus: onKeychain,
+    }),
+    send: httpClient(http),
+    providers: PROVIDERS,
+    nowMs: Date.now,
+    changed: onChange,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
+import { toConnection } from '../store/connections-table.ts';
+import type { Workplace } from '../tokens/context.ts';
+import { saveConnection } from './save.ts';
+
+/**
+ * Makes the practice connections fit the running practice servers: adds those that are missing,
+ * renews those whose secrets are gone, and points the others to this run's ports.
+ */
+export async function ensurePracticeConnections(
+  place: Workplace,
+  drafts: readonly ConnectionDraft[],
+): Promise<Connection[]> {
+  const connections: Connection[] = [];
+  for (const draft of drafts) {
+    const known = place.connections
+      .all()
+      .find((row) => row.practice && row.api === draft.api && row.state === 'active');
+    if (known === undefined) {
+      connections.push(await saveConnection(place, draft, true));
+    } else if (known.secretStore === 'lost' || known.secretStore === 'none') {
+      connections.push(await saveConnection(place, { ...draft, id: known.id, name: known.name }));
+    } else {
+      place.connections.setBaseUrl(known.id, draft.baseUrl);
+      connections.push(toConnection({ ...known, baseUrl: draft.baseUrl }));
+    }
+  }
+  place.changed('connections');
+  return connections;
+}
+
+/** True when an earlier run left practice connections, whose servers must run again. */
+export function hasPracticeConnections(place: Workplace): boolean {
+  return place.connections.all().some((row) => row.practice);
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
+import { readConnectionForm } from '../../shared/providers/form.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
+import type { Workplace } from '../tokens/context.ts';
+import { type ConnectionSecrets, readConnectionSecrets } from './connection-secrets.ts';
+import { replaceSecrets } from './replace-secrets.ts';
+
+/**
+ * Adds or changes a connection. Typed secrets replace stored ones; an empty one keeps what is stored.
+ * Secrets of fields that no longer apply are removed.
+ *
+ * @throws AppError `invalid-input` with what is wrong beside each field, or `keychain-*`
+ */
+export async function saveConnection(
+  place: Workplace,
+  draft: ConnectionDraft,
+  practice = false,
+): Promise<Connection> {
+  const before = draft.id === undefined ? null : place.connections.find(draft.id);
+  if (draft.id !== undefined && before === null) throw gone();
+  const form = checkedForm(draft, before);
+  const now = place.nowMs();
+  const row: ConnectionRow = {
+    ...(before ?? {
+      id: randomUUID(),
+      api: draft.api,
+      state: 'active',
+      storedSecrets: [],
+      secretStore: 'none',
+      secretGeneration: 0,
+      secretParts: 0,
+      pendingGeneration: null,
+      practice,
+      createdAt: now,
+    }),
+    name: form.name,
+    baseUrl: form.baseUrl,
+    allowUnencrypted: draft.allowUnencrypted,
+    settings: form.settings,
+    updatedAt: now,
+  };
+  const secrets = await mergedSecrets(place, before, form.applicable, form.secrets);
+  place.db.transaction(() => {
+    place.connections.put(row);
+    place.audit.add({
+      action: before === null ? 'connection.added' : 'connection.changed',
+      api: row.api,
+      connectionName: row.name,
+      detail: row.baseUrl,
+    });
+  });
+  const saved = secrets === null ? row : await replaceSecrets(place, row, secrets);
+  place.changed('connections');
+  return toConnection(saved);
+}
+
+/** Adds secrets to a connection, such as a channel secret that the agent wants remembered. */
+export async function rememberSecrets(place: Workplace, id: string, added: ConnectionSecrets): Promise<void> {
+  const row = place.connections.find(id);
+  if (row === null) throw gone();
+  const stored = await readConnectionSecrets(place.vault, row);
+  await replaceSecrets(place, row, { ...stored, ...added });
+  place.changed('connections');
+}
+
+/** The checked form of a draft, and the names of the secrets that belong to it. Throws `invalid-input`. */
+export function checkedForm(draft: ConnectionDraft, before: ConnectionRow | null) {
+  const stored =
+    before?.secretStore === 'keychain' || before?.secretStore === 'session' ? before.storedSecrets : [];
+  const form = readConnectionForm(PROVIDERS[draft.api], draft, stored);
+  if (form.ok)
+    return {
+      ...form,
+      applicable: stored.filter((name) => name.includes(':') || form.secretNames.includes(name)),
+    };
+  throw new AppError({
+    code: 'invalid-input',
+    message: 'Some fields need attention.',
+    hint: 'Correct the marked fields and try again.',
+    fields: form.fields,
+  });
+}
+
+/** Stored secrets that still apply plus typed ones; null when nothing changes. */
+async function mergedSecrets(
+  place: Workplace,
+  before: ConnectionRow | null,
+  applicable: readonly string[],
+  typed: ConnectionSecrets,
+): Promise<ConnectionSecrets | null> {
+  const dropped = (before?.storedSecrets.length ?? 0) > applicable.length;
+  if (Object.keys(typed).length === 0 && !dropped) return null;
+  const kept = applicable.filter((name) => !(name in typed));
+  if (before === null || kept.length === 0) return typed;
+  const stored = await readConnectionSecrets(place.vault, before);
+  return { ...Object.fromEntries(kept.map((name) => [name, stored[name] ?? ''])), ...typed };
+}
+
+function gone(): AppError {
+  return new AppError({
+    code: 'not-found',
+    message: 'This connection no longer exists.',
+    hint: 'It may have been deleted in another window. Add it again.',
+  });
+}

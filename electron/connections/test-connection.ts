@@ -1,0 +1,59 @@
+import { AppError, toErrorData } from '../../shared/errors.ts';
+import type { ConnectionDraft, ConnectionTest } from '../../shared/models/connection.ts';
+import { maskText } from '../log/mask.ts';
+import type { ConnectionContext } from '../providers/provider.ts';
+import type { Workplace } from '../tokens/context.ts';
+import { readConnectionSecrets } from './connection-secrets.ts';
+import { httpOptions } from './http-options.ts';
+import { checkedForm } from './save.ts';
+import { signedIn } from './signed-in.ts';
+
+/**
+ * Tests a connection as it stands in the dialog, saved or not, with a harmless read.
+ *
+ * @throws AppError with the vendor's words (secrets masked), or what is wrong with a field
+ */
+export async function testConnection(place: Workplace, draft: ConnectionDraft): Promise<ConnectionTest> {
+  const before = draft.id === undefined ? null : place.connections.find(draft.id);
+  const form = checkedForm(draft, before);
+  const needsStored = form.applicable.some((name) => !(name in form.secrets));
+  const stored = before !== null && needsStored ? await readConnectionSecrets(place.vault, before) : {};
+  const secrets = { ...stored, ...form.secrets };
+  const context = { baseUrl: form.baseUrl, settings: form.settings, secrets };
+  try {
+    return await signedIn(place.providers[draft.api], context, place.send, (inside) =>
+      probe(place, draft, inside),
+    );
+  } catch (error) {
+    const data = toErrorData(error);
+    const masked = maskText(JSON.stringify(data.vendor ?? {}), Object.values(secrets));
+    throw new AppError(
+      { ...data, ...(data.vendor === undefined ? {} : { vendor: JSON.parse(masked) }) },
+      { cause: error },
+    );
+  }
+}
+
+async function probe(
+  place: Workplace,
+  draft: ConnectionDraft,
+  context: ConnectionContext,
+): Promise<ConnectionTest> {
+  for (const { request, read } of place.providers[draft.api].probes(context)) {
+    const startedAt = performance.now();
+    const answer = await place.send(request, httpOptions(context.settings, false));
+    const reading = read(answer);
+    if (reading === null) continue;
+    return {
+      ...reading,
+      request: `${request.method} ${request.url}`,
+      durationMs: Math.round(performance.now() - startedAt),
+      clockOffsetMs: answer.clockOffsetMs,
+    };
+  }
+  throw new AppError({
+    code: 'vendor-not-found',
+    message: 'A server answers, but not as this API does.',
+    hint: 'Check the base URL: the path before the call may be another one.',
+  });
+}

@@ -1,0 +1,20 @@
+import type { Dispatcher } from 'undici';
+
+/**
+ * Tells when a request is written to an open connection. Before that moment a failure is harmless;
+ * after it the vendor may have acted, whatever went wrong.
+ */
+export function onSent(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        sent();
+        handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: (...values) => handler.onRequestUpgrade?.(...values),
+      onResponseStart: (...values) => handler.onResponseStart?.(...values),
+      onResponseData: (...values) => handler.onResponseData?.(...values),
+      onResponseEnd: (...values) => handler.onResponseEnd?.(...values),
+      onResponseError: (...values) => handler.onResponseError?.(...values),
+    });
+}

@@ -1,0 +1,85 @@
+import type { AppInfo } from '../../shared/contract.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import type { PracticeControl } from '../app/practice-control.ts';
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { deleteConnection } from '../connections/delete.ts';
+import { saveConnection } from '../connections/save.ts';
+import { testConnection } from '../connections/test-connection.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { toConnection } from '../store/connections-table.ts';
+import { readHistory } from '../store/token-history.ts';
+import type { Workplace } from '../tokens/context.ts';
+import { deleteToken } from '../tokens/delete.ts';
+import { tokenDetails } from '../tokens/details.ts';
+import type { HandOver } from '../tokens/hand-over.ts';
+import { issueToken } from '../tokens/issue.ts';
+import { moveSessionSecrets } from '../tokens/session-secrets.ts';
+import type { Handlers } from './router.ts';
+
+/** Lines of the log that "Copy log" takes. */
+const LOG_LINES = 500;
+
+export interface HandlerTools {
+  readonly place: Workplace;
+  readonly settings: SettingsStore;
+  readonly clipboard: TokenClipboard;
+  readonly handOver: HandOver;
+  readonly practice: PracticeControl;
+  readonly about: Pick<AppInfo, 'version' | 'userDataFolder'>;
+  readonly openFolder: (path: string) => Promise<unknown>;
+  readonly openWebPage: (url: string) => Promise<void>;
+  readonly copyPlainText: (text: string) => Promise<void>;
+  readonly onSettings: (settings: ReturnType<SettingsStore['get']>) => void;
+}
+
+/** What each call of the contract does: one line each, the work is elsewhere. */
+export function handlers(tools: HandlerTools): Handlers {
+  const { place, settings, clipboard, handOver, practice, about } = tools;
+  return {
+    'app.info': () => ({
+      ...about,
+      platform: process.platform,
+      logFile: place.log.file,
+      practice: practice.info(),
+    }),
+    'app.openUserData': async () => void (await tools.openFolder(about.userDataFolder)),
+    'app.openDocs': ({ api }) => tools.openWebPage(PROVIDERS[api].docsUrl).then(() => undefined),
+    'app.copyLog': async () => {
+      const text = place.log.tail(LOG_LINES);
+      await tools.copyPlainText(text);
+      return { lines: text === '' ? 0 : text.split('\n').length };
+    },
+    'connections.list': () =>
+      place.connections
+        .all()
+        .filter((row) => row.state === 'active')
+        .map(toConnection),
+    'connections.save': (draft) => saveConnection(place, draft),
+    'connections.test': (draft) => testConnection(place, draft),
+    'connections.usage': ({ id }) => ({ tokens: place.connections.countTokens(id) }),
+    'connections.delete': ({ id }) => deleteConnection(place, id).then(() => undefined),
+    'tokens.issue': (order) => issueToken(place, order),
+    'tokens.list': (query) => readHistory(place.db, query, place.nowMs()),
+    'tokens.details': ({ id }) => tokenDetails(place, id),
+    'tokens.copy': ({ id, part }) => handOver.copy(id, part),
+    'tokens.reveal': ({ id, part }) => handOver.reveal(id, part),
+    'tokens.export': ({ id }) => handOver.export(id),
+    'tokens.delete': ({ id }) => deleteToken(place, id).then(() => undefined),
+    'audit.list': ({ limit }) => place.audit.newest(limit),
+    'clipboard.state': () => clipboard.state(),
+    'clipboard.clear': () => clipboard.clear().then(() => undefined),
+    'keychain.status': () => place.vault.status(),
+    'keychain.recheck': async () => {
+      const status = await place.vault.check();
+      if (status.state === 'available') await moveSessionSecrets(place);
+      return place.vault.status();
+    },
+    'practice.start': () => practice.start(),
+    'settings.get': () => settings.get(),
+    'settings.set': (changes) => {
+      const changed = settings.set(changes);
+      tools.onSettings(changed);
+      return changed;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  nativeTheme,
+  session,
+  shell,
+  clipboard as systemClipboard,
+} from 'electron';
+import { toErrorData } from '../shared/errors.ts';
+import type { Settings } from '../shared/models/settings.ts';
+import { compose } from './app/compose.ts';
+import { practiceControl } from './app/practice-control.ts';
+import { beforeQuit } from './app/quit.ts';
+import { electronClipboard } from './clipboard/concealed.ts';
+import { tokenClipboard } from './clipboard/token-clipboard.ts';
+import { hasPracticeConnections } from './connections/practice-connections.ts';
+import { proxyFromPac } from './http/proxy.ts';
+import { handlers } from './ipc/handlers.ts';
+import { pushTo } from './ipc/push.ts';
+import { registerHandlers } from './ipc/router.ts';
+import { startKeychainProcess } from './keychain/utility-process.ts';
+import { settingsStore } from './settings/settings-store.ts';
+import { APP_ORIGIN, declareAppScheme, serveApp } from './shell/app-protocol.ts';
+import { lockDownSession, originOf, refuseDebugger } from './shell/lockdown.ts';
+import { setMenu } from './shell/menu.ts';
+import { askSavePath } from './shell/save-dialog.ts';
+import { openWindow } from './shell/window.ts';
+import { handOver } from './tokens/hand-over.ts';
+import { findUnfinished, recover } from './tokens/recover.ts';
+import { markLostSecrets } from './tokens/session-secrets.ts';
+
+const BUILT = import.meta.dirname;
+const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const pageUrl = devServer ?? `${APP_ORIGIN}/index.html`;
+const isOurOrigin = (origin: string): boolean => origin === originOf(pageUrl);
+
+let window: BrowserWindow | null = null;
+
+// 1. Before anything else: the sandbox for every process, the scheme, and one running copy.
+app.enableSandbox();
+declareAppScheme();
+if (refuseDebugger() || !app.requestSingleInstanceLock()) app.exit(0);
+else void app.whenReady().then(start).catch(giveUp);
+
+app.on('second-instance', () => {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+});
+app.on('window-all-closed', () => app.quit());
+
+async function start(): Promise<void> {
+  // 2. Lock the shell down before a page exists.
+  lockDownSession(session.defaultSession);
+  serveApp(join(BUILT, '../renderer'));
+  setMenu(app.isPackaged);
+
+  // 3. Storage and keychain.
+  const push = pushTo(() => window);
+  const place = compose({
+    userDataFolder: app.getPath('userData'),
+    userAgent: `Tokendesk/${app.getVersion()}`,
+    resolveProxy: async (url) => proxyFromPac(await session.defaultSession.resolveProxy(url)),
+    startKeychain: () => startKeychainProcess(join(BUILT, 'keychain-process.js')),
+    onKeychain: (status) => push('keychain.changed', status),
+    onChange: (what) => push(`${what}.changed`, undefined),
+  });
+  place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
+  markLostSecrets(place);
+  const unfinished = findUnfinished(place);
+
+  // 4. What the page can ask for.
+  const settings = settingsStore(place.db);
+  const applySettings = (changed: Settings): void => {
+    nativeTheme.themeSource = changed.colorScheme;
+    push('settings.changed', changed);
+  };
+  nativeTheme.themeSource = settings.get().colorScheme;
+  const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
+  const practice = practiceControl(place);
+  registerHandlers(
+    handlers({
+      place,
+      settings,
+      clipboard,
+      practice,
+      handOver: handOver(place, { clipboard, settings, askPath: (name) => askSavePath(window, name) }),
+      about: { version: app.getVersion(), userDataFolder: app.getPath('userData') },
+      openFolder: (path) => shell.openPath(path),
+      openWebPage: (url) => shell.openExternal(url),
+      copyPlainText: (text) => systemClipboard.writeText(text),
+      onSettings: applySettings,
+    }),
+    isOurOrigin,
+    place.log,
+  );
+  beforeQuit(async () => {
+    place.vault.stop();
+    await Promise.allSettled([clipboard.clear(), practice.stop()]);
+    place.db.close();
+  });
+
+  // 5. The window; then, behind it, the keychain's health and what a crash left unfinished.
+  const practising = app.commandLine.hasSwitch('practice') || hasPracticeConnections(place);
+  const practiceReady = practising ? practice.start() : Promise.resolve([]);
+  window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
+  window.on('closed', () => {
+    window = null;
+  });
+  await place.vault.check();
+  await recover(place, unfinished);
+  await practiceReady;
+}
+
+function giveUp(error: unknown): void {
+  const { message, hint } = toErrorData(error);
+  dialog.showErrorBox('Tokendesk cannot start', `${message}\n\n${hint}`);
+  app.exit(1);
+}

@@ -1,0 +1,34 @@
+import { app, type Session, type WebContents } from 'electron';
+
+/** Denies what the app never needs: permissions, navigation, new windows, web views. */
+export function lockDownSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** @param isOurOrigin true for the origin that the window is loaded from */
+export function lockDownContents(contents: WebContents, isOurOrigin: (origin: string) => boolean): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    if (!isOurOrigin(originOf(event.url))) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOurOrigin(originOf(event.url))) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** A packaged app does not let a debugger in by a switch: it would read every revealed token. */
+export function refuseDebugger(): boolean {
+  const switches = ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'js-flags'];
+  return app.isPackaged && switches.some((name) => app.commandLine.hasSwitch(name));
+}
+
+/** Origin of an address; custom schemes too, for which `URL.origin` is `null`. */
+export function originOf(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const url = new URL(address);
+  return `${url.protocol}//${url.host}`;
+}

@@ -1,0 +1,70 @@
+import { userInfo } from 'node:os';
+import { z } from 'zod';
+import type { Api } from '../../shared/models/api.ts';
+import { type AuditEntry, auditEntrySchema } from '../../shared/models/token.ts';
+import type { Database } from './database.ts';
+
+/** Everything that leaves a line in the audit trail. */
+export type AuditAction =
+  | 'token.issued'
+  | 'token.refused'
+  | 'token.failed'
+  | 'token.outcome-unknown'
+  | 'token.recovered'
+  | 'token.copied'
+  | 'token.revealed'
+  | 'token.exported'
+  | 'token.deleted'
+  | 'token.moved-to-keychain'
+  | 'token.secret-lost'
+  | 'connection.added'
+  | 'connection.changed'
+  | 'connection.deleted';
+
+export interface AuditLine {
+  readonly action: AuditAction;
+  readonly api: Api | null;
+  readonly tokenId?: string;
+  readonly connectionName: string;
+  readonly subject?: string;
+  readonly ticket?: string;
+  /** Never a secret. */
+  readonly detail?: string;
+}
+
+export interface AuditTable {
+  /** Adds a line; inside a transaction it is part of it. */
+  add(line: AuditLine): void;
+  ofToken(tokenId: string): readonly AuditEntry[];
+  newest(limit: number): AuditEntry[];
+}
+
+const COLUMNS = `id, at, action, actor, api, token_id AS tokenId, connection_name AS connectionName, subject, ticket, detail`;
+const rows = z.array(auditEntrySchema);
+
+/** The audit trail: when, who, what, connection, subject, ticket. Nothing in the app deletes from it. */
+export function auditTable(db: Database, nowMs: () => number = Date.now): AuditTable {
+  const actor = userInfo().username;
+  return {
+    add(line) {
+      db.prepare(
+        `INSERT INTO audit (at, action, actor, api, token_id, connection_name, subject, ticket, detail)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        nowMs(),
+        line.action,
+        actor,
+        line.api,
+        line.tokenId ?? null,
+        line.connectionName,
+        line.subject ?? '',
+        line.ticket ?? '',
+        line.detail ?? '',
+      );
+    },
+    ofToken: (tokenId) =>
+      rows.parse(db.prepare(`SELECT ${COLUMNS} FROM audit WHERE token_id = ? ORDER BY id`).all(tokenId)),
+    newest: (limit) =>
+      rows.parse(db.prepare(`SELECT ${COLUMNS} FROM audit ORDER BY id DESC LIMIT ?`).all(limit)),
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { formValuesSchema } from '../../shared/models/api.ts';
+import { type Connection, connectionSchema } from '../../shared/models/connection.ts';
+import type { Database } from './database.ts';
+
+const flag = z.number().transform((value) => value !== 0);
+const json = <T extends z.ZodType>(schema: T) =>
+  z.string().transform((text) => schema.parse(JSON.parse(text)));
+
+const rowSchema = connectionSchema.extend({
+  allowUnencrypted: flag,
+  practice: flag,
+  settings: json(formValuesSchema),
+  storedSecrets: json(z.array(z.string())),
+  state: z.enum(['active', 'deleting']),
+  secretGeneration: z.number(),
+  secretParts: z.number(),
+  pendingGeneration: z.number().nullable(),
+});
+
+/** A connection with what the keychain code needs to find its entry. */
+export type ConnectionRow = z.output<typeof rowSchema>;
+
+const COLUMNS = `id, api, name, base_url AS baseUrl, allow_unencrypted AS allowUnencrypted, settings, state,
+  stored_secrets AS storedSecrets, secret_store AS secretStore, secret_generation AS secretGeneration,
+  secret_parts AS secretParts, pending_generation AS pendingGeneration, practice,
+  created_at AS createdAt, updated_at AS updatedAt`;
+
+export interface ConnectionsTable {
+  all(): ConnectionRow[];
+  find(id: string): ConnectionRow | null;
+  /** Inserts or replaces the whole row. */
+  put(row: ConnectionRow): void;
+  setPendingGeneration(id: string, generation: number | null): void;
+  setState(id: string, state: ConnectionRow['state']): void;
+  setBaseUrl(id: string, baseUrl: string): void;
+  remove(id: string): void;
+  countTokens(id: string): number;
+  /** After a restart, what was in memory only is gone: says so in the rows. */
+  markSessionSecretsLost(): void;
+}
+
+/** The page's view of a row. */
+export function toConnection(row: ConnectionRow): Connection {
+  return connectionSchema.parse(row);
+}
+
+export function connectionsTable(db: Database): ConnectionsTable {
+  const read = (row: unknown): ConnectionRow => rowSchema.parse(row);
+  return {
+    all: () => db.prepare(`SELECT ${COLUMNS} FROM connections ORDER BY created_at, id`).all().map(read),
+    find(id) {
+      const row = db.prepare(`SELECT ${COLUMNS} FROM connections WHERE id = ?`).get(id);
+      return row === undefined ? null : read(row);
+    },
+    put(row) {
+      db.prepare(
+        `INSERT INTO connections (id, api, name, base_url, allow_unencrypted, settings, state, stored_secrets,
+           secret_store, secret_generation, secret_parts, pending_generation, practice, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url,
+           allow_unencrypted = excluded.allow_unencrypted, settings = excluded.settings, state = excluded.state,
+           stored_secrets = excluded.stored_secrets, secret_store = excluded.secret_store,
+           secret_generation = excluded.secret_generation, secret_parts = excluded.secret_parts,
+           pending_generation = excluded.pending_generation, updated_at = excluded.updated_at`,
+      ).run(
+        row.id,
+        row.api,
+        row.name,
+        row.baseUrl,
+        Number(row.allowUnencrypted),
+        JSON.stringify(row.settings),
+        row.state,
+        JSON.stringify(row.storedSecrets),
+        row.secretStore,
+        row.secretGeneration,
+        row.secretParts,
+        row.pendingGeneration,
+        Number(row.practice),
+        row.createdAt,
+        row.updatedAt,
+      );
+    },
+    setPendingGeneration(id, generation) {
+      db.prepare('UPDATE connections SET pending_generation = ? WHERE id = ?').run(generation, id);
+    },
+    setState(id, state) {
+      db.prepare('UPDATE connections SET state = ? WHERE id = ?').run(state, id);
+    },
+    setBaseUrl(id, baseUrl) {
+      db.prepare('UPDATE connections SET base_url = ? WHERE id = ?').run(baseUrl, id);
+    },
+    remove(id) {
+      db.prepare('DELETE FROM connections WHERE id = ?').run(id);
+    },
+    countTokens: (id) =>
+      Number(db.prepare('SELECT count(*) AS n FROM tokens WHERE connection_id = ?').get(id)?.n ?? 0),
+    markSessionSecretsLost() {
+      db.prepare(
+        `UPDATE connections SET secret_store = 'lost', stored_secrets = '[]' WHERE secret_store = 'session'`,
+      ).run();
+    },
+  };
+}

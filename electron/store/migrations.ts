@@ -1,0 +1,72 @@
+/**
+ * Numbered schema steps: step N brings version N to version N + 1. A released step is never edited.
+ * Times are Unix milliseconds. No column ever holds a secret.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE connections (
+    id                 TEXT PRIMARY KEY,
+    api                TEXT NOT NULL,
+    name               TEXT NOT NULL,
+    base_url           TEXT NOT NULL,
+    allow_unencrypted  INTEGER NOT NULL DEFAULT 0,
+    settings           TEXT NOT NULL,
+    state              TEXT NOT NULL CHECK (state IN ('active', 'deleting')),
+    stored_secrets     TEXT NOT NULL DEFAULT '[]',
+    secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
+    secret_generation  INTEGER NOT NULL DEFAULT 0,
+    secret_parts       INTEGER NOT NULL DEFAULT 0,
+    pending_generation INTEGER,
+    practice           INTEGER NOT NULL DEFAULT 0,
+    created_at         INTEGER NOT NULL,
+    updated_at         INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE tokens (
+    id                 TEXT PRIMARY KEY,
+    api                TEXT NOT NULL,
+    connection_id      TEXT REFERENCES connections (id) ON DELETE SET NULL,
+    connection_name    TEXT NOT NULL,
+    practice           INTEGER NOT NULL,
+    state              TEXT NOT NULL CHECK (state IN ('requesting', 'active', 'deleting', 'outcome-unknown')),
+    label              TEXT NOT NULL,
+    subject            TEXT NOT NULL,
+    ticket             TEXT NOT NULL,
+    search_text        TEXT NOT NULL,
+    kind               TEXT NOT NULL DEFAULT '',
+    request            TEXT NOT NULL,
+    inputs             TEXT NOT NULL,
+    answer             TEXT NOT NULL DEFAULT '',
+    requested_at       INTEGER NOT NULL,
+    issued_at          INTEGER,
+    expires_at         INTEGER,
+    expiry_source      TEXT NOT NULL DEFAULT 'unknown',
+    clock_offset_ms    INTEGER NOT NULL DEFAULT 0,
+    has_refresh_token  INTEGER NOT NULL DEFAULT 0,
+    refresh_expires_at INTEGER,
+    renewable_until    INTEGER,
+    vendor_token_id    TEXT,
+    secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
+    secret_generation  INTEGER NOT NULL DEFAULT 1,
+    secret_parts       INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX tokens_newest_first ON tokens (requested_at DESC, id DESC);
+  CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';
+
+  CREATE TABLE audit (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    at              INTEGER NOT NULL,
+    action          TEXT NOT NULL,
+    actor           TEXT NOT NULL,
+    api             TEXT,
+    token_id        TEXT,
+    connection_name TEXT NOT NULL DEFAULT '',
+    subject         TEXT NOT NULL DEFAULT '',
+    ticket          TEXT NOT NULL DEFAULT '',
+    detail          TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX audit_of_token ON audit (token_id, id);
+
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  `,
+];

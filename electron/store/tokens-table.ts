@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { type Token, type TokenState, tokenSchema } from '../../shared/models/token.ts';
+import type { Database } from './database.ts';
+
+const flag = z.number().transform((value) => value !== 0);
+const inputsSchema = z.array(z.object({ label: z.string(), value: z.string() }));
+
+const rowSchema = tokenSchema.extend({
+  practice: flag,
+  hasRefreshToken: flag,
+  request: z.string(),
+  inputs: z.string().transform((text) => inputsSchema.parse(JSON.parse(text))),
+  answer: z.string(),
+  secretGeneration: z.number(),
+  secretParts: z.number(),
+});
+
+/** A token with what the keychain code and the details panel need. */
+export type TokenRow = z.output<typeof rowSchema>;
+
+/** What the vendor's answer adds to a row. */
+export type IssuedColumns = Pick<
+  TokenRow,
+  | 'subject'
+  | 'kind'
+  | 'answer'
+  | 'issuedAt'
+  | 'expiresAt'
+  | 'expirySource'
+  | 'clockOffsetMs'
+  | 'hasRefreshToken'
+  | 'refreshTokenExpiresAt'
+  | 'renewableUntil'
+  | 'vendorTokenId'
+  | 'secretStore'
+  | 'secretParts'
+>;
+
+export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection_name AS connectionName, practice, state,
+  label, subject, ticket, kind, requested_at AS requestedAt, issued_at AS issuedAt, expires_at AS expiresAt,
+  expiry_source AS expirySource, clock_offset_ms AS clockOffsetMs, has_refresh_token AS hasRefreshToken,
+  refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
+  secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
+  secret_parts AS secretParts`;
+
+export interface TokensTable {
+  find(id: string): TokenRow | null;
+  /** Rows that a crash left unfinished. */
+  unfinished(): TokenRow[];
+  /** Rows whose secret is in memory only. */
+  inSession(): TokenRow[];
+  insertRequesting(row: TokenRow): void;
+  markIssued(row: TokenRow, issued: IssuedColumns): void;
+  setState(id: string, state: TokenState): void;
+  setSecretPlace(id: string, store: TokenRow['secretStore'], parts: number): void;
+  remove(id: string): void;
+}
+
+/** Reads a row as SQLite returns it. */
+export function readTokenRow(row: unknown): TokenRow {
+  return rowSchema.parse(row);
+}
+
+/** The page's view of a row. */
+export function toToken(row: TokenRow): Token {
+  return tokenSchema.parse(row);
+}
+
+/** Text in which the history searches: lower case in every script, not only in ASCII as SQL does. */
+export function searchText(row: Pick<TokenRow, 'label' | 'subject' | 'ticket' | 'connectionName'>): string {
+  return [row.label, row.subject, row.ticket, row.connectionName].join('\n').normalize('NFKC').toLowerCase();
+}
+
+export function tokensTable(db: Database): TokensTable {
+  const where = (condition: string) => `SELECT ${TOKEN_COLUMNS} FROM tokens WHERE ${condition}`;
+  return {
+    find(id) {
+      const row = db.prepare(where('id = ?')).get(id);
+      return row === undefined ? null : readTokenRow(row);
+    },
+    unfinished: () => db.prepare(where(`state IN ('requesting', 'deleting')`)).all().map(readTokenRow),
+    inSession: () => db.prepare(where(`secret_store = 'session'`)).all().map(readTokenRow),
+    insertRequesting(row) {
+      db.prepare(
+        `INSERT INTO tokens (id, api, connection_id, connection_name, practice, state, label, subject, ticket,
+           search_text, request, inputs, requested_at, secret_store, secret_generation)
+         VALUES (?, ?, ?, ?, ?, 'requesting', ?, ?, ?, ?, ?, ?, ?, 'none', ?)`,
+      ).run(
+        row.id,
+        row.api,
+        row.connectionId,
+        row.connectionName,
+        Number(row.practice),
+        row.label,
+        row.subject,
+        row.ticket,
+        searchText(row),
+        row.request,
+        JSON.stringify(row.inputs),
+        row.requestedAt,
+        row.secretGeneration,
+      );
+    },
+    markIssued(row, issued) {
+      db.prepare(
+        `UPDATE tokens SET state = 'active', subject = ?, search_text = ?, kind = ?, answer = ?, issued_at = ?,
+           expires_at = ?, expiry_source = ?, clock_offset_ms = ?, has_refresh_token = ?, refresh_expires_at = ?,
+           renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ? WHERE id = ?`,
+      ).run(
+        issued.subject,
+        searchText({ ...row, subject: issued.subject }),
+        issued.kind,
+        issued.answer,
+        issued.issuedAt,
+        issued.expiresAt,
+        issued.expirySource,
+        issued.clockOffsetMs,
+        Number(issued.hasRefreshToken),
+        issued.refreshTokenExpiresAt,
+        issued.renewableUntil,
+        issued.vendorTokenId,
+        issued.secretStore,
+        issued.secretParts,
+        row.id,
+      );
+    },
+    setState(id, state) {
+      db.prepare('UPDATE tokens SET state = ? WHERE id = ?').run(state, id);
+    },
+    setSecretPlace(id, store, parts) {
+      db.prepare('UPDATE tokens SET secret_store = ?, secret_parts = ? WHERE id = ?').run(store, parts, id);
+    },
+    remove(id) {
+      db.prepare('DELETE FROM tokens WHERE id = ?').run(id);
+    },
+  };
+}

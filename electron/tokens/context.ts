@@ -1,0 +1,25 @@
+import type { Api } from '../../shared/models/api.ts';
+import type { SendHttp } from '../http/client.ts';
+import type { Vault } from '../keychain/vault.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { AuditTable } from '../store/audit-table.ts';
+import type { ConnectionsTable } from '../store/connections-table.ts';
+import type { Database } from '../store/database.ts';
+import type { TokensTable } from '../store/tokens-table.ts';
+
+/** What the use cases work with. Composed once in `electron/app/compose.ts`, and by tests with real parts. */
+export interface Workplace {
+  readonly db: Database;
+  readonly tokens: TokensTable;
+  readonly connections: ConnectionsTable;
+  readonly audit: AuditTable;
+  readonly vault: Vault;
+  readonly send: SendHttp;
+  readonly providers: Readonly<Record<Api, Provider>>;
+  readonly log: Logger;
+  /** Unix ms. */
+  readonly nowMs: () => number;
+  /** Tells the page that rows changed. */
+  readonly changed: (what: 'tokens' | 'connections') => void;
+}

@@ -1,0 +1,66 @@
+import type { Revealed } from '../../shared/contract.ts';
+import type { SecretPart } from '../../shared/models/token.ts';
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { tokenFile, tokenFileName } from '../export/token-file.ts';
+import { writePrivateFile } from '../export/write-private-file.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { AuditAction } from '../store/audit-table.ts';
+import type { TokenRow } from '../store/tokens-table.ts';
+import type { Workplace } from './context.ts';
+import { auditOf } from './keep-issued.ts';
+import { findToken, readSecretPart, readTokenSecret } from './read-secret.ts';
+
+/** The three ways in which a secret leaves the keychain, each with a line in the audit trail. */
+export interface HandOver {
+  copy(id: string, part: SecretPart): Promise<{ clearsAt: number }>;
+  reveal(id: string, part: SecretPart): Promise<Revealed>;
+  /** Null when the agent cancelled the dialog. */
+  export(id: string): Promise<{ path: string } | null>;
+}
+
+export interface HandOverTools {
+  readonly clipboard: TokenClipboard;
+  readonly settings: SettingsStore;
+  /** Asks where to save; null when cancelled. */
+  readonly askPath: (fileName: string) => Promise<string | null>;
+}
+
+export function handOver(place: Workplace, { clipboard, settings, askPath }: HandOverTools): HandOver {
+  const note = (row: TokenRow, action: AuditAction, detail: string): void => {
+    place.audit.add({ ...auditOf(row), action, detail });
+    place.changed('tokens');
+  };
+  return {
+    async copy(id, part) {
+      const row = findToken(place, id);
+      const secret = await readSecretPart(place, row, part);
+      const clearsAt = await clipboard.copy(
+        secret,
+        { tokenId: id, part },
+        settings.get().clipboardClearSeconds * 1000,
+      );
+      note(row, 'token.copied', `${part} token`);
+      return { clearsAt };
+    },
+    async reveal(id, part) {
+      const row = findToken(place, id);
+      const secret = await readSecretPart(place, row, part);
+      note(row, 'token.revealed', `${part} token`);
+      return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
+    },
+    async export(id) {
+      const row = findToken(place, id);
+      const secret = await readTokenSecret(place, row);
+      const path = await askPath(tokenFileName(row, place.nowMs()));
+      if (path === null) return null;
+      const baseUrl =
+        (row.connectionId === null ? null : place.connections.find(row.connectionId))?.baseUrl ?? '';
+      await writePrivateFile(
+        path,
+        `${JSON.stringify(tokenFile(row, secret, baseUrl, place.nowMs()), null, 2)}\n`,
+      );
+      note(row, 'token.exported', path);
+      return { path };
+    },
+  };
+}

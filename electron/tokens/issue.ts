@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, toErrorData } from '../../shared/errors.ts';
+import type { FormValues } from '../../shared/models/api.ts';
+import type { Token } from '../../shared/models/token.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import { type ConnectionSecrets, readConnectionSecrets } from '../connections/connection-secrets.ts';
+import { httpOptions } from '../connections/http-options.ts';
+import { signedIn } from '../connections/signed-in.ts';
+import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
+import { type TokenRow, toToken } from '../store/tokens-table.ts';
+import type { Workplace } from './context.ts';
+import { failIssue } from './issue-failure.ts';
+import { inputSecrets, readInputs, shownInputs } from './issue-inputs.ts';
+import { type Issued, keepIssued } from './keep-issued.ts';
+
+export interface IssueOrder {
+  readonly connectionId: string;
+  readonly inputs: FormValues;
+  readonly label: string;
+  readonly ticket: string;
+}
+
+/**
+ * Issues one token: connection, secrets, row, request, answer, keychain, row, event. The row with its
+ * planned keychain account is committed before the request leaves, and the secret is in the vault
+ * before this returns.
+ *
+ * @throws AppError with what happened; `outcome-unknown` leaves its row in the history
+ */
+export async function issueToken(place: Workplace, order: IssueOrder): Promise<Token> {
+  const connection = findConnection(place, order.connectionId);
+  const stored = await readConnectionSecrets(place.vault, connection);
+  const inputs = readInputs(connection, order.inputs, stored, place.nowMs());
+  const row = plannedRow(place, connection, order, inputs);
+  const known = [...Object.values(stored), ...inputSecrets(connection.api, inputs)];
+  place.db.transaction(() => place.tokens.insertRequesting(row));
+  try {
+    const issued = await request(place, connection, stored, inputs, row, known);
+    return toToken(await keepIssued(place, row, connection, inputs, issued, known));
+  } finally {
+    place.changed('tokens');
+  }
+}
+
+function findConnection(place: Workplace, id: string): ConnectionRow {
+  const connection = place.connections.find(id);
+  if (connection !== null && connection.state === 'active') return connection;
+  throw new AppError({
+    code: 'not-found',
+    message: 'This connection no longer exists.',
+    hint: 'Choose another connection.',
+  });
+}
+
+function plannedRow(
+  place: Workplace,
+  connection: ConnectionRow,
+  order: IssueOrder,
+  inputs: FormValues,
+): TokenRow {
+  const description = PROVIDERS[connection.api];
+  return {
+    ...EMPTY_ROW,
+    id: randomUUID(),
+    api: connection.api,
+    connectionId: connection.id,
+    connectionName: connection.name,
+    practice: connection.practice,
+    label: order.label.trim(),
+    subject: description.subject(inputs),
+    ticket: order.ticket.trim(),
+    request: `POST ${description.issueUrl(connection.baseUrl, { ...connection.settings, ...inputs })}`,
+    inputs: shownInputs(connection.api, inputs),
+    requestedAt: place.nowMs(),
+  };
+}
+
+const EMPTY_ROW = {
+  state: 'requesting',
+  kind: '',
+  answer: '',
+  issuedAt: null,
+  expiresAt: null,
+  expirySource: 'unknown',
+  clockOffsetMs: 0,
+  hasRefreshToken: false,
+  refreshTokenExpiresAt: null,
+  renewableUntil: null,
+  vendorTokenId: null,
+  secretStore: 'none',
+  secretGeneration: 1,
+  secretParts: 0,
+} as const;
+
+/** Signs in where needed, sends the issue call and reads its answer; settles the row when that fails. */
+async function request(
+  place: Workplace,
+  connection: ConnectionRow,
+  secrets: ConnectionSecrets,
+  inputs: FormValues,
+  row: TokenRow,
+  known: readonly string[],
+): Promise<Issued> {
+  const provider = place.providers[connection.api];
+  const { baseUrl, settings } = toConnection(connection);
+  const context = { baseUrl, settings, secrets, inputs, nowMs: place.nowMs() };
+  let left = false;
+  try {
+    return await signedIn(provider, context, place.send, async (inside) => {
+      left = true;
+      const answer = await place.send(provider.buildIssue(inside), httpOptions(settings, true));
+      place.log.info('issue.answered', { api: connection.api, status: answer.status });
+      return { answer, token: provider.readIssue(answer, inside) };
+    });
+  } catch (error) {
+    throw failIssue(place, row, { data: toErrorData(error), left, known, cause: error });
+  }
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../../shared/errors.ts';
+import type { FormValues } from '../../shared/models/api.ts';
+import { text } from '../../shared/providers/description.ts';
+import { rememberedKey } from '../../shared/providers/form.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import { rememberSecrets } from '../connections/save.ts';
+import type { HttpAnswer } from '../http/message.ts';
+import type { IssuedToken } from '../providers/provider.ts';
+import type { ConnectionRow } from '../store/connections-table.ts';
+import type { TokenRow } from '../store/tokens-table.ts';
+import type { Workplace } from './context.ts';
+import { maskedAnswer } from './masked-answer.ts';
+import { type TokenSecret, tokenAccount } from './token-secret.ts';
+
+/** A token with the answer that brought it. */
+export interface Issued {
+  readonly answer: HttpAnswer;
+  readonly token: IssuedToken;
+}
+
+/**
+ * Keeps a token that the vendor handed out: first the secret, then the row and its audit line in one
+ * commit. A crash in between is finished at the next start from the secret alone.
+ *
+ * @param known secrets that the answer may echo
+ */
+export async function keepIssued(
+  place: Workplace,
+  row: TokenRow,
+  connection: ConnectionRow,
+  inputs: FormValues,
+  issued: Issued,
+  known: readonly string[],
+): Promise<TokenRow> {
+  const { answer, token } = issued;
+  const secret: TokenSecret = {
+    v: 1,
+    accessToken: token.accessToken,
+    refreshToken: token.refreshToken,
+    record: {
+      subject: token.subject ?? row.subject,
+      kind: token.kind,
+      issuedAt: token.issuedAt,
+      expiresAt: token.expiry.expiresAt,
+      expirySource: token.expiry.source,
+      clockOffsetMs: answer.clockOffsetMs ?? 0,
+      refreshTokenExpiresAt: token.refreshTokenExpiresAt,
+      renewableUntil: token.renewableUntil,
+      vendorTokenId: token.vendorTokenId,
+    },
+  };
+  const { store, parts } = await place.vault.put(
+    tokenAccount(row.id, row.secretGeneration),
+    JSON.stringify(secret),
+  );
+  const secrets = [...known, token.accessToken, ...(token.refreshToken === null ? [] : [token.refreshToken])];
+  const kept: TokenRow = {
+    ...row,
+    ...secret.record,
+    state: 'active',
+    hasRefreshToken: token.refreshToken !== null,
+    answer: maskedAnswer(answer, secrets),
+    secretStore: store,
+    secretParts: parts,
+  };
+  commit(place, row, kept);
+  await rememberInputs(place, connection, inputs);
+  return kept;
+}
+
+function commit(place: Workplace, row: TokenRow, kept: TokenRow): void {
+  const detail = kept.secretStore === 'session' ? 'kept in memory only' : '';
+  try {
+    place.db.transaction(() => {
+      place.tokens.markIssued(row, kept);
+      place.audit.add({ ...auditOf(kept), action: 'token.issued', detail });
+    });
+  } catch (cause) {
+    throw new AppError(
+      {
+        code: 'storage',
+        message: 'The token was issued and its secret is safe, but the history could not be written.',
+        hint: 'Free some disk space and start Tokendesk again: it finishes the record from the keychain.',
+      },
+      { cause },
+    );
+  }
+}
+
+/** The part of an audit line that comes from the token. */
+export function auditOf(row: TokenRow) {
+  return {
+    api: row.api,
+    tokenId: row.id,
+    connectionName: row.connectionName,
+    subject: row.subject,
+    ticket: row.ticket,
+  };
+}
+
+/** Keeps input secrets with the connection where the agent ticked the box. Never fails the issue. */
+async function rememberInputs(
+  place: Workplace,
+  connection: ConnectionRow,
+  inputs: FormValues,
+): Promise<void> {
+  const ticked = PROVIDERS[connection.api].issueFields.flatMap((field) => {
+    const key = rememberedKey(field, inputs);
+    const value = text(inputs, field.name);
+    return key !== null && inputs[field.remember?.checkbox ?? ''] === true && value !== ''
+      ? [[key, value] as const]
+      : [];
+  });
+  if (ticked.length === 0) return;
+  try {
+    await rememberSecrets(place, connection.id, Object.fromEntries(ticked));
+  } catch (error) {
+    place.log.error('remember.failed', { name: error instanceof Error ? error.name : 'unknown' });
+  }
+}

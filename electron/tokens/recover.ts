@@ -1,0 +1,78 @@
+import { finishDeletion } from '../connections/delete.ts';
+import { removeLeftOver } from '../connections/replace-secrets.ts';
+import type { ConnectionRow } from '../store/connections-table.ts';
+import type { TokenRow } from '../store/tokens-table.ts';
+import type { Workplace } from './context.ts';
+import { finishTokenDeletion } from './delete.ts';
+import { auditOf } from './keep-issued.ts';
+import { parseTokenSecret, tokenAccount } from './token-secret.ts';
+
+/** What a crash left unfinished, as found in the database before this run changes anything. */
+export interface Unfinished {
+  readonly tokens: readonly TokenRow[];
+  readonly connections: readonly ConnectionRow[];
+}
+
+/** Looks for unfinished rows. To be called at start-up, before the window can start new work. */
+export function findUnfinished(place: Workplace): Unfinished {
+  return {
+    tokens: place.tokens.unfinished(),
+    connections: place.connections
+      .all()
+      .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null),
+  };
+}
+
+/**
+ * Finishes each unfinished row from the database and that one keychain entry. Without a keychain a
+ * row stays as it is, and the next start tries again.
+ */
+export async function recover(place: Workplace, unfinished: Unfinished): Promise<void> {
+  for (const row of unfinished.tokens) {
+    await quietly(place, row.id, () =>
+      row.state === 'deleting' ? finishTokenDeletion(place, row) : settleRequest(place, row),
+    );
+  }
+  for (const row of unfinished.connections) {
+    const { pendingGeneration } = row;
+    await quietly(place, row.id, async () => {
+      if (row.state === 'deleting') await finishDeletion(place, row);
+      else if (pendingGeneration !== null) await removeLeftOver(place, row, pendingGeneration);
+    });
+  }
+  if (unfinished.tokens.length > 0) place.changed('tokens');
+  if (unfinished.connections.length > 0) place.changed('connections');
+}
+
+/** The secret is there: the token was issued. It is not: the vendor may have created one. */
+async function settleRequest(place: Workplace, row: TokenRow): Promise<void> {
+  const found = await place.vault.find(tokenAccount(row.id, row.secretGeneration));
+  const secret = found === null ? null : parseTokenSecret(found.secret);
+  place.db.transaction(() => {
+    if (found === null || secret === null) {
+      place.tokens.setState(row.id, 'outcome-unknown');
+      place.audit.add({
+        ...auditOf(row),
+        action: 'token.outcome-unknown',
+        detail: 'Tokendesk ended before the answer came',
+      });
+      return;
+    }
+    place.tokens.markIssued(row, {
+      ...secret.record,
+      answer: '',
+      hasRefreshToken: secret.refreshToken !== null,
+      secretStore: 'keychain',
+      secretParts: found.parts,
+    });
+    place.audit.add({ ...auditOf(row), action: 'token.recovered', subject: secret.record.subject });
+  });
+}
+
+async function quietly(place: Workplace, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    place.log.info('recover.later', { id, reason: error instanceof Error ? error.message : 'unknown' });
+  }
+}

@@ -1,0 +1,40 @@
+import { connectionAccount } from '../connections/connection-secrets.ts';
+import type { Workplace } from './context.ts';
+import { auditOf } from './keep-issued.ts';
+import { tokenAccount } from './token-secret.ts';
+
+/** Moves every secret that is in memory only into the keychain, as far as it takes them. */
+export async function moveSessionSecrets(place: Workplace): Promise<void> {
+  let moved = 0;
+  for (const row of place.tokens.inSession()) {
+    const kept = await place.vault.promote(tokenAccount(row.id, row.secretGeneration));
+    if (kept === null) continue;
+    place.db.transaction(() => {
+      place.tokens.setSecretPlace(row.id, kept.store, kept.parts);
+      place.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
+    });
+    moved++;
+  }
+  for (const row of place.connections.all().filter(({ secretStore }) => secretStore === 'session')) {
+    const kept = await place.vault.promote(connectionAccount(row.id, row.secretGeneration));
+    if (kept === null) continue;
+    place.db.transaction(() =>
+      place.connections.put({ ...row, secretStore: kept.store, secretParts: kept.parts }),
+    );
+    moved++;
+  }
+  if (moved === 0) return;
+  place.changed('tokens');
+  place.changed('connections');
+}
+
+/** At start-up: secrets that an earlier run held in memory are gone; the rows say so from now on. */
+export function markLostSecrets(place: Workplace): void {
+  place.db.transaction(() => {
+    for (const row of place.tokens.inSession()) {
+      place.tokens.setSecretPlace(row.id, 'lost', 0);
+      place.audit.add({ ...auditOf(row), action: 'token.secret-lost', detail: 'it was in memory only' });
+    }
+    place.connections.markSessionSecretsLost();
+  });
+}
