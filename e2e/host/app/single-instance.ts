@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isStillRunning, ownIdentity } from './process-identity.ts';
+
+/** What a second start tells the first. */
+export interface SecondStart {
+  readonly argv: string[];
+  readonly workingDirectory: string;
+  readonly additionalData: unknown;
+}
+
+// A socket's path may hold only about a hundred characters, so it is not in the user-data folder itself.
+function socketPath(userData: string): string {
+  const name = `tokendesk-${createHash('sha256').update(userData).digest('hex').slice(0, 24)}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+}
+
+function take(lock: string): boolean {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, ownIdentity());
+  try {
+    // A link appears whole or not at all, so nobody ever reads a half-written lock.
+    linkSync(mine, lock);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+function holderIsAlive(lock: string): boolean {
+  try {
+    return isStillRunning(readFileSync(lock, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function listen(userData: string, onSecond: (start: SecondStart) => void): void {
+  const path = socketPath(userData);
+  if (process.platform !== 'win32') rmSync(path, { force: true });
+  const server = createServer((socket) => {
+    let text = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('end', () => {
+      onSecond(JSON.parse(text) as SecondStart);
+      socket.end();
+    });
+    socket.on('error', () => undefined);
+  });
+  server.on('error', () => undefined);
+  server.listen(path).unref();
+  process.on('exit', () => {
+    rmSync(join(userData, 'SingletonLock'), { force: true });
+    if (process.platform !== 'win32') rmSync(path, { force: true });
+  });
+}
+
+/** Becomes the only instance (`true`), or finds another one and starts telling it (a promise). */
+export function lockInstance(
+  userData: string,
+  start: SecondStart,
+  onSecond: (start: SecondStart) => void,
+): true | Promise<void> {
+  const lock = join(userData, 'SingletonLock');
+  if (!take(lock)) {
+    if (holderIsAlive(lock)) return tell(userData, start);
+    rmSync(lock, { force: true });
+    if (!take(lock)) return tell(userData, start);
+  }
+  listen(userData, onSecond);
+  return true;
+}
+
+function tell(userData: string, start: SecondStart): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath(userData), () => socket.end(JSON.stringify(start)));
+    socket.setTimeout(2000, () => socket.destroy());
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve());
+  });
+}

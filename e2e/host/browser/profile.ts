@@ -1,0 +1,37 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'tokendesk-host-';
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** A new folder for Chromium's profile and temporary files; its name says whose it is. */
+export function createProfile(): string {
+  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+}
+
+/** Removes a profile; Chromium's last writers may still be closing, hence the retries. */
+export function removeProfile(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 40 });
+  } catch {
+    // The next start sweeps it.
+  }
+}
+
+/** Removes what hosts that were killed could not remove themselves. */
+export function sweepProfiles(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const pid = Number.parseInt(name.slice(PREFIX.length), 10);
+    if (pid > 0 && !isRunning(pid)) removeProfile(join(tmpdir(), name));
+  }
+}

@@ -1,0 +1,65 @@
+import type {
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  OpenDialogOptions,
+  SaveDialogOptions,
+} from 'electron';
+import { environment } from '../environment.ts';
+import { guard } from '../guard.ts';
+import { BrowserWindow } from '../window/browser-window.ts';
+import { ask } from './ask.ts';
+import { openDialog, saveDialog } from './file-dialogs.ts';
+
+// Every dialog takes (options) or (window, options).
+function split<T>(first: BrowserWindow | T, second: T | undefined): [BrowserWindow | undefined, T] {
+  if (first instanceof BrowserWindow) return [first, second as T];
+  return [undefined, (second ?? first) as T];
+}
+
+async function messageBox(
+  window: BrowserWindow | undefined,
+  options: MessageBoxOptions,
+): Promise<MessageBoxReturnValue> {
+  const { message, title, detail = '', buttons = ['OK'], defaultId = 0 } = options;
+  const cancelId =
+    options.cancelId ??
+    Math.max(
+      0,
+      buttons.findIndex((label) => /^(cancel|no)$/i.test(label)),
+    );
+  const checkboxChecked = options.checkboxChecked ?? false;
+  const chosen = async (): Promise<number> => {
+    if (environment.dialogs === 'accept') return defaultId;
+    if (environment.dialogs === 'cancel') return cancelId;
+    const spec = {
+      title: title || message,
+      message: title ? message : '',
+      detail,
+      field: undefined,
+      buttons,
+      defaultId,
+      cancelId,
+    };
+    return (await ask(window, spec))?.button ?? cancelId;
+  };
+  const response = await chosen();
+  console.log(`[host] message box: ${message}: ${buttons[response] ?? response}`);
+  return { response, checkboxChecked };
+}
+
+/** Electron's dialogs: an overlay in the window, or the answer that the environment asks for. */
+export const dialog = guard('dialog', {
+  showSaveDialog: (first: BrowserWindow | SaveDialogOptions, second?: SaveDialogOptions) =>
+    saveDialog(...split(first, second)),
+  showOpenDialog: (first: BrowserWindow | OpenDialogOptions, second?: OpenDialogOptions) =>
+    openDialog(...split(first, second)),
+  showMessageBox: (first: BrowserWindow | MessageBoxOptions, second?: MessageBoxOptions) =>
+    messageBox(...split(first, second)),
+  /** Cannot wait for an answer, so it takes the default one. */
+  showMessageBoxSync: (first: BrowserWindow | MessageBoxOptions, second?: MessageBoxOptions): number => {
+    const [, options] = split(first, second);
+    console.log(`[host] message box: ${options.message}`);
+    return options.defaultId ?? 0;
+  },
+  showErrorBox: (title: string, content: string): void => console.error(`[host] ${title}: ${content}`),
+});
