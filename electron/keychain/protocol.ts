@@ -3,7 +3,8 @@ export const KEYCHAIN_SERVICE = 'Tokendesk';
 
 /** From the main process to the keychain process. There is no "list": nothing ever enumerates the keychain. */
 export type KeychainRequest =
-  | { readonly id: number; readonly op: 'get' | 'delete'; readonly account: string }
+  | { readonly id: number; readonly op: 'get'; readonly account: string }
+  | { readonly id: number; readonly op: 'delete'; readonly account: string }
   | { readonly id: number; readonly op: 'set'; readonly account: string; readonly secret: string };
 
 /** Back again: `value` is the secret, null for "not there", or a boolean for delete. */

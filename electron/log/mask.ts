@@ -4,7 +4,7 @@ export const MASK = '••••••';
 /** Shapes of secrets that are masked even when their value is not known. */
 const SHAPES: readonly RegExp[] = [
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{4,}(\.[A-Za-z0-9_-]*)?/g,
-  /\b(Bearer|Basic|QSDK|SAML)\s+[A-Za-z0-9+/=_.:|-]{8,}/gi,
+  /\b(Bearer|Basic|QSDK|SAML)\s+(?=\S*[\d=+/])[A-Za-z0-9+/=_.:|-]{8,}/gi,
   /\b[A-Za-z0-9_-]{1,40}@[A-Za-z0-9]{3,40}:[A-Za-z0-9+/=]{8,}\|[A-Za-z0-9+/=]{8,}/g,
 ];
 

@@ -1,4 +1,4 @@
-import { type Settings, settingsSchema } from '../../shared/models/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../shared/models/settings.ts';
 import type { Database } from '../store/database.ts';
 
 export interface SettingsStore {
@@ -19,7 +19,7 @@ export function settingsStore(db: Database): SettingsStore {
       const value = schema.safeParse(stored[key]);
       return value.success ? [[key, value.data] as const] : [];
     });
-    return settingsSchema.parse(Object.fromEntries(valid));
+    return settingsSchema.parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(valid) });
   };
   return {
     get: read,

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 
-/** What the agent can change. Unknown keys of a newer version are kept by the store. */
+/**
+ * What the agent can change. No defaults inside: zod would fill them into a partial change, and set
+ * what nobody touched.
+ */
 export const settingsSchema = z.object({
   /** Seconds until a copied token is cleared from the clipboard, if it is still there. */
-  clipboardClearSeconds: z.number().int().min(5).max(300).default(30),
+  clipboardClearSeconds: z.number().int().min(5).max(300),
   /** Seconds for which a revealed token stays on the screen. */
-  revealSeconds: z.number().int().min(5).max(120).default(20),
+  revealSeconds: z.number().int().min(5).max(120),
   /** Light, dark, or after the system. */
-  colorScheme: z.enum(['system', 'light', 'dark']).default('system'),
+  colorScheme: z.enum(['system', 'light', 'dark']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+export const DEFAULT_SETTINGS: Settings = {
+  clipboardClearSeconds: 30,
+  revealSeconds: 20,
+  colorScheme: 'system',
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { PRACTICE_LOGIN, PRACTICE_RECORDS, type PracticeMark, practiceMark } from '../../../shared/practice.ts';
+import type { PracticeReply } from '../http/exchange.ts';
+import { refusedReply } from './replies.ts';
+
+const identifier = z
+  .strictObject({
+    authentication_code: z.string().optional(),
+    identifier: z.string().optional(),
+    pass_code: z.string().optional(),
+  })
+  .optional();
+const requestBody = z.object({ access_token_identifier: identifier, unit: z.string().optional() });
+
+export interface Consumer {
+  readonly userName: string;
+  readonly unit: string;
+  readonly mark: PracticeMark | null;
+}
+
+/** Whom the body of a consumer key's call means, or why that is not clear. */
+export function readConsumer(body: unknown): Consumer | PracticeReply {
+  const reading = requestBody.safeParse(body);
+  if (!reading.success) return refusedReply('INVALID_REQUEST', 'The body is not what this call takes.');
+  const { access_token_identifier: by, unit } = reading.data;
+  if (by === undefined) return refusedReply('MISSING_PARAMETER', 'access_token_identifier is mandatory.');
+  if ((by.authentication_code === undefined) === (by.identifier === undefined)) {
+    return refusedReply('INVALID_REQUEST', 'Give exactly one of authentication_code and identifier.');
+  }
+  if ((by.identifier === undefined) !== (by.pass_code === undefined)) {
+    return refusedReply('INVALID_REQUEST', 'An identifier, and nothing else, needs a pass_code.');
+  }
+  const given = by.authentication_code ?? by.identifier ?? '';
+  const mark = practiceMark(given);
+  const byCode = given === PRACTICE_RECORDS.authenticationCode;
+  const byIdentifier = given === PRACTICE_RECORDS.identifier;
+  if (by.pass_code !== undefined && by.pass_code !== PRACTICE_RECORDS.passCode) {
+    return refusedReply('INVALID_PASS_CODE', 'The pass code does not belong to the identifier.');
+  }
+  if (mark === null && !(by.pass_code === undefined ? byCode : byIdentifier)) {
+    return refusedReply('ACCESS_TOKEN_NOT_FOUND', 'There is no effective access token of this kind.');
+  }
+  return withUnit('practice-consumer', unit, mark);
+}
+
+/** What the body of a Web API key's call says: nothing but a unit. */
+export function readServerApplication(body: unknown): Consumer | PracticeReply {
+  const reading = z.strictObject({ unit: z.string().optional() }).safeParse(body);
+  return reading.success
+    ? withUnit('practice-server', reading.data.unit, practiceMark(reading.data.unit ?? ''))
+    : refusedReply('INVALID_REQUEST', 'This call takes nothing but a unit.');
+}
+
+const userLogin = z.object({
+  username: z.string(),
+  password: z.string(),
+  organisation: z.string(),
+  unit: z.string().optional(),
+});
+
+/** Whom `authentication/token` signs in: user name, password and organisation are mandatory. */
+export function readUser(body: unknown): Consumer | PracticeReply {
+  const reading = userLogin.safeParse(body);
+  if (!reading.success) return refusedReply('MISSING_PARAMETER', 'username, password and organisation are mandatory.');
+  const { username, password, organisation, unit } = reading.data;
+  const known =
+    username === PRACTICE_LOGIN.user &&
+    password === PRACTICE_LOGIN.password &&
+    organisation === PRACTICE_LOGIN.organization;
+  return known
+    ? withUnit(username, unit, null)
+    : refusedReply('INVALID_CREDENTIALS', 'User name, password or organisation is wrong.');
+}
+
+function withUnit(userName: string, unit: string | undefined, mark: PracticeMark | null): Consumer | PracticeReply {
+  const unknown = unit !== undefined && unit !== PRACTICE_RECORDS.unit && practiceMark(unit) !== mark;
+  return unknown || practiceMark(unit ?? '') === 'refused'
+    ? refusedReply('UNIT_NOT_FOUND', 'The unit does not exist.')
+    : { userName, unit: unit ?? PRACTICE_RECORDS.unit, mark };
+}

@@ -1,0 +1,68 @@
+import { jsonReply, type PracticeHandler, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
+import { type Route, router } from '../http/router.ts';
+import { misbehave } from '../misbehaviour.ts';
+import { findCustomer, searchCustomers } from './customers.ts';
+import { objectReply, refuse, refusePath } from './replies.ts';
+import { AGENT_TOKEN, refuseStranger } from './sign-in.ts';
+import { customerToken } from './token.ts';
+
+export const INTERSHOP_BASE_PATH = '/INTERSHOP/rest/WFS/ContactCenter/-';
+
+/**
+ * Contact Center REST API (Intershop KB 2A5883, M25763, 2X5757, A28246).
+ *
+ * @param now Unix ms
+ */
+export function intershopServer(now: () => number): PracticeHandler {
+  const signedIn =
+    (handle: Route['handle']): Route['handle'] =>
+    (request, ids) =>
+      refuseStranger(request) ?? handle(request, ids);
+  const routes: readonly Route[] = [
+    { method: 'GET', path: /^\/users\/-$/, handle: signedIn(whoAmI) },
+    { method: 'GET', path: /^\/customers$/, handle: signedIn(search) },
+    { method: 'GET', path: /^\/customers\/([^/]+)$/, handle: signedIn(details) },
+    {
+      method: 'POST',
+      path: /^\/customers\/([^/]+)\/tokens$/,
+      handle: signedIn((request, [id = '']) => createToken(request, id, now())),
+    },
+  ];
+  return router(INTERSHOP_BASE_PATH, routes, refusePath);
+}
+
+function whoAmI({ headers }: PracticeRequest): PracticeReply {
+  const user = { firstName: 'Grace', lastName: 'Practice' };
+  return objectReply(200, headers.accept, 'User', user, { 'authentication-token': AGENT_TOKEN });
+}
+
+function search({ query }: PracticeRequest): PracticeReply {
+  const links = searchCustomers(query);
+  return links === null
+    ? refuse(400, 'One of SingleSearchField, EMail, LastName, CustomerNo is needed.')
+    : jsonReply(200, { type: 'ResourceCollection', name: 'customers', elements: links });
+}
+
+function details({ headers }: PracticeRequest, [id = '']: readonly string[]): PracticeReply {
+  const customer = findCustomer(id);
+  if (customer === null) return refuse(404, 'There is no such customer.');
+  const { firstName, lastName } = customer;
+  return objectReply(200, headers.accept, 'Customer', { id, customerNo: id, firstName, lastName });
+}
+
+/** The call takes neither body nor query parameters (Intershop KB 2A5883). */
+function createToken({ headers, body, query }: PracticeRequest, id: string, nowMs: number): PracticeReply {
+  if (body !== '') return refuse(400, 'This call takes no request body.');
+  if (headers['content-type'] !== undefined) return refuse(400, 'This call takes no content type.');
+  if (query.size > 0) return refuse(400, 'This call takes no query parameters.');
+  const customer = findCustomer(id);
+  if (customer === null) return refuse(404, 'There is no such customer.');
+  const { mark } = customer;
+  const failure = misbehave(mark, refuse, 201);
+  if (failure !== null) return failure;
+  const user = `${customer.firstName} ${customer.lastName}`;
+  if (mark === 'noToken') return objectReply(201, headers.accept, 'Token', { user });
+  const token = mark === 'outdated' ? 'AuthenticationTokenOutdated' : customerToken(customer, nowMs);
+  const reply = objectReply(201, headers.accept, 'Token', { token, user });
+  return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;
+}

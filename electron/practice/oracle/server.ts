@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { jsonOf, jsonReply, type PracticeHandler, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
+import { type Route, router } from '../http/router.ts';
+import { misbehave } from '../misbehaviour.ts';
+import { refuseForged, refuseStranger } from './authorization.ts';
+import { Channels, newSecret, type PracticeChannel } from './channels.ts';
+import { refuse, withCorrelationId } from './replies.ts';
+import { oauthToken } from './token.ts';
+
+export const ORACLE_API_PATH = '/content/management/api/v1.1';
+
+const secretBody = z.strictObject({ channelSecret: z.string().min(1) });
+
+/**
+ * REST API for Content Management v1.1: channels, channel secrets, OAuth tokens (Oracle).
+ *
+ * @param now Unix ms
+ */
+export function oracleServer(now: () => number): PracticeHandler {
+  const channels = new Channels();
+  const withChannel =
+    (handle: (request: PracticeRequest, channel: PracticeChannel) => PracticeReply): Route['handle'] =>
+    (request, [id = '']) => {
+      const channel = channels.find(id);
+      return channel === null ? refuse(404, `There is no channel ${id}.`) : handle(request, channel);
+    };
+  const secretCall = (method: string, handle: (channel: PracticeChannel) => PracticeReply): Route => ({
+    method,
+    path: /^\/channels\/([^/]+)\/channelSecret$/,
+    handle: withChannel(
+      (request, channel) => refuseStranger(request, false) ?? refuseForged(request) ?? handle(channel),
+    ),
+  });
+  const handler = router(
+    ORACLE_API_PATH,
+    [
+      { method: 'GET', path: /^\/channels$/, handle: (request) => list(request, channels) },
+      {
+        method: 'GET',
+        path: /^\/channels\/([^/]+)$/,
+        handle: withChannel((request, channel) => refuseStranger(request, false) ?? jsonReply(200, shown(channel))),
+      },
+      secretCall('POST', (channel) =>
+        channel.secret === null ? rotate(channel) : refuse(400, 'The channel already has a channel secret.'),
+      ),
+      secretCall('PUT', rotate),
+      secretCall('DELETE', (channel) => {
+        channel.secret = null;
+        return { status: 204 };
+      }),
+      {
+        method: 'POST',
+        path: /^\/channels\/([^/]+)\/oauthToken$/,
+        handle: withChannel((request, channel) => issue(request, channel, now())),
+      },
+    ],
+    refuse,
+  );
+  return (request) => withCorrelationId(handler(request));
+}
+
+function list(request: PracticeRequest, channels: Channels): PracticeReply {
+  const stranger = refuseStranger(request, false);
+  if (stranger !== null) return stranger;
+  const limit = Number(request.query.get('limit') ?? 100);
+  const offset = Number(request.query.get('offset') ?? 0);
+  if (!Number.isInteger(limit) || limit < 1) return refuse(400, 'The parameter limit must be a whole number above 0.');
+  if (!Number.isInteger(offset) || offset < 0) return refuse(400, 'The parameter offset must be a whole number.');
+  const all = channels.list();
+  const items = all.slice(offset, offset + limit).map(shown);
+  return jsonReply(200, { hasMore: offset + limit < all.length, offset, count: items.length, limit, items });
+}
+
+function shown({ id, name }: PracticeChannel): object {
+  return { id, name, description: 'Practice', isSiteChannel: false, channelType: 'secure' };
+}
+
+function rotate(channel: PracticeChannel): PracticeReply {
+  channel.secret = newSecret();
+  return jsonReply(201, { channelSecret: channel.secret });
+}
+
+function issue(request: PracticeRequest, channel: PracticeChannel, nowMs: number): PracticeReply {
+  const refusal = refuseForged(request) ?? refuseStranger(request, true);
+  if (refusal !== null) return refusal;
+  const body = secretBody.safeParse(jsonOf(request));
+  if (!body.success) return refuse(400, 'The body must be JSON with nothing but a channelSecret.');
+  const { id, mark, secret } = channel;
+  const failure = misbehave(mark, refuse, 201);
+  if (failure !== null) return failure;
+  if (secret === null || body.data.channelSecret !== secret) return refuse(403, 'The channel secret is not valid.');
+  if (mark === 'noToken') return jsonReply(201, { channelId: id });
+  const reply = jsonReply(201, oauthToken(id, mark, nowMs));
+  return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;
+}
