@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { PRACTICE_LOGIN } from '../shared/practice.ts';
+import { field, fill, goTo } from './fixtures/screens.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+test('the first screen offers both ways to begin', async ({ start }) => {
+  const { page } = await start();
+  await expect(button(page, 'Add connection')).toBeVisible();
+  await button(page, 'Practise without an account').click();
+  await expect(field(page, 'Connection')).toBeVisible();
+  await expect(field(page, 'Connection').getByRole('option')).toHaveCount(4);
+});
+
+test('add, test, edit and delete a connection', async ({ app }) => {
+  const { page } = app;
+  const baseUrl = await page.evaluate(async () => {
+    const answer = await window.tokendesk.call('app.info', undefined);
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.value.practice.servers.find(({ api }) => api === 'intershop')?.baseUrl ?? '';
+  });
+  await goTo(page, 'Connections');
+  await button(page, 'Add connection').click();
+  await fill(dialog(page), {
+    API: 'Intershop Contact Center',
+    Name: 'Shop',
+    'Base URL': `${baseUrl}/`,
+    Login: PRACTICE_LOGIN.user,
+    Password: 'wrong',
+    Organization: PRACTICE_LOGIN.organization,
+  });
+  await button(page, 'Test connection').click();
+  await expect(dialog(page).getByRole('alert')).toContainText('401');
+  await fill(dialog(page), { Password: PRACTICE_LOGIN.password });
+  await button(page, 'Test connection').click();
+  await expect(dialog(page).getByRole('status')).toBeVisible();
+  await button(page, 'Save connection').click();
+  await expect(dialog(page)).toBeHidden();
+
+  const item = page.getByRole('listitem').filter({ hasText: 'Shop' });
+  await expect(item).toContainText(baseUrl);
+  await item.getByRole('button', { name: 'Edit' }).click();
+  // A stored secret is never shown again.
+  await expect(field(dialog(page), 'Password')).toHaveValue('');
+  await fill(dialog(page), { Name: 'Shop, renamed' });
+  await button(page, 'Save connection').click();
+  const renamed = page.getByRole('listitem').filter({ hasText: 'Shop, renamed' });
+  await renamed.getByRole('button', { name: 'Delete' }).click();
+  await dialog(page).getByRole('button', { name: 'Delete connection' }).click();
+  await expect(renamed).toHaveCount(0);
+});
+
+test('http:// needs an explicit permission unless the server is on this computer', async ({ app }) => {
+  const { page } = app;
+  await goTo(page, 'Connections');
+  await button(page, 'Add connection').click();
+  await fill(dialog(page), {
+    API: 'CRM.COM',
+    Name: 'Plain',
+    'Base URL': 'http://crm.example.com',
+    'Application key': 'a-key',
+  });
+  await expect(dialog(page)).toContainText('http://crm.example.com/crmapi/rest/v2');
+  await button(page, 'Save connection').click();
+  await expect(field(dialog(page), 'Base URL')).toHaveAttribute('aria-invalid', 'true');
+  await dialog(page).getByRole('checkbox', { name: 'Allow unencrypted' }).check();
+  await button(page, 'Save connection').click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Plain' })).toBeVisible();
+});

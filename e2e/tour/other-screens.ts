@@ -1,0 +1,29 @@
+import type { Page } from 'playwright-core';
+import { goTo, historyRows, openIssueForm, submitIssue } from '../fixtures/screens.ts';
+import { vendorOf } from '../fixtures/vendors.ts';
+import type { TakePictures } from './pictures.ts';
+
+/** Pictures of a refusal, the history, the details, the connections and the settings. */
+export async function pictureOtherScreens(page: Page, takePictures: TakePictures): Promise<void> {
+  const vendor = vendorOf('commvault');
+  await openIssueForm(page, vendor);
+  await submitIssue(page, vendor.refused);
+  await page.getByRole('alert').waitFor();
+  await takePictures(page, 'refusal');
+
+  await goTo(page, 'History');
+  await historyRows(page).first().waitFor();
+  await takePictures(page, 'history');
+
+  await goTo(page, 'Connections');
+  await page.getByRole('button', { name: 'Add connection' }).waitFor();
+  await takePictures(page, 'connections');
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  await page.getByRole('dialog').waitFor();
+  await takePictures(page, 'connection-dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  await goTo(page, 'Settings');
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  await takePictures(page, 'settings');
+}

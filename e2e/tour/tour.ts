@@ -1,0 +1,51 @@
+// Drives the real app through all four APIs on the practice servers: `npm run tour -- [--out DIR]`.
+import { mkdirSync } from 'node:fs';
+import { launch } from '../fixtures/launch.ts';
+import { createProfile } from '../fixtures/profile.ts';
+import type { LaunchOptions } from '../fixtures/running-app.ts';
+import { VENDORS } from '../fixtures/vendors.ts';
+import { readArguments } from './arguments.ts';
+import { type TourLine, tourOf } from './issue-everywhere.ts';
+import { pictureOtherScreens } from './other-screens.ts';
+import { picturesIn, type TakePictures } from './pictures.ts';
+
+const { out, userData, show, runtime } = readArguments(process.argv.slice(2), process.env);
+mkdirSync(out, { recursive: true });
+const takePictures = picturesIn(out);
+const profile = createProfile(userData);
+const options: LaunchOptions = { profile, show };
+process.exitCode = 1;
+try {
+  await firstRun(options, takePictures);
+  const lines = await mainJob({ ...options, practice: true }, takePictures);
+  process.stderr.write(`Pictures: ${out}\n`);
+  if (lines.every(({ issued, copied, exported }) => issued && copied && exported)) process.exitCode = 0;
+} finally {
+  profile.remove();
+}
+
+/** What a newcomer sees first, before anything exists. */
+async function firstRun(launchOptions: LaunchOptions, take: TakePictures): Promise<void> {
+  const app = await launch(runtime, launchOptions);
+  try {
+    await take(app.page, 'first-run');
+  } finally {
+    await app.stop();
+  }
+}
+
+async function mainJob(launchOptions: LaunchOptions, take: TakePictures): Promise<TourLine[]> {
+  const app = await launch(runtime, launchOptions);
+  try {
+    const lines: TourLine[] = [];
+    for (const vendor of VENDORS) {
+      const line = await tourOf(app, profile, vendor, take);
+      console.log(JSON.stringify(line));
+      lines.push(line);
+    }
+    await pictureOtherScreens(app.page, take);
+    return lines;
+  } finally {
+    await app.stop();
+  }
+}
