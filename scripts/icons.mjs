@@ -16,7 +16,9 @@ await runMain(async () => {
   const images = new Map();
   for (const size of SIZES) {
     await page.setViewportSize({ width: size, height: size });
-    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.setContent(
+      `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+    );
     images.set(size, await page.screenshot({ omitBackground: true }));
   }
   await browser.close();

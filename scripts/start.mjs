@@ -22,7 +22,9 @@ async function start() {
     'There is no display here, so Tokendesk does its main job without a window: the tour, on practice servers.',
   );
   const folder = args.find((arg) => arg.startsWith('--user-data-dir='));
-  const tour = await runTour(folder === undefined ? [] : [folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const tour = await runTour(runtime, folder === undefined ? [] : [folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for (const line of describeTour(tour.stdout)) console.log(line);
   console.log('For a window: xvfb-run -a npm start, or run npm start in a desktop session.');
   return tour.code;

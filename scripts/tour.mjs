@@ -16,5 +16,5 @@ async function tour() {
   const runtime = await chooseRuntime();
   await ensureSystemPackages([runtime === 'host' ? 'chromium' : 'xvfb', 'keyring', 'libsecret']);
   await ensureBuild();
-  return (await runTour(process.argv.slice(2))).code;
+  return (await runTour(runtime, process.argv.slice(2))).code;
 }

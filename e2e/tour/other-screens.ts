@@ -14,6 +14,16 @@ export async function pictureOtherScreens(page: Page, takePictures: TakePictures
   await goTo(page, 'History');
   await historyRows(page).first().waitFor();
   await takePictures(page, 'history');
+  // CRM.COM's token is a JWT, so there is most to see.
+  const row = historyRows(page)
+    .filter({ hasText: vendorOf('crmcom').name })
+    .first();
+  await row.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Details' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export token' }).waitFor();
+  await takePictures(page, 'details');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   await goTo(page, 'Connections');
   await page.getByRole('button', { name: 'Add connection' }).waitFor();

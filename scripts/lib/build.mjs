@@ -23,7 +23,11 @@ const STAMP = at('out', '.built');
 export async function build() {
   const startedAt = new Date();
   rmSync(STAMP, { force: true });
-  const result = await capture(node24(), [at('node_modules/electron-vite/bin/electron-vite.js'), 'build']);
+  // Its messages are shown later, and only if it fails: plain text suits every place.
+  const env = { NO_COLOR: '1', FORCE_COLOR: undefined };
+  const result = await capture(node24(), [at('node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
+    env,
+  });
   if (result.code === 0) {
     mkdirSync(at('out'), { recursive: true });
     writeFileSync(STAMP, '');

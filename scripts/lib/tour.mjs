@@ -13,13 +13,15 @@ const NAMES = {
 /**
  * Runs the tour of the real app, with a throw-away keychain where none can be reached.
  *
+ * @param {'electron' | 'host'} runtime
  * @param {readonly string[]} args for e2e/tour/tour.ts
  * @param {import('./run.mjs').RunOptions} [options]
  */
-export async function runTour(args, options = {}) {
+export async function runTour(runtime, args, options = {}) {
   const keyring = (await keyringReachable()) ? null : await openKeyring();
+  const env = { ...keyring?.env, TOKENDESK_RUNTIME: runtime };
   try {
-    return await run(node24(), [at('e2e/tour/tour.ts'), ...args], { ...options, env: keyring?.env ?? {} });
+    return await run(node24(), [at('e2e/tour/tour.ts'), ...args], { ...options, env });
   } finally {
     await keyring?.close();
   }
