@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { PRACTICE_LOGIN, PRACTICE_RECORDS, type PracticeMark, practiceMark } from '../../../shared/practice.ts';
+import {
+  PRACTICE_LOGIN,
+  PRACTICE_RECORDS,
+  type PracticeMark,
+  practiceMark,
+} from '../../../shared/practice.ts';
 import type { PracticeReply } from '../http/exchange.ts';
 import { refusedReply } from './replies.ts';
 
@@ -61,7 +66,8 @@ const userLogin = z.object({
 /** Whom `authentication/token` signs in: user name, password and organisation are mandatory. */
 export function readUser(body: unknown): Consumer | PracticeReply {
   const reading = userLogin.safeParse(body);
-  if (!reading.success) return refusedReply('MISSING_PARAMETER', 'username, password and organisation are mandatory.');
+  if (!reading.success)
+    return refusedReply('MISSING_PARAMETER', 'username, password and organisation are mandatory.');
   const { username, password, organisation, unit } = reading.data;
   const known =
     username === PRACTICE_LOGIN.user &&
@@ -72,7 +78,11 @@ export function readUser(body: unknown): Consumer | PracticeReply {
     : refusedReply('INVALID_CREDENTIALS', 'User name, password or organisation is wrong.');
 }
 
-function withUnit(userName: string, unit: string | undefined, mark: PracticeMark | null): Consumer | PracticeReply {
+function withUnit(
+  userName: string,
+  unit: string | undefined,
+  mark: PracticeMark | null,
+): Consumer | PracticeReply {
   const unknown = unit !== undefined && unit !== PRACTICE_RECORDS.unit && practiceMark(unit) !== mark;
   return unknown || practiceMark(unit ?? '') === 'refused'
     ? refusedReply('UNIT_NOT_FOUND', 'The unit does not exist.')

@@ -1,6 +1,12 @@
 import { PRACTICE_LOGIN } from '../../../shared/practice.ts';
 import { basicCredentials } from '../http/basic-credentials.ts';
-import { jsonOf, jsonReply, type PracticeHandler, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
+import {
+  jsonOf,
+  jsonReply,
+  type PracticeHandler,
+  type PracticeReply,
+  type PracticeRequest,
+} from '../http/exchange.ts';
 import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
 import { type Consumer, readConsumer, readServerApplication, readUser } from './body.ts';
@@ -15,7 +21,11 @@ export const CRMCOM_BASE_PATH = '/crmapi/rest/v2';
  * @param now Unix ms
  */
 export function crmcomServer(now: () => number): PracticeHandler {
-  const call = (path: RegExp, key: string | null, read: (body: unknown) => Consumer | PracticeReply): Route => ({
+  const call = (
+    path: RegExp,
+    key: string | null,
+    read: (body: unknown) => Consumer | PracticeReply,
+  ): Route => ({
     method: 'POST',
     path,
     handle: (request) => authenticate(request, key, read, now()),

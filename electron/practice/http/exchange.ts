@@ -23,7 +23,11 @@ export interface PracticeReply {
 export type PracticeHandler = (request: PracticeRequest) => PracticeReply;
 
 /** A reply with a JSON body. */
-export function jsonReply(status: number, value: unknown, headers: Record<string, string> = {}): PracticeReply {
+export function jsonReply(
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): PracticeReply {
   return {
     status,
     headers: { 'Content-Type': 'application/json;charset=UTF-8', ...headers },

@@ -51,7 +51,9 @@ const FORMATS: Readonly<Record<string, 'json' | 'xml'>> = {
 };
 
 function xml(type: string, fields: Readonly<Record<string, string>>): string {
-  const elements = Object.entries(fields).map(([name, value]) => `  <${name}>${escapeXml(value)}</${name}>\n`);
+  const elements = Object.entries(fields).map(
+    ([name, value]) => `  <${name}>${escapeXml(value)}</${name}>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${type} type="${type}">\n${elements.join('')}</${type}>\n`;
 }
 

@@ -1,4 +1,9 @@
-import { jsonReply, type PracticeHandler, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
+import {
+  jsonReply,
+  type PracticeHandler,
+  type PracticeReply,
+  type PracticeRequest,
+} from '../http/exchange.ts';
 import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
 import { findCustomer, searchCustomers } from './customers.ts';

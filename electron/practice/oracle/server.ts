@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { jsonOf, jsonReply, type PracticeHandler, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
+import {
+  jsonOf,
+  jsonReply,
+  type PracticeHandler,
+  type PracticeReply,
+  type PracticeRequest,
+} from '../http/exchange.ts';
 import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
 import { refuseForged, refuseStranger } from './authorization.ts';
@@ -18,18 +24,21 @@ const secretBody = z.strictObject({ channelSecret: z.string().min(1) });
  */
 export function oracleServer(now: () => number): PracticeHandler {
   const channels = new Channels();
-  const withChannel =
-    (handle: (request: PracticeRequest, channel: PracticeChannel) => PracticeReply): Route['handle'] =>
+  const onChannel =
+    (
+      guard: Guard,
+      handle: (request: PracticeRequest, channel: PracticeChannel) => PracticeReply,
+    ): Route['handle'] =>
     (request, [id = '']) => {
+      const refusal = guard(request);
+      if (refusal !== null) return refusal;
       const channel = channels.find(id);
       return channel === null ? refuse(404, `There is no channel ${id}.`) : handle(request, channel);
     };
   const secretCall = (method: string, handle: (channel: PracticeChannel) => PracticeReply): Route => ({
     method,
     path: /^\/channels\/([^/]+)\/channelSecret$/,
-    handle: withChannel(
-      (request, channel) => refuseStranger(request, false) ?? refuseForged(request) ?? handle(channel),
-    ),
+    handle: onChannel(writing, (_, channel) => handle(channel)),
   });
   const handler = router(
     ORACLE_API_PATH,
@@ -38,7 +47,7 @@ export function oracleServer(now: () => number): PracticeHandler {
       {
         method: 'GET',
         path: /^\/channels\/([^/]+)$/,
-        handle: withChannel((request, channel) => refuseStranger(request, false) ?? jsonReply(200, shown(channel))),
+        handle: onChannel(reading, (_, channel) => jsonReply(200, shown(channel))),
       },
       secretCall('POST', (channel) =>
         channel.secret === null ? rotate(channel) : refuse(400, 'The channel already has a channel secret.'),
@@ -51,7 +60,7 @@ export function oracleServer(now: () => number): PracticeHandler {
       {
         method: 'POST',
         path: /^\/channels\/([^/]+)\/oauthToken$/,
-        handle: withChannel((request, channel) => issue(request, channel, now())),
+        handle: onChannel(issuing, (request, channel) => issue(request, channel, now())),
       },
     ],
     refuse,
@@ -59,13 +68,22 @@ export function oracleServer(now: () => number): PracticeHandler {
   return (request) => withCorrelationId(handler(request));
 }
 
+/** Who may call; null lets the caller go on. */
+type Guard = (request: PracticeRequest) => PracticeReply | null;
+
+const reading: Guard = (request) => refuseStranger(request, false);
+const writing: Guard = (request) => refuseForged(request) ?? refuseStranger(request, false);
+const issuing: Guard = (request) => refuseForged(request) ?? refuseStranger(request, true);
+
 function list(request: PracticeRequest, channels: Channels): PracticeReply {
-  const stranger = refuseStranger(request, false);
+  const stranger = reading(request);
   if (stranger !== null) return stranger;
   const limit = Number(request.query.get('limit') ?? 100);
   const offset = Number(request.query.get('offset') ?? 0);
-  if (!Number.isInteger(limit) || limit < 1) return refuse(400, 'The parameter limit must be a whole number above 0.');
-  if (!Number.isInteger(offset) || offset < 0) return refuse(400, 'The parameter offset must be a whole number.');
+  if (!Number.isInteger(limit) || limit < 1)
+    return refuse(400, 'The parameter limit must be a whole number above 0.');
+  if (!Number.isInteger(offset) || offset < 0)
+    return refuse(400, 'The parameter offset must be a whole number.');
   const all = channels.list();
   const items = all.slice(offset, offset + limit).map(shown);
   return jsonReply(200, { hasMore: offset + limit < all.length, offset, count: items.length, limit, items });
@@ -81,14 +99,13 @@ function rotate(channel: PracticeChannel): PracticeReply {
 }
 
 function issue(request: PracticeRequest, channel: PracticeChannel, nowMs: number): PracticeReply {
-  const refusal = refuseForged(request) ?? refuseStranger(request, true);
-  if (refusal !== null) return refusal;
   const body = secretBody.safeParse(jsonOf(request));
   if (!body.success) return refuse(400, 'The body must be JSON with nothing but a channelSecret.');
   const { id, mark, secret } = channel;
   const failure = misbehave(mark, refuse, 201);
   if (failure !== null) return failure;
-  if (secret === null || body.data.channelSecret !== secret) return refuse(403, 'The channel secret is not valid.');
+  if (secret === null || body.data.channelSecret !== secret)
+    return refuse(403, 'The channel secret is not valid.');
   if (mark === 'noToken') return jsonReply(201, { channelId: id });
   const reply = jsonReply(201, oauthToken(id, mark, nowMs));
   return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;

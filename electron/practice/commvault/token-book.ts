@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { PRACTICE_MARKS, practiceMark } from '../../../shared/practice.ts';
+import { LONG_CHARACTERS, lifeSeconds, practiceId, repeated } from '../practice-token.ts';
+import { ACCESS_LIFE, REFRESH_LIFE, RENEWABLE_FOR, TOKEN_TYPES } from './token-types.ts';
+import type { TokenWishes } from './token-wishes.ts';
+
+export interface BookedToken extends TokenWishes {
+  readonly id: number;
+  readonly createdAt: number;
+  readonly accessToken: string;
+  readonly expiresAt: number;
+  /** Null for a type that cannot be renewed. */
+  readonly refresh: {
+    readonly token: string;
+    readonly expiresAt: number;
+    readonly renewableUntil: number;
+  } | null;
+  /** Access and refresh tokens of earlier renewals. */
+  readonly retired: readonly string[];
+}
+
+/** The user's access tokens on the server. Times in Unix seconds. */
+export class TokenBook {
+  readonly #tokens = new Map<number, BookedToken>();
+  #lastId = 0;
+
+  /** The server starts with one token, so that its name is taken. */
+  constructor(nowSeconds: number) {
+    this.create(
+      {
+        tokenName: PRACTICE_MARKS.duplicate,
+        type: 'ALL',
+        renewableUntil: null,
+        expiry: null,
+        apiEndpoints: [],
+      },
+      nowSeconds,
+    );
+  }
+
+  list(): readonly BookedToken[] {
+    return [...this.#tokens.values()];
+  }
+
+  find(id: number): BookedToken | null {
+    return this.#tokens.get(id) ?? null;
+  }
+
+  isNameTaken(tokenName: string, exceptId?: number): boolean {
+    return this.list().some((token) => token.tokenName === tokenName && token.id !== exceptId);
+  }
+
+  create(wishes: TokenWishes, nowSeconds: number): BookedToken {
+    this.#lastId += 1;
+    const rule = TOKEN_TYPES[wishes.type];
+    const usual = wishes.expiry ?? nowSeconds + rule.life;
+    const isShort = practiceMark(wishes.tokenName) === 'shortLife';
+    const renewableUntil = wishes.renewableUntil ?? nowSeconds + RENEWABLE_FOR;
+    return this.#put({
+      ...wishes,
+      id: this.#lastId,
+      createdAt: nowSeconds,
+      accessToken: accessToken(wishes.tokenName),
+      expiresAt: isShort ? nowSeconds + lifeSeconds('shortLife', 0) : usual,
+      refresh: rule.renewable ? { ...freshRefresh(nowSeconds), renewableUntil } : null,
+      retired: [],
+    });
+  }
+
+  edit(token: BookedToken, wishes: TokenWishes): BookedToken {
+    const { refresh } = token;
+    const renewableUntil = wishes.renewableUntil ?? refresh?.renewableUntil ?? 0;
+    return this.#put({
+      ...token,
+      ...wishes,
+      expiresAt: wishes.expiry ?? token.expiresAt,
+      refresh: refresh === null ? null : { ...refresh, renewableUntil },
+    });
+  }
+
+  delete(id: number): boolean {
+    return this.#tokens.delete(id);
+  }
+
+  /**
+   * Renews a pair. A pair of an earlier renewal ends the whole chain: the server takes it for stolen
+   * (Commvault documentation, "Using refresh tokens to renew access tokens").
+   */
+  renew(
+    access: string,
+    refreshToken: string,
+    nowSeconds: number,
+  ): BookedToken | 'unknown' | 'replayed' | 'over' {
+    const token = this.list().find(
+      (each) =>
+        each.accessToken === access || each.refresh?.token === refreshToken || each.retired.includes(access),
+    );
+    if (token === undefined || token.refresh === null) return 'unknown';
+    const { refresh, retired } = token;
+    if (retired.includes(access) || retired.includes(refreshToken)) {
+      this.delete(token.id);
+      return 'replayed';
+    }
+    if (token.accessToken !== access || refresh.token !== refreshToken) return 'unknown';
+    if (nowSeconds > Math.min(refresh.expiresAt, refresh.renewableUntil)) return 'over';
+    return this.#put({
+      ...token,
+      accessToken: accessToken(token.tokenName),
+      expiresAt: nowSeconds + ACCESS_LIFE,
+      refresh: { ...refresh, ...freshRefresh(nowSeconds) },
+      retired: [...retired, access, refreshToken],
+    });
+  }
+
+  #put(token: BookedToken): BookedToken {
+    this.#tokens.set(token.id, token);
+    return token;
+  }
+}
+
+function accessToken(tokenName: string): string {
+  const isLong = practiceMark(tokenName) === 'long';
+  return `${practiceId()}${isLong ? repeated('0123456789abcdef', LONG_CHARACTERS) : ''}`;
+}
+
+function freshRefresh(nowSeconds: number): { token: string; expiresAt: number } {
+  return { token: `PRACTICE-${randomUUID().toUpperCase()}`, expiresAt: nowSeconds + REFRESH_LIFE };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { practiceMark } from '../../../shared/practice.ts';
+import { jsonOf, jsonReply, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
+import { misbehave } from '../misbehaviour.ts';
+import { errorIn200, NO_ERROR, refuse, tokenInfoError } from './replies.ts';
+import type { BookedToken, TokenBook } from './token-book.ts';
+import { listed, renewed, tokenInfo } from './token-shapes.ts';
+import { TOKEN_TYPES } from './token-types.ts';
+import { readWishes } from './token-wishes.ts';
+
+/** `POST /V4/AccessToken`. */
+export function createToken(request: PracticeRequest, book: TokenBook, nowMs: number): PracticeReply {
+  const wishes = readWishes(jsonOf(request), nowMs);
+  if (typeof wishes === 'string') return refuse(400, wishes);
+  const mark = practiceMark(wishes.tokenName);
+  const failure = misbehave(mark, refuse, 200);
+  if (failure !== null) return failure;
+  if (mark === 'errorIn200') return errorIn200('Practice: an error inside an answer that says 200.');
+  if (mark === 'tokenInfoError') return tokenInfoError('Practice: an error inside the token.');
+  if (mark === 'noToken') return jsonReply(200, { ...NO_ERROR, tokenInfo: {} });
+  if (book.isNameTaken(wishes.tokenName)) return errorIn200('Token name already present');
+  const info = tokenInfo(book.create(wishes, seconds(nowMs)));
+  const values = Object.entries(info).map(([name, value]) => [name, String(value)]);
+  const reply = jsonReply(200, {
+    ...NO_ERROR,
+    tokenInfo: { ...NO_ERROR, ...(mark === 'numbersAsText' ? Object.fromEntries(values) : info) },
+  });
+  return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;
+}
+
+/** `GET /V4/AccessToken`. */
+export function listTokens(book: TokenBook): PracticeReply {
+  return jsonReply(200, { ...NO_ERROR, tokens: book.list().map(listed) });
+}
+
+/** `PUT /V4/AccessToken/{id}`: the type may change among those with a refresh token only. */
+export function editToken(
+  request: PracticeRequest,
+  book: TokenBook,
+  token: BookedToken,
+  nowMs: number,
+): PracticeReply {
+  const body = z.record(z.string(), z.unknown()).safeParse(jsonOf(request));
+  if (!body.success) return refuse(400, 'The body must be a JSON object.');
+  const endpoints = token.type === 'CUSTOM' ? { apiEndpoints: token.apiEndpoints } : {};
+  const wishes = readWishes(
+    { tokenName: token.tokenName, tokenType: token.type, ...endpoints, ...body.data },
+    nowMs,
+  );
+  if (typeof wishes === 'string') return refuse(400, wishes);
+  const bothRenewable = TOKEN_TYPES[wishes.type].renewable && TOKEN_TYPES[token.type].renewable;
+  if (wishes.type !== token.type && !bothRenewable) return errorIn200('The token type cannot be changed.');
+  if (book.isNameTaken(wishes.tokenName, token.id)) return errorIn200('Token name already present');
+  return jsonReply(200, { ...NO_ERROR, tokenInfo: listed(book.edit(token, wishes)) });
+}
+
+/** `DELETE /V4/AccessToken/{id}`: its error code is at the top level. */
+export function deleteToken(book: TokenBook, token: BookedToken): PracticeReply {
+  book.delete(token.id);
+  return jsonReply(200, { errorCode: 0, errorMessage: '' });
+}
+
+const pair = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1) });
+
+/** `POST /V4/AccessToken/Renew`. */
+export function renewToken(request: PracticeRequest, book: TokenBook, nowMs: number): PracticeReply {
+  const body = pair.safeParse(jsonOf(request));
+  if (!body.success) return refuse(400, 'accessToken and refreshToken are required, in JSON.');
+  const result = book.renew(body.data.accessToken, body.data.refreshToken, seconds(nowMs));
+  switch (result) {
+    case 'unknown':
+      return refuse(404, 'There is no such token.');
+    case 'replayed':
+      return refuse(403, 'The pair was used before. The token and all its renewals are deleted.');
+    case 'over':
+      return refuse(403, 'The token can no longer be renewed.');
+    default:
+      return jsonReply(200, { ...NO_ERROR, ...renewed(result) });
+  }
+}
+
+function seconds(nowMs: number): number {
+  return Math.floor(nowMs / 1000);
+}

@@ -1,0 +1,42 @@
+import type { BookedToken } from './token-book.ts';
+import { TOKEN_TYPES } from './token-types.ts';
+
+/** `tokenInfo` of the create call: a type that cannot be renewed has no refresh fields. */
+export function tokenInfo(token: BookedToken): Readonly<Record<string, string | number>> {
+  return {
+    accessTokenId: token.id,
+    tokenName: token.tokenName,
+    userId: 4,
+    tokenExpiryTimestamp: token.expiresAt,
+    accessToken: token.accessToken,
+    ...refreshFields(token),
+  };
+}
+
+/** The flat answer of the renew call. */
+export function renewed(token: BookedToken): Readonly<Record<string, string | number>> {
+  return { ...tokenInfo(token), tokenType: TOKEN_TYPES[token.type].wire };
+}
+
+/** One entry of the list: never with the tokens themselves. */
+export function listed(token: BookedToken): object {
+  return {
+    accessTokenId: token.id,
+    userId: 4,
+    tokenName: token.tokenName,
+    createdTime: token.createdAt,
+    renewableUntilTimestamp: token.refresh?.renewableUntil ?? 0,
+    lastUsedTime: 0,
+    tokenExpiryTimestamp: token.expiresAt,
+    apiEndpoints: token.apiEndpoints,
+  };
+}
+
+function refreshFields({ refresh }: BookedToken): Readonly<Record<string, string | number>> {
+  if (refresh === null) return {};
+  return {
+    refreshToken: refresh.token,
+    refreshTokenExpiryTimestamp: refresh.expiresAt,
+    renewableUntilTimestamp: refresh.renewableUntil,
+  };
+}

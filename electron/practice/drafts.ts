@@ -1,0 +1,36 @@
+import type { Api } from '../../shared/models/api.ts';
+import type { ConnectionDraft } from '../../shared/models/connection.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import type { PracticeServer } from './servers.ts';
+
+const VALUES: Readonly<Record<Api, Pick<ConnectionDraft, 'settings' | 'secrets'>>> = {
+  intershop: {
+    settings: {
+      login: PRACTICE_LOGIN.user,
+      organization: PRACTICE_LOGIN.organization,
+      lifetimeMinutes: '60',
+    },
+    secrets: { password: PRACTICE_LOGIN.password },
+  },
+  commvault: {
+    settings: { authentication: 'authtoken', tokenTypeFormat: 'name' },
+    secrets: { authtoken: PRACTICE_LOGIN.authtoken },
+  },
+  oracle: { settings: { authorization: 'none' }, secrets: {} },
+  crmcom: {
+    settings: { keyType: 'consumer_application_key' },
+    secrets: { applicationKey: PRACTICE_LOGIN.consumerKey },
+  },
+};
+
+/** Connections to the practice servers, ready to be saved: `Practice: Commvault` and so on. */
+export function practiceDrafts(servers: readonly PracticeServer[]): ConnectionDraft[] {
+  return servers.map(({ api, baseUrl }) => ({
+    api,
+    name: `Practice: ${PROVIDERS[api].name}`,
+    baseUrl,
+    allowUnencrypted: false,
+    ...VALUES[api],
+  }));
+}
