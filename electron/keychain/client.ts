@@ -79,7 +79,10 @@ export function keychainClient(start: () => KeychainProcess, limitMs = CALL_LIMI
     const result = queue.then(async () => {
       const reply = await perform(body);
       if (reply.ok) return reply.value;
-      throw systemError(reply.message);
+      const error = systemError(reply.message);
+      // libsecret keeps a lost D-Bus for the life of its process: the next try gets a new one.
+      if (error.data.code === 'keychain-unavailable') drop();
+      throw error;
     });
     queue = result.catch(() => undefined);
     return result;

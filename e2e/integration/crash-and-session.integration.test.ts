@@ -1,0 +1,168 @@
+import keytar from 'keytar';
+import { afterEach, describe, expect, it } from 'vitest';
+import { deleteConnection } from '../../electron/connections/delete.ts';
+import { saveConnection } from '../../electron/connections/save.ts';
+import { testConnection } from '../../electron/connections/test-connection.ts';
+import { deleteToken } from '../../electron/tokens/delete.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ConnectionDraft } from '../../shared/models/connection.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+afterEach(() => bench.close());
+
+const order = (name: string) => ({
+  connectionId: bench.connections.commvault.id,
+  inputs: { tokenName: name, tokenType: 'ALL' },
+  label: '',
+  ticket: '',
+});
+const withoutDBus = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+  DISPLAY: '',
+});
+const draftOf = (changes: Partial<ConnectionDraft>): ConnectionDraft => ({
+  ...bench.connections.commvault,
+  allowUnencrypted: false,
+  secrets: {},
+  ...changes,
+});
+
+describe('after a crash', () => {
+  it('finishes the record of a token whose secret reached the keychain', async () => {
+    bench = await openWorkbench();
+    const { tokens } = bench.place;
+    const crash = { ...bench.place, tokens: { ...tokens, markIssued: () => fail() } };
+    await expect(issueToken(crash, order('crash-1'))).rejects.toThrow(
+      'The token was issued and its secret is safe',
+    );
+    const [row] = tokens.unfinished();
+    await bench.restart();
+    expect(findToken(bench.place, row?.id ?? '')).toMatchObject({
+      state: 'active',
+      secretStore: 'keychain',
+      subject: 'crash-1',
+    });
+    expect((await readTokenSecret(bench.place, findToken(bench.place, row?.id ?? ''))).accessToken).not.toBe(
+      '',
+    );
+    expect(bench.place.audit.newest(1)[0]?.action).toBe('token.recovered');
+  });
+
+  it('says “may have been created” of a request whose answer was never kept', async () => {
+    bench = await openWorkbench();
+    const issued = await issueToken(bench.place, order('crash-2'));
+    bench.place.db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = ?`).run(issued.id);
+    await keytar.deletePassword('Tokendesk', `token.${issued.id}.1`);
+    await bench.restart();
+    expect(findToken(bench.place, issued.id).state).toBe('outcome-unknown');
+  });
+
+  it('finishes a deletion', async () => {
+    bench = await openWorkbench();
+    const issued = await issueToken(bench.place, order('crash-3'));
+    bench.place.tokens.setState(issued.id, 'deleting');
+    await bench.restart();
+    expect(bench.place.tokens.find(issued.id)).toBeNull();
+    expect(await keytar.getPassword('Tokendesk', `token.${issued.id}.1`)).toBeNull();
+  });
+
+  it('removes a generation of connection secrets that was written but never switched to', async () => {
+    bench = await openWorkbench();
+    const { id } = bench.connections.commvault;
+    await keytar.setPassword('Tokendesk', `connection.${id}.2`, '{}');
+    bench.place.connections.setPendingGeneration(id, 2);
+    await bench.restart();
+    expect(await keytar.getPassword('Tokendesk', `connection.${id}.2`)).toBeNull();
+    expect((await issueToken(bench.place, order('crash-4'))).state).toBe('active');
+  });
+});
+
+describe('without a keychain', () => {
+  it('works in memory, says why, and says after a restart what is gone', async () => {
+    bench = await openWorkbench(withoutDBus());
+    expect(bench.place.vault.status()).toMatchObject({ state: 'unavailable' });
+    expect(bench.place.vault.status().remedy).toContain('gnome-keyring');
+    const token = await issueToken(bench.place, order('session-1'));
+    const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, token.id));
+    expect(token.secretStore).toBe('session');
+    expect(bench.everythingWritten()).not.toContain(accessToken);
+    await bench.restart();
+    expect(findToken(bench.place, token.id).secretStore).toBe('lost');
+    await expect(readTokenSecret(bench.place, findToken(bench.place, token.id))).rejects.toThrow(
+      'in memory only',
+    );
+    await deleteToken(bench.place, token.id);
+    expect(bench.place.tokens.find(token.id)).toBeNull();
+  });
+
+  it('moves everything to the keychain when there is one again', async () => {
+    const env = withoutDBus();
+    bench = await openWorkbench(env);
+    const token = await issueToken(bench.place, order('session-2'));
+    const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, token.id));
+    Object.assign(env, process.env);
+    expect(await bench.place.vault.check()).toMatchObject({ state: 'available' });
+    await moveSessionSecrets(bench.place);
+    expect(bench.place.vault.status().sessionSecrets).toBe(0);
+    await bench.restart();
+    expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
+    expect((await readTokenSecret(bench.place, findToken(bench.place, token.id))).accessToken).toBe(
+      accessToken,
+    );
+  });
+});
+
+describe('connections', () => {
+  it('keeps a stored secret when the field is left empty, replaces it when typed, drops it when it no longer applies', async () => {
+    bench = await openWorkbench();
+    const { id } = bench.connections.commvault;
+    const account = (generation: number) => keytar.getPassword('Tokendesk', `connection.${id}.${generation}`);
+    await saveConnection(bench.place, draftOf({ name: 'Renamed' }));
+    expect(await account(1)).toContain(PRACTICE_LOGIN.authtoken);
+    await saveConnection(bench.place, draftOf({ secrets: { authtoken: 'QSDK practice-other' } }));
+    expect([await account(1), await account(2)]).toEqual([null, '{"authtoken":"QSDK practice-other"}']);
+    const settings = {
+      ...bench.connections.commvault.settings,
+      authentication: 'password',
+      userName: PRACTICE_LOGIN.user,
+    };
+    await saveConnection(bench.place, draftOf({ settings, secrets: { password: PRACTICE_LOGIN.password } }));
+    expect(await account(3)).toBe(JSON.stringify({ password: PRACTICE_LOGIN.password }));
+    expect((await issueToken(bench.place, order('signed-in'))).state).toBe('active');
+    expect(bench.everythingWritten()).not.toContain(PRACTICE_LOGIN.password);
+  });
+
+  it('tests each connection with a harmless read, and refuses plain http beyond this computer', async () => {
+    bench = await openWorkbench();
+    for (const connection of Object.values(bench.connections)) {
+      const result = await testConnection(bench.place, { ...connection, secrets: {} });
+      expect(['accepted', 'reached']).toContain(result.outcome);
+    }
+    const plain = testConnection(bench.place, draftOf({ baseUrl: 'http://vendor.example' }));
+    await expect(plain).rejects.toSatisfy(
+      (error) => error instanceof AppError && error.data.fields?.baseUrl?.includes('unencrypted') === true,
+    );
+  });
+
+  it('deletes a connection with its secrets and leaves its tokens', async () => {
+    bench = await openWorkbench();
+    const { id } = bench.connections.commvault;
+    const token = await issueToken(bench.place, order('stays'));
+    await deleteConnection(bench.place, id);
+    expect(await keytar.getPassword('Tokendesk', `connection.${id}.1`)).toBeNull();
+    expect(findToken(bench.place, token.id)).toMatchObject({
+      connectionId: null,
+      connectionName: token.connectionName,
+    });
+  });
+});
+
+function fail(): never {
+  throw new Error('crash');
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose } from '../../electron/app/compose.ts';
+import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
+import { DEFAULT_LIMITS } from '../../electron/http/client.ts';
+import type { KeychainProcess, KeychainReply } from '../../electron/keychain/protocol.ts';
+import {
+  type PracticeServers,
+  practiceDrafts,
+  startPracticeServers,
+} from '../../electron/practice/servers.ts';
+import type { Workplace } from '../../electron/tokens/context.ts';
+import { findUnfinished, recover } from '../../electron/tokens/recover.ts';
+import { markLostSecrets } from '../../electron/tokens/session-secrets.ts';
+import type { Api } from '../../shared/models/api.ts';
+import type { Connection } from '../../shared/models/connection.ts';
+import { utilityProcess } from '../host/utility/utility-process.ts';
+
+const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/keychain/process.ts');
+
+/** The app's parts put together as the app does it, on a real keychain, database file and servers. */
+export interface Workbench {
+  readonly folder: string;
+  place: Workplace;
+  connections: Readonly<Record<Api, Connection>>;
+  /** Ends this run without any tidying up and starts another one on the same folder. */
+  restart(): Promise<void>;
+  /** Every byte that the app wrote, as one text. */
+  everythingWritten(): string;
+  close(): Promise<void>;
+}
+
+/** @param env environment of the keychain process; without D-Bus there is no keychain */
+export async function openWorkbench(env: NodeJS.ProcessEnv = process.env): Promise<Workbench> {
+  const folder = mkdtempSync(join(tmpdir(), 'tokendesk-bench-'));
+  const servers = await startPracticeServers();
+  const first = await startRun(folder, servers, env);
+  const bench: Workbench = {
+    folder,
+    ...first,
+    async restart() {
+      end(bench.place);
+      Object.assign(bench, await startRun(folder, servers, env));
+    },
+    everythingWritten: () => readAll(folder),
+    async close() {
+      end(bench.place);
+      await servers.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return bench;
+}
+
+async function startRun(folder: string, servers: PracticeServers, env: NodeJS.ProcessEnv) {
+  const place = compose({
+    userDataFolder: folder,
+    userAgent: 'Tokendesk/test',
+    resolveProxy: async () => null,
+    limits: { ...DEFAULT_LIMITS, headersMs: 400, totalMs: 3_000 },
+    startKeychain: () => startKeychain(env),
+    onKeychain: () => undefined,
+    onChange: () => undefined,
+  });
+  markLostSecrets(place);
+  const unfinished = findUnfinished(place);
+  await place.vault.check();
+  await recover(place, unfinished);
+  const list = await ensurePracticeConnections(place, practiceDrafts(servers.servers));
+  const of = (api: Api): Connection => {
+    const found = list.find((connection) => connection.api === api);
+    if (found === undefined) throw new Error(`No practice connection for ${api}`);
+    return found;
+  };
+  const connections = {
+    intershop: of('intershop'),
+    commvault: of('commvault'),
+    oracle: of('oracle'),
+    crmcom: of('crmcom'),
+  };
+  return { place, connections };
+}
+
+function end(place: Workplace): void {
+  place.vault.stop();
+  place.db.close();
+}
+
+/** The real keychain process of the app, as a child of the test. */
+export function startKeychain(env: NodeJS.ProcessEnv): KeychainProcess {
+  const child = utilityProcess.fork(KEYCHAIN_MODULE, [], {
+    stdio: 'ignore',
+    env: env as Record<string, string>,
+  });
+  return {
+    send: (request) => child.postMessage(request),
+    onReply: (listener) => void child.on('message', (reply: KeychainReply) => listener(reply)),
+    onExit: (listener) => void child.on('exit', () => listener()),
+    kill: () => void child.kill(),
+  };
+}
+
+function readAll(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('\n');
+}
