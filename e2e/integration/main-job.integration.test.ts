@@ -183,7 +183,7 @@ describe('hand over', () => {
       const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, row?.id ?? ''));
       expect(file.accessToken).toBe(accessToken);
     }
-    expect(await tools(null).export(history()[0]?.id ?? '')).toBeNull();
+    expect(await tools(null).export(history('label crmcom')[0]?.id ?? '')).toBeNull();
   });
 
   it('says what is wrong when the folder is not there, and loses nothing', async () => {

@@ -18,7 +18,7 @@ export async function ensurePracticeConnections(
       .find((row) => row.practice && row.api === draft.api && row.state === 'active');
     if (known === undefined) {
       connections.push(await saveConnection(place, draft, true));
-    } else if (known.secretStore === 'lost' || known.secretStore === 'none') {
+    } else if (known.secretStore === 'lost') {
       connections.push(await saveConnection(place, { ...draft, id: known.id, name: known.name }));
     } else {
       place.connections.setBaseUrl(known.id, draft.baseUrl);

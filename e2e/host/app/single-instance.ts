@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,11 +32,20 @@ function take(lock: string): boolean {
   }
 }
 
-function holderIsAlive(lock: string): boolean {
+/** Removes the lock of a process that is gone; false when somebody lives behind it. */
+function removeStale(lock: string): boolean {
+  const aside = `${lock}.${process.pid}.stale`;
   try {
-    return isStillRunning(readFileSync(lock, 'utf8'));
-  } catch {
+    if (isStillRunning(readFileSync(lock, 'utf8'))) return false;
+    // Moved, then looked at again: another start may have replaced it in between.
+    renameSync(lock, aside);
+    if (!isStillRunning(readFileSync(aside, 'utf8'))) return true;
+    linkSync(aside, lock);
     return false;
+  } catch {
+    return true;
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 
@@ -70,11 +79,7 @@ export function lockInstance(
   onSecond: (start: SecondStart) => void,
 ): true | Promise<void> {
   const lock = join(userData, 'SingletonLock');
-  if (!take(lock)) {
-    if (holderIsAlive(lock)) return tell(userData, start);
-    rmSync(lock, { force: true });
-    if (!take(lock)) return tell(userData, start);
-  }
+  if (!take(lock) && !(removeStale(lock) && take(lock))) return tell(userData, start);
   listen(userData, onSecond);
   return true;
 }

@@ -31,6 +31,10 @@ export function relayPageEvents(contents: WebContents, { session, targetId }: Pa
   session.on('Runtime.consoleAPICalled', ({ type, args }) => {
     const message = args.map((one) => String(one.value ?? one.description ?? '')).join(' ');
     contents.emit('console-message', hostEvent({ level: LEVELS[type] ?? 'info', message }));
+    // Chromium keeps logged objects for us; an app that runs for days must not collect them.
+    for (const { objectId } of args) {
+      if (objectId) session.send('Runtime.releaseObject', { objectId }).catch(() => undefined);
+    }
   });
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
     contents.emit('console-message', hostEvent({ level: 'error', message: exception?.description ?? text }));

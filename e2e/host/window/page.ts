@@ -48,6 +48,7 @@ export async function openPage(options: PageOptions, owner: PageOwner): Promise<
     'Target.targetDestroyed',
     (gone) => gone.targetId === targetId && owner.closed(),
   );
+  browser.gone.then(owner.closed);
   session.on('Page.windowOpen', ({ url, windowName }) => owner.opened(url, windowName));
   await Promise.all([
     session.send('Page.enable'),
