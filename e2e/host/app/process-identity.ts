@@ -1,14 +1,27 @@
 import { readFileSync } from 'node:fs';
 
-/** When a process started, where the system tells: a process id alone may have been given away again. */
-function startOf(pid: number): string {
+/** The fields of a process after its name, where the system tells (Linux). */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the program's name in parentheses and may hold spaces; field 22 is the start.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    // The name stands in parentheses and may itself hold spaces and parentheses.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return [];
   }
+}
+
+/** When a process started: a process id alone may have been given away again. */
+const startOf = (pid: number): string => statOf(pid)[19] ?? '';
+
+/** Whether a process runs. One that has ended and waits to be collected does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return statOf(pid)[0] !== 'Z';
 }
 
 /** Our own process, in a form that `isStillRunning` understands. */
@@ -19,10 +32,5 @@ export function ownIdentity(): string {
 /** Whether the very process that wrote this identity still runs. */
 export function isStillRunning(identity: string): boolean {
   const [pid = '', start = ''] = identity.split(' ');
-  try {
-    process.kill(Number(pid), 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return start === '' || startOf(Number(pid)) === start;
+  return isRunning(Number(pid)) && (start === '' || startOf(Number(pid)) === start);
 }

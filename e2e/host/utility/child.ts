@@ -31,14 +31,16 @@ process.on('disconnect', () => process.exit());
 // Ctrl+C in a terminal reaches every process there; the main process decides what ends.
 process.on('SIGINT', () => undefined);
 
+// Told by the parent itself: it may already be gone when we come to ask the system.
+const [, , parent = '', modulePath = '', ...args] = process.argv;
+
 // The main thread may be stuck in native code when the parent dies, so another thread keeps watch.
 const WATCH = `
   const { workerData: parent } = require('node:worker_threads');
   const alive = () => { try { process.kill(parent, 0); return process.ppid === parent; } catch { return false; } };
   setInterval(() => { if (!alive()) process.kill(process.pid, 'SIGKILL'); }, 500);`;
-new Worker(WATCH, { eval: true, workerData: process.ppid, env: {}, execArgv: [] }).unref();
+new Worker(WATCH, { eval: true, workerData: Number(parent), env: {}, execArgv: [] }).unref();
 
 Object.assign(process, { parentPort, type: 'utility' });
-const [, , modulePath = '', ...args] = process.argv;
 process.argv = [process.execPath, modulePath, ...args];
 await import(pathToFileURL(modulePath).href);

@@ -21,7 +21,7 @@ class UtilityProcess extends GuardedEmitter {
   constructor(modulePath: string, args: readonly string[], options: ForkOptions) {
     super();
     const [out, error] = outputs(options.stdio);
-    this.#child = fork(join(import.meta.dirname, 'child.ts'), [modulePath, ...args], {
+    this.#child = fork(join(import.meta.dirname, 'child.ts'), [String(process.pid), modulePath, ...args], {
       execPath: process.execPath,
       execArgv: options.execArgv ?? [],
       serialization: 'advanced',
