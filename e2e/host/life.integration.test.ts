@@ -9,9 +9,13 @@ import { type FixtureApp, startFixture } from './testing/fixture-app.ts';
 let app: FixtureApp;
 afterEach(() => app.stop());
 
+function profilesIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('tokendesk-host-') && !name.endsWith('.sock'));
+}
+
 /** The process id of the app's Chromium, from its lock in its profile. */
 function chromiumOf({ folder }: FixtureApp): number {
-  const profile = readdirSync(folder).find((name) => name.startsWith('tokendesk-host-')) ?? '';
+  const [profile = ''] = profilesIn(folder);
   return Number(
     readlinkSync(join(folder, profile, 'SingletonLock'))
       .split('-')
@@ -55,14 +59,12 @@ test('a killed app takes its processes along, and the next start works and sweep
   await expect.poll(() => isRunning(helper), { timeout: 5000 }).toBe(false);
   await expect.poll(() => isRunning(chromium), { timeout: 5000 }).toBe(false);
 
-  const profiles = (): string[] =>
-    readdirSync(app.folder).filter((name) => name.startsWith('tokendesk-host-'));
-  const left = profiles();
-  expect(left).toHaveLength(1);
   const { folder } = app;
+  const left = profilesIn(folder);
+  expect(left).toHaveLength(1);
   app = await startFixture({ folder });
-  expect(profiles()).toHaveLength(1);
-  expect(profiles()).not.toEqual(left);
+  expect(profilesIn(folder)).toHaveLength(1);
+  expect(profilesIn(folder)).not.toEqual(left);
 });
 
 test('when Chromium dies, the window counts as closed', async () => {

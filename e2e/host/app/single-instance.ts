@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEMPORARY_PREFIX } from '../browser/profile.ts';
 import { isStillRunning, ownIdentity } from './process-identity.ts';
 
 /** What a second start tells the first. */
@@ -13,8 +14,9 @@ export interface SecondStart {
 }
 
 // A socket's path may hold only about a hundred characters, so it is not in the user-data folder itself.
-function socketPath(userData: string): string {
-  const name = `tokendesk-${createHash('sha256').update(userData).digest('hex').slice(0, 24)}`;
+// The name begins as that of Chromium's profile does: whatever sweeps the one sweeps the other.
+function socketPath(userData: string, pid: number): string {
+  const name = `${TEMPORARY_PREFIX}${pid}-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
@@ -29,6 +31,14 @@ function take(lock: string): boolean {
     return false;
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+function holderOf(lock: string): number {
+  try {
+    return Number.parseInt(readFileSync(lock, 'utf8'), 10);
+  } catch {
+    return 0;
   }
 }
 
@@ -50,7 +60,7 @@ function removeStale(lock: string): boolean {
 }
 
 function listen(userData: string, onSecond: (start: SecondStart) => void): void {
-  const path = socketPath(userData);
+  const path = socketPath(userData, process.pid);
   if (process.platform !== 'win32') rmSync(path, { force: true });
   const server = createServer((socket) => {
     let text = '';
@@ -79,14 +89,15 @@ export function lockInstance(
   onSecond: (start: SecondStart) => void,
 ): true | Promise<void> {
   const lock = join(userData, 'SingletonLock');
-  if (!take(lock) && !(removeStale(lock) && take(lock))) return tell(userData, start);
+  if (!take(lock) && !(removeStale(lock) && take(lock))) return tell(userData, lock, start);
   listen(userData, onSecond);
   return true;
 }
 
-function tell(userData: string, start: SecondStart): Promise<void> {
+function tell(userData: string, lock: string, start: SecondStart): Promise<void> {
+  const path = socketPath(userData, holderOf(lock));
   return new Promise((resolve) => {
-    const socket = connect(socketPath(userData), () => socket.end(JSON.stringify(start)));
+    const socket = connect(path, () => socket.end(JSON.stringify(start)));
     socket.setTimeout(2000, () => socket.destroy());
     socket.on('error', () => undefined);
     socket.on('close', () => resolve());
