@@ -1,0 +1,66 @@
+/**
+ * The vendors' own examples, word for word: Intershop KB 2A5883, Commvault REST API "Create access token
+ * for the user", Oracle "Generate an OAuth Token", CRM.COM "POST authentication/consumer_application_key/token".
+ */
+
+export const INTERSHOP_JSON = `{
+    "type": "Token",
+    "token": "demo@PLAIN:fMowskQet+8=|UmtZS0RnQU45cFFBQUFGRks5UWo2TXhOQDE0MDA1MDQyOTE5MjE=",
+    "user": "Cyrillus Mayer"
+}`;
+
+export const INTERSHOP_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Token type="Token">
+  <token>demo@PLAIN:kcM6Uh9BSmo=|UmtZS0RnQU45cFFBQUFGRks5UWo2TXhOQDE0MDA1MDk2MjY3OTQ=</token>
+  <user>Cyrillus Mayer</user>
+</Token>`;
+
+/** The schema's example with real values in place of "string" and 0. */
+export const COMMVAULT_TOKEN_INFO = {
+  error: { errorMessage: '', errorCode: 0 },
+  accessTokenId: 17,
+  tokenName: 'support-4711',
+  userId: 4,
+  tokenExpiryTimestamp: 1_770_926_484,
+  accessToken: '347405aabbccddeeff00112233445566',
+  refreshToken: '123BFCC1-0000-4000-8000-000000000000',
+  refreshTokenExpiryTimestamp: 1_772_134_284,
+  renewableUntilTimestamp: 1_778_700_684,
+} as const;
+
+export const ORACLE_SECRET = 'mBMSPvumV4y8dpdkPz/pA+7Nr2t/ITF9wTcWt94sDMk=';
+export const ORACLE_CHANNEL = 'CC793A08B59F65C5FEB7A460B93FC83D8390695C8E93';
+export const ORACLE_TOKEN = [
+  'eyJ4NXQjUzI1NiI6ImFHSG1laWY3T1g0Nnd3U180QVZtc096RmtfMWlnd0ozQURLa29DRkNTT0kiLCJ4NXQiOiJ2U0',
+  'VkYi0teDBvR1FHSXBKYmdQSVUzOVd3U1kiLCJraWQiOiJTSUdOSU5HX0tFWSIsImFsZyI6IlJTMjU2In0.eyJzdWIi',
+  'OiI0RDg4RTAyMTM1QTk0N0FEOUJGODVEQUJGMDcwMjYxQ19BUFBJRCIsInVzZXIudGVuYW50Lm5hbWUiOiJpZGNzLT',
+  'FjZTA5Zjk1NDk5MTQyNGRiN2M2MTkxMGUxYjY0NmMwIiwic3ViX21hcHBpbmdhdHRyIjoidXNlck5hbWUiLCJwcmlt',
+  'VGVuYW50Ijp0cnVlLCJpc3MiOiJodHRwczpcL1wvaWRlbnRpdHkub3JhY2xlY2xvdWQuY29tXC8iLCJ0b2tfdHlwZS',
+  'I6IkFUIiwiY2xpZW50X2lkIjoiNEQ4OEUwMjEzNUE5NDdBRDlCRjg1REFCRjA3MDI2MUNfQVBQSUQiLCJjYV9ndWlk',
+  'IjoiY2FjY3QtZTY4NThjNDI3MzFlNGRjZTlhYTA1NjY3NTAzOTVjZjciLCJhdWQiOlsidXJuOm9wYzpsYmFhczpsb2',
+  'dpY2FsZ3VpZD00RDg4RTAyMTM1QTk0N0FEOUJGODVEQUJGMDcwMjYxQyIsImh0dHBzOlwvXC80RDg4RTAyMTM1QTk0',
+  'N0FEOUJGODVEQUJGMDcwMjYxQy5jZWMuZGV2Lm9jcC5vYy10ZXN0LmNvbTo0NDNcLyIsImh0dHBzOlwvXC80RDg4RT',
+  'AyMTM1QTk0N0FEOUJGODVEQUJGMDcwMjYxQy5jZWMuZGV2Lm9jcC5vYy10ZXN0LmNvbTo0NDNcL2RvY3VtZW50c1wv',
+  'aW50ZWdyYXRpb25cL3NvY2lhbCIsImh0dHBzOlwvXC80RDg4RTAyMTM1QTk0N0FEOUJGODVEQUJGMDcwMjYxQy5jZW',
+  'MuZGV2Lm9jcC5vYy10ZXN0LmNvbTo0NDNcL29zblwvc29jaWFsXC9hcGkiXSwic3ViX3R5cGUiOiJjbGllbnQiLCJz',
+  'Y29wZSI6InVybjpvcGM6Y2VjOmFsbCIsImNsaWVudF90ZW5hbnRuYW1lIjoiaWRjcy0xY2UwOWY5NTQ5OTE0MjRkYj',
+  'djNjE5MTBlMWI2NDZjMCIsImV4cCI6MTU2MTcxNTM4NywiaWF0IjoxNTYxMTEwNTg3LCJ0ZW5hbnRfaXNzIjoiaHR0',
+  'cHM6XC9cL2lkY3MtMWNlMDlmOTU0OTkxNDI0ZGI3YzYxOTEwZTFiNjQ2YzAuaWRlbnRpdHkuYzlkZXYxLm9jOXFhZG',
+  'V2LmNvbSIsImNsaWVudF9ndWlkIjoiZjE3MTM5OWVlYjBlNDVkZjk4ZTI1YzYxOGFlN2ZkN2MiLCJjbGllbnRfbmFt',
+  'ZSI6IkNFQ1NBVVRPX3Axb2NpdWNtMDUxNGFkMXNydmM1IiwidGVuYW50IjoiaWRjcy0xY2UwOWY5NTQ5OTE0MjRkYj',
+  'djNjE5MTBlMWI2NDZjMCIsImp0aSI6IjE5YWM5ODE4LWQ1OTEtNGFmMy05OTQxLTZkOTQ1ZTEyOTgxZiJ9.Rc3UP7C',
+  'DhbGV4lDZbIj8TNejYZ0EYbE1YsvAZS8Ghm28XcBKOeb_iUxipt0XxH3EblsFsw98009LtSabDadSqLe7DFZ3HdZ6f',
+  'nYYc1UqYYTCElbXQ39aNcqW3V7M5NFPZYPEsStZyAu5-LXvNtJpRb2_KCu0xSNoNmE10dg56ZqocNgX8s2L4HgI84O',
+  'ugdwUKRUkdzdv8dtDnPbY2xdz_kEB_5BWs0nOl_WWALx-9rJn5e-9Umg9BsQVnPob74ViL2pWHOZB_VYw31i3cBUPH',
+  'EIRC-bluwzz_NGIQQkI9WSWfP1BtXf2nmrKeRZ_zcwkzELi1ASYv7NlWf4X3dOupw',
+].join('');
+export const ORACLE_EXPIRATION = { value: '2019-06-28T09:49:47.000Z', timezone: 'UTC' } as const;
+
+export const CRMCOM_KEY = 'EE73C0AE64524371B5DDEFF5F7BB2192';
+export const CRMCOM_AUTHORIZATION = 'Basic RUU3M0MwQUU2NDUyNDM3MUI1RERFRkY1RjdCQjIxOTI6';
+export const CRMCOM_TOKEN = [
+  'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJjaWkiOiIyNjk1RkVEM0ZDRkQ0MDg0QUIzOUY0NEIxODg4OTEyM',
+  'yIsInVzciI6Im1heXRlbXBsYXRlIiwib3JnIjoicHNfZGV2IiwiYXJpIjoiMjYxQkYyQjc5MTk4NDAxRDg5QTc5QzU',
+  '0NUYxNkNCRUMiLCJvdW4iOiIxIiwiZXhwIjoiMTUxODEwNDg2NCIsImlhdCI6IjE1MTgwOTc2NjQiLCJqdGkiOiJGN',
+  'Tg2QjI4ODA0OEE0MTAwQjc0OUU2MkY0N0RGQzg0NCJ9.yvRGqFy7dL2H6RcqXOJQtD3zBoWHUDpoRN9Ma6hKfpg',
+].join('');
