@@ -1,0 +1,37 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useCall } from './bridge/use-call.ts';
+import { Shell } from './shell/shell.tsx';
+import { styleNonce } from './ui/style-nonce.ts';
+import { cssVariables, theme } from './ui/theme.ts';
+import { inMemoryColorScheme, useColorSchemeSetting } from './ui/use-color-scheme-setting.ts';
+
+/** The whole page: data, theme, and the shell with its screens. */
+export function App({ queryClient }: { queryClient: QueryClient }) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Themed>
+        <Notifications position="bottom-right" limit={3} autoClose={6_000} />
+        <Shell />
+      </Themed>
+    </QueryClientProvider>
+  );
+}
+
+function Themed({ children }: { children: ReactNode }) {
+  const settings = useCall('settings.get', undefined);
+  const scheme = useColorSchemeSetting(settings.data?.colorScheme ?? 'system');
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={inMemoryColorScheme}
+      forceColorScheme={scheme}
+      getStyleNonce={styleNonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

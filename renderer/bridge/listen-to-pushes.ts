@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { CallName, TokendeskBridge } from '../../shared/contract.ts';
+import { queryKey } from './use-call.ts';
+
+/** Keeps the cached answers true: a push either carries the new value or says what has become old. */
+export function listenToPushes(bridge: TokendeskBridge, client: QueryClient): () => void {
+  const makeOld = (...names: CallName[]): void => {
+    for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+  };
+  const stops = [
+    bridge.on('tokens.changed', () =>
+      makeOld('tokens.list', 'tokens.details', 'audit.list', 'connections.usage'),
+    ),
+    bridge.on('connections.changed', () => makeOld('connections.list', 'app.info', 'audit.list')),
+    bridge.on('keychain.changed', (status) => {
+      client.setQueryData(queryKey('keychain.status', undefined), status);
+      // Secrets may have moved between memory and the keychain.
+      makeOld('connections.list', 'tokens.list', 'tokens.details');
+    }),
+    bridge.on('clipboard.changed', (state) =>
+      client.setQueryData(queryKey('clipboard.state', undefined), state),
+    ),
+    bridge.on('settings.changed', (settings) =>
+      client.setQueryData(queryKey('settings.get', undefined), settings),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

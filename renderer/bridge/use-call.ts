@@ -1,0 +1,16 @@
+import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import { call } from './call.ts';
+
+/** Key under which an answer is cached; the name alone stands for all its inputs. */
+export const queryKey = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
+
+/** Reads from the main process and keeps the answer until a push makes it old. */
+export function useCall<N extends CallName>(name: N, input: CallInput<N>): UseQueryResult<CallOutput<N>> {
+  return useQuery<CallOutput<N>>({ queryKey: queryKey(name, input), queryFn: () => call(name, input) });
+}
+
+/** Makes the main process do something. Not for secrets: those go through `call` alone. */
+export function useAct<N extends CallName>(name: N): UseMutationResult<CallOutput<N>, unknown, CallInput<N>> {
+  return useMutation({ mutationFn: (input: CallInput<N>) => call(name, input) });
+}

@@ -1,0 +1,14 @@
+// The page alone, on a made-up main process: `npx vite renderer`, then /dev/. Not part of any build.
+// ?empty: a newcomer's first run. ?session: no keychain. ?many: 5,000 tokens. ?broken: every call fails.
+import { fakeBridge } from './fake-bridge.ts';
+
+const options = new URLSearchParams(window.location.search);
+Object.defineProperty(window, 'tokendesk', {
+  value: fakeBridge({
+    empty: options.has('empty'),
+    session: options.has('session'),
+    broken: options.has('broken'),
+    tokens: options.has('many') ? 5_000 : 30,
+  }),
+});
+await import('../main.tsx');

@@ -1,0 +1,78 @@
+import { Anchor, Checkbox, Input } from '@mantine/core';
+import { readBaseUrl } from '../../../shared/providers/base-url.ts';
+import { type ProviderDescription, text } from '../../../shared/providers/description.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { FieldFrame } from '../../ui/fields/field-frame.tsx';
+import classes from './connection-dialog.module.css';
+import type { ConnectionForm } from './use-connection-form.ts';
+
+/** Base URL as typed; below it what Tokendesk makes of it, and the request that will go there. */
+export function BaseUrlField({ form }: { form: ConnectionForm }) {
+  const description = PROVIDERS[form.api];
+  const typed = text(form.values, 'baseUrl');
+  const reading = readBaseUrl(description.baseUrl, typed);
+  const suggestion = reading.ok ? suggestedUrl(description, reading.url) : null;
+  const unencrypted = reading.ok && reading.unencrypted;
+  return (
+    <>
+      <FieldFrame
+        label="Base URL"
+        problem={form.problems.baseUrl}
+        help={description.baseUrl.help}
+        below={
+          reading.ok && (
+            <div className={classes.lines}>
+              <span>
+                Base: <code>{reading.url}</code>
+              </span>
+              <span>
+                Request: <code>{`POST ${description.issueUrl(reading.url, form.values)}`}</code>
+              </span>
+            </div>
+          )
+        }
+      >
+        <Input
+          error={form.problems.baseUrl !== undefined}
+          value={typed}
+          placeholder={description.baseUrl.placeholder}
+          aria-required
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => form.change('baseUrl', event.currentTarget.value)}
+          onBlur={() => form.leave('baseUrl')}
+        />
+      </FieldFrame>
+      {suggestion !== null && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          ta="left"
+          onClick={() => form.change('baseUrl', suggestion)}
+        >
+          {`Use ${suggestion}`}
+        </Anchor>
+      )}
+      {(unencrypted || form.values.allowUnencrypted === true) && (
+        <div className={classes.warning}>
+          {unencrypted
+            ? 'http:// sends credentials and tokens unencrypted: anyone on the way can read them.'
+            : 'This base URL is encrypted or on this computer; the permission below is not needed.'}
+          <Checkbox
+            label="Allow unencrypted"
+            checked={form.values.allowUnencrypted === true}
+            onChange={(event) => form.change('allowUnencrypted', event.currentTarget.checked)}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The usual path, where the vendor documents none and only a host was typed. */
+function suggestedUrl({ baseUrl }: ProviderDescription, url: string): string | null {
+  if (baseUrl.suggestedPath === undefined || new URL(url).pathname !== '/') return null;
+  return `${url}${baseUrl.suggestedPath}`;
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import classes from './connection-dialog.module.css';
+import type { Attempt } from './use-connection-form.ts';
+
+export interface ConnectionDialogFootProps {
+  state: Attempt['state'];
+  asking: boolean;
+  onTest: () => void;
+  onCancel: () => void;
+  onKeep: () => void;
+  onDiscard: () => void;
+}
+
+/** The dialog's buttons; in their place, when something typed would be lost, the question about it. */
+export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
+  const { state, asking, onTest, onCancel, onKeep, onDiscard } = props;
+  const busy = state === 'testing' || state === 'saving';
+  if (asking) {
+    return (
+      <div className={classes.foot} role="alertdialog" aria-label="Discard changes">
+        <span>Discard what you typed?</span>
+        <span className={classes.spring} />
+        <Button variant="default" autoFocus onClick={onKeep}>
+          Keep editing
+        </Button>
+        <Button color="red.9" onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.foot}>
+      <Button variant="default" loading={state === 'testing'} disabled={busy} onClick={onTest}>
+        Test connection
+      </Button>
+      <span className={classes.spring} />
+      <Button variant="subtle" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button type="submit" loading={state === 'saving'} disabled={busy}>
+        Save connection
+      </Button>
+    </div>
+  );
+}

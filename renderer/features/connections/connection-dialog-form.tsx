@@ -1,0 +1,97 @@
+import { type SubmitEvent, useRef } from 'react';
+import { APIS } from '../../../shared/models/api.ts';
+import type { Connection } from '../../../shared/models/connection.ts';
+import type { FieldDescription } from '../../../shared/providers/description.ts';
+import { connectionFields } from '../../../shared/providers/form.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { Fields } from '../../ui/fields/fields.tsx';
+import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
+import { AdvancedFields } from './advanced-fields.tsx';
+import { BaseUrlField } from './base-url-field.tsx';
+import { ConnectionAttempt } from './connection-attempt.tsx';
+import classes from './connection-dialog.module.css';
+import { ConnectionDialogFoot } from './connection-dialog-foot.tsx';
+import type { ConnectionForm } from './use-connection-form.ts';
+
+const API_OPTIONS = APIS.map((api) => ({ value: api, label: PROVIDERS[api].name }));
+const NAME: FieldDescription = { name: 'name', label: 'Name', kind: 'text', required: true };
+
+export interface ConnectionDialogFormProps {
+  form: ConnectionForm;
+  connection: Connection | null;
+  /** The agent wants to close with something typed: ask in place of the buttons. */
+  asking: boolean;
+  onAskToClose: () => void;
+  onKeep: () => void;
+  onDiscard: () => void;
+  onSaved: (saved: Connection) => void;
+}
+
+/** The dialog's content: API, name, base URL, then what the vendor needs. */
+export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
+  const { form, connection, asking, onAskToClose, onKeep, onDiscard, onSaved } = props;
+  const element = useRef<HTMLFormElement>(null);
+  const description = PROVIDERS[form.api];
+  const fields = connectionFields(description);
+  const shared = {
+    values: form.values,
+    problems: form.problems,
+    onChange: form.change,
+    onLeave: form.leave,
+    keptWords: (field: FieldDescription) =>
+      form.stored.includes(field.name) ? keptSecretWords(connection) : undefined,
+  };
+
+  const save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void form.save().then((saved) => (saved === null ? focusFirstProblem(element.current) : onSaved(saved)));
+  };
+  const test = (): void => {
+    void form.test().then((fine) => {
+      if (!fine) focusFirstProblem(element.current);
+    });
+  };
+
+  return (
+    <form ref={element} className={classes.form} noValidate onSubmit={save}>
+      <NativeSelectFrame
+        label="API"
+        value={form.api}
+        groups={[{ options: API_OPTIONS }]}
+        disabled={connection !== null}
+        below={description.summary}
+        onChange={(value) => {
+          const api = APIS.find((one) => one === value);
+          if (api !== undefined) form.changeApi(api);
+        }}
+      />
+      <TextField
+        field={{ ...NAME, placeholder: `For example “${description.name}, production”` }}
+        value={String(form.values.name ?? '')}
+        problem={form.problems.name}
+        onChange={(value) => form.change('name', value)}
+        onLeave={() => form.leave('name')}
+      />
+      <BaseUrlField form={form} />
+      <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
+      <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
+      <ConnectionAttempt attempt={form.attempt} />
+      <ConnectionDialogFoot
+        state={form.attempt.state}
+        asking={asking}
+        onTest={test}
+        onCancel={onAskToClose}
+        onKeep={onKeep}
+        onDiscard={onDiscard}
+      />
+    </form>
+  );
+}
+
+function keptSecretWords(connection: Connection | null): string {
+  return connection?.secretStore === 'session'
+    ? 'Stored in memory only. Type to replace it.'
+    : 'Stored in the keychain. Type to replace it.';
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { call } from '../../bridge/call.ts';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { ConnectionAttempt } from './connection-attempt.tsx';
+import { openConnectionDialog } from './connection-dialog-store.ts';
+import { startValues, toDraft } from './connection-values.ts';
+import classes from './connections-screen.module.css';
+import { credentialsWords } from './credentials-words.ts';
+import type { Attempt } from './use-connection-form.ts';
+
+/** One connection with what can be done to it; a test's result stands below it. */
+export function ConnectionItem(props: {
+  connection: Connection;
+  onDelete: (connection: Connection) => void;
+}) {
+  const { connection, onDelete } = props;
+  const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
+  const nameId = `connection-${connection.id}`;
+  const test = (): void => {
+    setAttempt({ state: 'testing' });
+    call('connections.test', toDraft(connection.api, connection, startValues(connection.api, connection)))
+      .then((result) => setAttempt({ state: 'tested', test: result }))
+      .catch((error: unknown) => setAttempt({ state: 'failed', error }));
+  };
+  return (
+    <li className={classes.item}>
+      <div className={classes.row}>
+        <div className={classes.words}>
+          <div className={classes.name} id={nameId}>
+            <span title={connection.name}>{connection.name}</span>
+            {connection.practice && <PracticeBadge />}
+          </div>
+          <code className={classes.url} title={connection.baseUrl}>
+            {connection.baseUrl}
+          </code>
+          <div className={classes.store} data-store={connection.secretStore}>
+            {credentialsWords(connection)}
+          </div>
+        </div>
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            size="xs"
+            aria-describedby={nameId}
+            loading={attempt.state === 'testing'}
+            onClick={test}
+          >
+            Test
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            aria-describedby={nameId}
+            onClick={() => openConnectionDialog({ kind: 'edit', connection })}
+          >
+            Edit
+          </Button>
+          <Button variant="default" size="xs" aria-describedby={nameId} onClick={() => onDelete(connection)}>
+            Delete
+          </Button>
+        </div>
+      </div>
+      {(attempt.state === 'tested' || attempt.state === 'failed') && (
+        <div className={classes.result}>
+          <ConnectionAttempt attempt={attempt} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Connection } from '../../../shared/models/connection.ts';
+
+/** Where a connection's credentials are, as a sentence. */
+export function credentialsWords({ storedSecrets, secretStore }: Connection): string {
+  if (secretStore === 'lost')
+    return 'Credentials lost: they were kept in memory only. Edit to enter them again';
+  if (storedSecrets.length === 0) return 'No stored credentials';
+  return secretStore === 'session'
+    ? 'Credentials kept in memory only: lost when Tokendesk quits'
+    : 'Credentials kept in the keychain';
+}

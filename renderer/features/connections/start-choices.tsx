@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconFlask, IconPlugConnected } from '@tabler/icons-react';
+import { useState } from 'react';
+import { call } from '../../bridge/call.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { openConnectionDialog } from './connection-dialog-store.ts';
+import classes from './start-choices.module.css';
+
+/** Two ways to begin, each with what happens. */
+export function StartChoices() {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const practise = (): void => {
+    setBusy(true);
+    setError(null);
+    call('practice.start', undefined)
+      .catch(setError)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className={classes.start}>
+      <div className={classes.choices}>
+        <div className={classes.choice}>
+          <IconPlugConnected size={24} aria-hidden className={classes.icon} />
+          <p>
+            Connect to your own Intershop, Commvault, Oracle Content Management or CRM.COM server, with the
+            credentials you have for it.
+          </p>
+          <Button onClick={() => openConnectionDialog({ kind: 'add' })}>Add connection</Button>
+        </div>
+        <div className={classes.choice}>
+          <IconFlask size={24} aria-hidden className={classes.icon} />
+          <p>
+            Starts four small servers on this computer that answer as the vendors do, and a connection to
+            each. Nothing leaves the computer, and the tokens are worth nothing elsewhere.
+          </p>
+          <Button variant="default" loading={busy} onClick={practise}>
+            Practise without an account
+          </Button>
+        </div>
+      </div>
+      {error !== null && <ErrorNotice error={error} onRetry={practise} />}
+    </div>
+  );
+}

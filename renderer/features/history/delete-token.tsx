@@ -1,0 +1,37 @@
+import type { Token } from '../../../shared/models/token.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { call } from '../../bridge/call.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { tokenName } from '../token/token-words.ts';
+
+export interface DeleteTokenProps {
+  token: Token;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+/** Asks before a token goes from the history, and says what stays valid at the vendor. */
+export function DeleteToken({ token, onDeleted, onClose }: DeleteTokenProps) {
+  const remove = async (): Promise<void> => {
+    await call('tokens.delete', { id: token.id });
+    announce('Token deleted from the history.');
+    onDeleted();
+  };
+  return (
+    <ConfirmDelete
+      title="Delete token"
+      subject={tokenName(token)}
+      action="Delete token"
+      onConfirm={remove}
+      onClose={onClose}
+    >
+      <p>
+        {token.state === 'outcome-unknown'
+          ? 'The entry is removed from this computer. Whether the vendor created a token is not known.'
+          : 'The token and its entry are removed from this computer. Nobody can bring them back.'}
+      </p>
+      <p>{PROVIDERS[token.api].afterDelete}</p>
+    </ConfirmDelete>
+  );
+}

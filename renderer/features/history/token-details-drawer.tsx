@@ -1,0 +1,38 @@
+import { Drawer, Loader } from '@mantine/core';
+import type { Token } from '../../../shared/models/token.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { tokenName } from '../token/token-words.ts';
+import { TokenDetailsView } from './token-details-view.tsx';
+
+export interface TokenDetailsDrawerProps {
+  opened: { readonly token: Token; readonly reveal: boolean } | null;
+  onDelete: (token: Token) => void;
+  onClose: () => void;
+}
+
+/** Everything about one token, beside the table. */
+export function TokenDetailsDrawer({ opened, onDelete, onClose }: TokenDetailsDrawerProps) {
+  return (
+    <Drawer
+      opened={opened !== null}
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={opened === null ? '' : tokenName(opened.token)}
+      transitionProps={{ duration: 0 }}
+      styles={{ title: { fontWeight: 600, overflowWrap: 'anywhere' } }}
+    >
+      {opened !== null && <LoadedDetails id={opened.token.id} reveal={opened.reveal} onDelete={onDelete} />}
+    </Drawer>
+  );
+}
+
+function LoadedDetails(props: { id: string; reveal: boolean; onDelete: (token: Token) => void }) {
+  const { data, isError, error, refetch } = useCall('tokens.details', { id: props.id });
+  if (data !== undefined) {
+    return <TokenDetailsView details={data} reveal={props.reveal} onDelete={props.onDelete} />;
+  }
+  if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  return <Loader size="sm" aria-label="Loading" />;
+}

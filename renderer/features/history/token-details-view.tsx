@@ -1,0 +1,86 @@
+import type { Token, TokenDetails } from '../../../shared/models/token.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { STORE_WORDS } from '../token/token-words.ts';
+import { AuditList } from './audit-list.tsx';
+import { ClaimsTable } from './claims-table.tsx';
+import { DetailsActions } from './details-actions.tsx';
+import { Section } from './details-section.tsx';
+import classes from './token-details.module.css';
+import { TokenTimes } from './token-times.tsx';
+
+export interface TokenDetailsViewProps {
+  details: TokenDetails;
+  /** Reveal at once: the agent asked for it in the row's menu. */
+  reveal: boolean;
+  onDelete: (token: Token) => void;
+}
+
+/** The details, from what is needed most to what is needed for a report to the vendor. */
+export function TokenDetailsView({ details, reveal, onDelete }: TokenDetailsViewProps) {
+  const { token, form, length, secretProblem } = details;
+  return (
+    <div className={classes.details}>
+      {token.state === 'outcome-unknown' && (
+        <p className={classes.unknown}>
+          The request left this computer, and no answer came. The vendor may have created a token that
+          Tokendesk never received: look there before you issue another one.
+        </p>
+      )}
+      <TokenTimes token={token} />
+      <DetailsActions token={token} secretProblem={secretProblem} reveal={reveal} onDelete={onDelete} />
+      <Section title="Token">
+        <Facts
+          facts={[
+            { name: 'Label', value: token.label || null },
+            { name: 'Ticket', value: token.ticket || null },
+            { name: 'For', value: token.subject || null },
+            { name: 'Kind', value: token.kind || null },
+            { name: 'Form', value: form === null ? null : formWords(form, length) },
+            { name: 'Vendor’s token ID', value: token.vendorTokenId },
+            { name: 'Secret', value: STORE_WORDS[token.secretStore] },
+          ]}
+        />
+      </Section>
+      <Section title="Request">
+        <Facts
+          facts={[
+            { name: 'API', value: PROVIDERS[token.api].name },
+            {
+              name: 'Connection',
+              value: (
+                <>
+                  {token.connectionName}
+                  {token.connectionId === null && ' (deleted)'} {token.practice && <PracticeBadge />}
+                </>
+              ),
+            },
+            { name: 'Request', value: <code>{details.request}</code> },
+            ...details.inputs.map(({ label, value }) => ({ name: label, value })),
+          ]}
+        />
+      </Section>
+      {details.claims.length > 0 && (
+        <Section title="Claims, decoded here, not verified">
+          <ClaimsTable claims={details.claims} />
+        </Section>
+      )}
+      {details.answer !== '' && (
+        <Section title="Vendor’s answer, secrets masked">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must take the focus */}
+          <pre className={classes.answer} tabIndex={0}>
+            {details.answer}
+          </pre>
+        </Section>
+      )}
+      <Section title="Activity">
+        <AuditList entries={details.audit} />
+      </Section>
+    </div>
+  );
+}
+
+function formWords(form: string, length: number | null): string {
+  return length === null ? form : `${form}, ${length.toLocaleString('en-GB')} characters`;
+}

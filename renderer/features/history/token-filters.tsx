@@ -1,0 +1,85 @@
+import { CloseButton, Input, NativeSelect } from '@mantine/core';
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { APIS } from '../../../shared/models/api.ts';
+import { HISTORY_STATES, type HistoryState } from '../../../shared/models/token.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { useStore } from '../../ui/store.ts';
+import classes from './history-screen.module.css';
+import { changeFilter, historyFilter } from './history-store.ts';
+
+const STATE_WORDS: Readonly<Record<HistoryState, string>> = {
+  valid: 'Valid',
+  expiring: 'Expires soon',
+  expired: 'Expired',
+  'no-expiry': 'No expiry known',
+  'outcome-unknown': 'May have been created',
+};
+const API_OPTIONS = [
+  { value: '', label: 'All APIs' },
+  ...APIS.map((api) => ({ value: api, label: PROVIDERS[api].name })),
+];
+const STATE_OPTIONS = [
+  { value: '', label: 'All states' },
+  ...HISTORY_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] })),
+];
+
+/** Search, API, state, and how many rows that leaves. */
+export function TokenFilters({ matching, total }: { matching: number | null; total: number | null }) {
+  const filter = useStore(historyFilter, (state) => state);
+  const [typed, setTyped] = useState(filter.search);
+  const search = useRef<HTMLInputElement>(null);
+  const apply = useDebouncedCallback((text: string) => changeFilter({ search: text.trim() }), 200);
+  const focus = (): void => search.current?.focus();
+  useHotkeys([['/', focus]]);
+  useHotkeys([['mod+F', focus]], []);
+  // "Clear filters" empties the box as well.
+  useEffect(() => {
+    if (filter.search === '') setTyped('');
+  }, [filter.search]);
+  const change = (text: string): void => {
+    setTyped(text);
+    apply(text);
+  };
+  return (
+    <search className={classes.filters}>
+      <Input
+        ref={search}
+        type="search"
+        className={classes.search ?? ''}
+        aria-label="Search tokens"
+        placeholder="Search label, subject, ticket, connection"
+        title="Press / to search"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSectionPointerEvents="all"
+        rightSection={
+          typed !== '' && <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} />
+        }
+        value={typed}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      <NativeSelect
+        className={classes.filter ?? ''}
+        aria-label="API"
+        data={API_OPTIONS}
+        value={filter.api ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          changeFilter({ api: APIS.find((api) => api === value) ?? null })
+        }
+      />
+      <NativeSelect
+        className={classes.filter ?? ''}
+        aria-label="State"
+        data={STATE_OPTIONS}
+        value={filter.state ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          changeFilter({ state: HISTORY_STATES.find((state) => state === value) ?? null })
+        }
+      />
+      <span role="status" className={classes.count}>
+        {matching !== null && total !== null && `${matching} of ${total}`}
+      </span>
+    </search>
+  );
+}

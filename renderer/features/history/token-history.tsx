@@ -1,0 +1,77 @@
+import { Anchor, Button, Loader } from '@mantine/core';
+import { useState } from 'react';
+import type { Token } from '../../../shared/models/token.ts';
+import { Blank } from '../../ui/blank.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useStore } from '../../ui/store.ts';
+import { DeleteToken } from './delete-token.tsx';
+import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-store.ts';
+import type { RowActions } from './row-actions.ts';
+import { TokenDetailsDrawer } from './token-details-drawer.tsx';
+import { TokenFilters } from './token-filters.tsx';
+import { TokenTable } from './token-table.tsx';
+import { useTokens } from './use-tokens.ts';
+
+/** Filters, table, and what opens from a row. */
+export function TokenHistory() {
+  const filter = useStore(historyFilter, (state) => state);
+  const query = useTokens(filter);
+  const [details, setDetails] = useState<{ token: Token; reveal: boolean } | null>(null);
+  const [deleting, setDeleting] = useState<Token | null>(null);
+  const pages = query.data?.pages ?? [];
+  const last = pages.at(-1);
+  const actions: RowActions = {
+    onDetails: (token) => setDetails({ token, reveal: false }),
+    onReveal: (token) => setDetails({ token, reveal: true }),
+    onDelete: setDeleting,
+  };
+  return (
+    <>
+      <TokenFilters matching={last?.matching ?? null} total={last?.total ?? null} />
+      {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Loader size="sm" aria-label="Loading" />}
+      {last !== undefined && last.matching === 0 && <NoTokens filtered={isFiltered(filter)} />}
+      {last !== undefined && last.matching > 0 && (
+        <TokenTable
+          tokens={pages.flatMap((page) => page.tokens)}
+          matching={last.matching}
+          canLoadMore={query.hasNextPage && !query.isFetching}
+          onLoadMore={() => void query.fetchNextPage()}
+          actions={actions}
+        />
+      )}
+      <TokenDetailsDrawer
+        key={details?.token.id ?? 'none'}
+        opened={details}
+        onDelete={setDeleting}
+        onClose={() => setDetails(null)}
+      />
+      {deleting !== null && (
+        <DeleteToken token={deleting} onDeleted={() => setDetails(null)} onClose={() => setDeleting(null)} />
+      )}
+    </>
+  );
+}
+
+function NoTokens({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <Blank title="No token matches">
+        <p>Nothing in the history fits the search and the filters.</p>
+        <Button variant="default" onClick={() => changeFilter(NO_FILTER)}>
+          Clear filters
+        </Button>
+      </Blank>
+    );
+  }
+  return (
+    <Blank title="No tokens yet">
+      <p>
+        Each token that you issue is listed here with its time left.{' '}
+        <Anchor href="#/issue" inherit>
+          Issue the first one
+        </Anchor>
+      </p>
+    </Blank>
+  );
+}

@@ -1,0 +1,79 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconCheck,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconEye,
+  IconInfoCircle,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { Token } from '../../../shared/models/token.ts';
+import { copyToken } from '../token/copy-token.ts';
+import { exportToken } from '../token/export-token.ts';
+import { hasSecret } from '../token/token-words.ts';
+import { useBusy } from '../token/use-busy.ts';
+import type { RowActions } from './row-actions.ts';
+import classes from './token-table.module.css';
+
+export interface TokenRowButtonsProps {
+  token: Token;
+  /** Id of the element that names the row's token: all rows' buttons are called the same. */
+  describedBy: string;
+  actions: RowActions;
+}
+
+const ICON = { variant: 'subtle', color: 'gray', size: 30 } as const;
+
+/** Copy and export at hand, the rest in a menu. Without a secret there is nothing to copy. */
+export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtonsProps) {
+  const copy = useBusy(() => copyToken(token.id, 'access'));
+  const copyRefresh = useBusy(() => copyToken(token.id, 'refresh'));
+  const save = useBusy(() => exportToken(token.id));
+  const usable = hasSecret(token);
+  const named = (label: string) => ({ 'aria-label': label, title: label, 'aria-describedby': describedBy });
+  return (
+    <div className={classes.buttons}>
+      {usable && (
+        <>
+          <ActionIcon {...ICON} {...named('Copy token')} loading={copy.busy} onClick={copy.run}>
+            {copy.done ? <IconCheck size={17} /> : <IconCopy size={17} />}
+          </ActionIcon>
+          <ActionIcon {...ICON} {...named('Export token')} loading={save.busy} onClick={save.run}>
+            <IconDownload size={17} />
+          </ActionIcon>
+        </>
+      )}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon {...ICON} {...named('More actions')}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={() => actions.onDetails(token)}>
+            Details
+          </Menu.Item>
+          {usable && (
+            <Menu.Item leftSection={<IconEye size={16} />} onClick={() => actions.onReveal(token)}>
+              Reveal token
+            </Menu.Item>
+          )}
+          {usable && token.hasRefreshToken && (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={copyRefresh.run}>
+              Copy refresh token
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Menu.Item
+            color="var(--td-danger)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => actions.onDelete(token)}
+          >
+            Delete…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

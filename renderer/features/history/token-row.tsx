@@ -1,0 +1,75 @@
+import { memo } from 'react';
+import type { Token } from '../../../shared/models/token.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { When } from '../../ui/when.tsx';
+import { TimeLeftText } from '../token/time-left.tsx';
+import { tokenName } from '../token/token-words.ts';
+import type { RowActions } from './row-actions.ts';
+import { TokenRowButtons } from './token-row-buttons.tsx';
+import classes from './token-table.module.css';
+
+export interface TokenRowProps {
+  token: Token;
+  /** From 1, with the head; for `aria-rowindex`. */
+  rowIndex: number;
+  actions: RowActions;
+}
+
+/** One token, one row. */
+export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: TokenRowProps) {
+  const name = tokenName(token);
+  const nameId = `token-${token.id}`;
+  const apiName = PROVIDERS[token.api].name;
+  return (
+    <tr className={classes.row} aria-rowindex={rowIndex}>
+      <td>
+        <TimeLeftText token={token} />
+      </td>
+      <td>
+        <button
+          type="button"
+          id={nameId}
+          className={`${classes.name} ${classes.clip}`}
+          title={name}
+          onClick={() => actions.onDetails(token)}
+        >
+          {name}
+        </button>
+        <div className={`${classes.line} ${classes.second}`}>
+          {token.practice && <PracticeBadge />}
+          {token.secretStore === 'session' && <span className={classes.warn}>memory only</span>}
+          {token.secretStore === 'lost' && <span className={classes.warn}>secret lost</span>}
+          <span className={classes.clip} title={secondWords(token, name)}>
+            {token.ticket !== '' && <span className={classes.onlyNarrow}>{`${token.ticket} `}</span>}
+            {secondWords(token, name)}
+          </span>
+        </div>
+      </td>
+      <td>
+        <span className={classes.clip} title={token.connectionName}>
+          {token.connectionName}
+        </span>
+        <span className={`${classes.clip} ${classes.second}`} title={apiName}>
+          {apiName}
+        </span>
+      </td>
+      <td className={classes.ticket}>
+        <span className={classes.clip} title={token.ticket}>
+          {token.ticket}
+        </span>
+      </td>
+      <td>
+        <When at={token.issuedAt ?? token.requestedAt} />
+      </td>
+      <td>
+        <TokenRowButtons token={token} describedBy={nameId} actions={actions} />
+      </td>
+    </tr>
+  );
+});
+
+/** Subject and kind, unless they already stand in the first line. */
+function secondWords(token: Token, name: string): string {
+  return [token.subject, token.kind].filter((word) => word !== '' && word !== name).join(' · ');
+}

@@ -1,0 +1,29 @@
+import { EXPIRY_SOURCE_WORDS } from '../../../shared/expiry.ts';
+import type { Token } from '../../../shared/models/token.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { When } from '../../ui/when.tsx';
+import { TimeLeftText } from '../token/time-left.tsx';
+
+const instant = (at: number | null) => (at === null ? null : <When at={at} />);
+
+/** When it was issued, when it ends, and how that is known. */
+export function TokenTimes({ token }: { token: Token }) {
+  return (
+    <Facts
+      facts={[
+        { name: 'Time left', value: <TimeLeftText token={token} /> },
+        {
+          name: token.issuedAt === null ? 'Requested' : 'Issued',
+          value: instant(token.issuedAt ?? token.requestedAt),
+        },
+        { name: 'Expires', value: instant(token.expiresAt) },
+        {
+          name: 'Expiry is',
+          value: token.state === 'outcome-unknown' ? null : EXPIRY_SOURCE_WORDS[token.expirySource],
+        },
+        { name: 'Renewable until', value: instant(token.renewableUntil) },
+        { name: 'Refresh token ends', value: instant(token.refreshTokenExpiresAt) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import type { FieldDescription } from '../../../shared/providers/description.ts';
+
+// Prefixed, so that no vendor's field can ever have the same name.
+export const LABEL = 'tokendesk.label';
+export const TICKET = 'tokendesk.ticket';
+
+/** What every token has, whoever issues it. It stays in Tokendesk. */
+export const COMMON_ISSUE_FIELDS: readonly FieldDescription[] = [
+  { name: LABEL, label: 'Label', kind: 'text', help: 'Your own words for it, to find it again.' },
+  { name: TICKET, label: 'Ticket', kind: 'text', help: 'Goes into the audit trail, not to the vendor.' },
+];

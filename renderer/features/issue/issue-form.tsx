@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { type SubmitEvent, useRef } from 'react';
+import type { Connection } from '../../../shared/models/connection.ts';
+import type { FieldDescription } from '../../../shared/providers/description.ts';
+import { rememberedKey } from '../../../shared/providers/form.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { Fields } from '../../ui/fields/fields.tsx';
+import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
+import { changeField, leaveField, shownProblems } from '../../ui/form-state.ts';
+import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';
+import { changeForm, useDesk } from './desk.ts';
+import classes from './issue-screen.module.css';
+import { checkIssueForm, issueToken } from './issue-token.ts';
+import { RequestLine } from './request-line.tsx';
+
+/** The form of one connection, drawn from its vendor's description. */
+export function IssueForm({ connection }: { connection: Connection }) {
+  const { form, run } = useDesk(connection);
+  const element = useRef<HTMLFormElement>(null);
+  const { issueFields } = PROVIDERS[connection.api];
+  const reading = checkIssueForm(connection, form.values);
+  const shared = {
+    values: form.values,
+    context: connection.settings,
+    problems: shownProblems(form, reading.ok ? {} : reading.fields),
+    onChange: (name: string, value: string | boolean) =>
+      changeForm(connection, (state) => changeField(state, name, value)),
+    onLeave: (name: string) => changeForm(connection, (state) => leaveField(state, name)),
+  };
+
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void issueToken(connection).then((fine) => {
+      if (!fine) focusFirstProblem(element.current);
+    });
+  };
+
+  const keptWords = (field: FieldDescription): string | undefined => {
+    const key = rememberedKey(field, form.values);
+    if (key === null || !connection.storedSecrets.includes(key)) return undefined;
+    const per = issueFields.find(({ name }) => name === field.remember?.per);
+    return `Remembered for this ${(per?.label ?? 'entry').replace(/ ID$/, '').toLowerCase()}`;
+  };
+
+  return (
+    <form
+      ref={element}
+      className={classes.form}
+      noValidate
+      onSubmit={submit}
+      aria-busy={run.state === 'running'}
+    >
+      <Fields {...shared} fields={issueFields} keptWords={keptWords} />
+      <hr className={classes.rule} />
+      <div className={classes.pair}>
+        <Fields {...shared} fields={COMMON_ISSUE_FIELDS} />
+      </div>
+      <RequestLine connection={connection} values={form.values} />
+      <div className={classes.submit}>
+        <Button type="submit" loading={run.state === 'running'}>
+          Issue token
+        </Button>
+      </div>
+    </form>
+  );
+}

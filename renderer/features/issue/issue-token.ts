@@ -1,0 +1,64 @@
+import { toErrorData } from '../../../shared/errors.ts';
+import type { FormValues } from '../../../shared/models/api.ts';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { text } from '../../../shared/providers/description.ts';
+import { type FormReading, readIssueForm } from '../../../shared/providers/form.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { call } from '../../bridge/call.ts';
+import { refuseFields, submitForm } from '../../ui/form-state.ts';
+import { LABEL, TICKET } from './common-issue-fields.ts';
+import { changeDesk, changeForm, deskOf, desks } from './desk.ts';
+
+/** What is right and wrong with an issue form now. */
+export function checkIssueForm(connection: Connection, values: FormValues): FormReading {
+  const { api, settings, storedSecrets } = connection;
+  return readIssueForm(PROVIDERS[api], values, settings, storedSecrets, Date.now());
+}
+
+/**
+ * Issues a token from what is typed. Runs outside the screen, so that turning to another one neither
+ * stops it nor loses its outcome. A second call while one runs does nothing.
+ *
+ * @returns false when a field needs the agent's attention
+ */
+export async function issueToken(connection: Connection): Promise<boolean> {
+  const { form, run } = deskOf(desks.get(), connection);
+  if (run.state === 'running') return true;
+  const reading = checkIssueForm(connection, form.values);
+  changeForm(connection, submitForm);
+  if (!reading.ok) return false;
+  changeDesk(connection, (desk) => ({ ...desk, run: { state: 'running' } }));
+  try {
+    const token = await call('tokens.issue', {
+      connectionId: connection.id,
+      inputs: reading.values,
+      label: text(form.values, LABEL).trim(),
+      ticket: text(form.values, TICKET).trim(),
+    });
+    changeDesk(connection, (desk) => ({
+      form: {
+        ...desk.form,
+        values: withoutUsedSecrets(connection, form.values, desk.form.values),
+        submitted: false,
+        left: [],
+      },
+      run: { state: 'issued', token },
+    }));
+    return true;
+  } catch (thrown) {
+    const error = toErrorData(thrown);
+    changeDesk(connection, (desk) => ({
+      form: refuseFields(desk.form, error.fields ?? {}),
+      run: { state: 'failed', error },
+    }));
+    return error.fields === undefined;
+  }
+}
+
+/** Clears the secrets that were sent, unless something else was typed in the meantime. */
+function withoutUsedSecrets(connection: Connection, sent: FormValues, now: FormValues): FormValues {
+  const used = PROVIDERS[connection.api].issueFields.filter(
+    ({ kind, name }) => kind === 'secret' && now[name] === sent[name],
+  );
+  return { ...now, ...Object.fromEntries(used.map(({ name }) => [name, ''])) };
+}

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconEye } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { EXPIRY_SOURCE_WORDS } from '../../../shared/expiry.ts';
+import type { Token } from '../../../shared/models/token.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { When } from '../../ui/when.tsx';
+import { RevealedToken } from '../token/revealed-token.tsx';
+import { TimeLeftText } from '../token/time-left.tsx';
+import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
+import { STORE_WORDS, tokenName } from '../token/token-words.ts';
+import { useReveal } from '../token/use-reveal.ts';
+import classes from './issued.module.css';
+
+/** The token that was just issued; takes the focus, so that a screen reader says so. */
+export function Issued({ token }: { token: Token }) {
+  const region = useRef<HTMLElement>(null);
+  const { revealed, busy, error, show, hide } = useReveal(token.id);
+  useEffect(() => region.current?.focus(), []);
+  return (
+    <section ref={region} tabIndex={-1} aria-labelledby="token-issued" className={classes.issued}>
+      <header className={classes.head}>
+        <IconCircleCheck size={20} aria-hidden className={classes.icon} />
+        <h2 id="token-issued" className={classes.title}>
+          Token issued
+        </h2>
+        {token.practice && <PracticeBadge />}
+      </header>
+      <Facts
+        facts={[
+          { name: 'For', value: tokenName(token) },
+          { name: 'Connection', value: token.connectionName },
+          { name: 'Time left', value: <TimeLeftText token={token} /> },
+          { name: 'Expires', value: token.expiresAt === null ? null : <When at={token.expiresAt} /> },
+          { name: 'Known', value: EXPIRY_SOURCE_WORDS[token.expirySource] },
+          {
+            name: 'Renewable until',
+            value: token.renewableUntil === null ? null : <When at={token.renewableUntil} />,
+          },
+          { name: 'Secret', value: STORE_WORDS[token.secretStore] },
+        ]}
+      />
+      <div className={classes.actions}>
+        <CopyButton id={token.id} primary />
+        <Button
+          variant="default"
+          leftSection={<IconEye size={16} />}
+          loading={busy}
+          disabled={revealed !== null}
+          onClick={() => show('access')}
+        >
+          Reveal token
+        </Button>
+        <ExportButton id={token.id} />
+        {token.hasRefreshToken && <CopyButton id={token.id} part="refresh" />}
+      </div>
+      {revealed !== null && <RevealedToken revealed={revealed} onHide={hide} />}
+      {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
+    </section>
+  );
+}

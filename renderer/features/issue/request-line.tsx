@@ -1,0 +1,13 @@
+import type { FormValues } from '../../../shared/models/api.ts';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { appliedValues } from '../../../shared/providers/form.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { RequestText } from '../../ui/request-text.tsx';
+
+/** The request as it would leave now. */
+export function RequestLine({ connection, values }: { connection: Connection; values: FormValues }) {
+  const { api, baseUrl, settings } = connection;
+  const applied = appliedValues(PROVIDERS[api].issueFields, values, settings);
+  const url = PROVIDERS[api].issueUrl(baseUrl, { ...settings, ...applied });
+  return <RequestText request={`POST ${url}`} />;
+}

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { PracticeInputs } from '../practice/practice-inputs.tsx';
+import { changeForm } from './desk.ts';
+import { takePracticeInput } from './take-practice-input.ts';
+
+/** What the practice server understands, each with a button that types it. */
+export function ValuesToTry({ connection }: { connection: Connection }) {
+  const fields = PROVIDERS[connection.api].issueFields;
+  const { good, errors } = PRACTICE_INPUTS[connection.api];
+  const use = (input: PracticeInput) =>
+    fields.some((field) => field.label === input.field) ? (
+      <Button
+        size="compact-xs"
+        variant="default"
+        title={`Type ${input.value} as ${input.field}`}
+        onClick={() => changeForm(connection, (form) => takePracticeInput(form, fields, input))}
+      >
+        Use
+      </Button>
+    ) : null;
+  return (
+    <Disclosure title="Values to try" open>
+      <PracticeInputs heading="These issue a token" inputs={good} action={use} />
+      <PracticeInputs heading="These provoke an error" inputs={errors} action={use} />
+    </Disclosure>
+  );
+}

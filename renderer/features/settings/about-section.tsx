@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { call } from '../../bridge/call.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { say, sayError } from '../../ui/say.ts';
+import classes from './settings-screen.module.css';
+import { SettingsSection } from './settings-section.tsx';
+
+/** Where the data is, and which version this is. */
+export function AboutSection() {
+  const { data, isError, error, refetch } = useCall('app.info', undefined);
+  const copyLog = (): void => {
+    call('app.copyLog', undefined)
+      .then(({ lines }) =>
+        say(`Log copied, ${lines === 1 ? '1 line' : `${lines} lines`}. It holds no secret.`),
+      )
+      .catch(sayError);
+  };
+  return (
+    <SettingsSection title="Data and version">
+      {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && (
+        <Facts
+          facts={[
+            { name: 'Version', value: `Tokendesk ${data.version}` },
+            { name: 'Data folder', value: <code>{data.userDataFolder}</code> },
+            { name: 'Log', value: <code>{data.logFile}</code> },
+          ]}
+        />
+      )}
+      <p>Secrets are not in this folder. They are in the keychain, or in memory only.</p>
+      <div className={classes.row}>
+        <Button variant="default" onClick={() => void call('app.openUserData', undefined).catch(sayError)}>
+          Open folder
+        </Button>
+        <Button variant="default" onClick={copyLog}>
+          Copy log
+        </Button>
+      </div>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,34 @@
+import { useCall } from '../../bridge/use-call.ts';
+import { CheckKeychainButton } from '../../ui/check-keychain-button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { KEYCHAIN_WORDS } from '../../ui/keychain-words.ts';
+import { SettingsSection } from './settings-section.tsx';
+
+/** Health of the keychain: what it is, how it is, why, and what to do. */
+export function KeychainSection() {
+  const { data, isError, error, refetch } = useCall('keychain.status', undefined);
+  return (
+    <SettingsSection title="Keychain">
+      {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && (
+        <Facts
+          facts={[
+            { name: 'State', value: KEYCHAIN_WORDS[data.state] },
+            { name: 'Provided by', value: data.backend || null },
+            { name: 'Reason', value: data.reason || null },
+            { name: 'What to do', value: data.remedy || null },
+            {
+              name: 'In memory only',
+              value:
+                data.sessionSecrets === 0
+                  ? null
+                  : `${data.sessionSecrets === 1 ? '1 secret' : `${data.sessionSecrets} secrets`}, lost when Tokendesk quits`,
+            },
+          ]}
+        />
+      )}
+      <CheckKeychainButton />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { APIS } from '../../../shared/models/api.ts';
+import { PRACTICE_INPUTS } from '../../../shared/practice.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { useAct, useCall } from '../../bridge/use-call.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { sayError } from '../../ui/say.ts';
+import { PracticeInputs } from '../practice/practice-inputs.tsx';
+import { SettingsSection } from './settings-section.tsx';
+
+/** The practice servers: whether they run, where, and what they understand. */
+export function PracticeSection() {
+  const info = useCall('app.info', undefined);
+  const start = useAct('practice.start');
+  const practice = info.data?.practice;
+  return (
+    <SettingsSection title="Practice servers">
+      <p>
+        Four servers on this computer that answer as the vendors do, for learning and for trying things out.
+        Their tokens are worth nothing elsewhere.
+      </p>
+      {info.isError && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
+      {practice !== undefined && (
+        <Facts
+          facts={[
+            { name: 'State', value: practice.running ? 'Running' : 'Not running' },
+            ...practice.servers.map(({ api, baseUrl }) => ({
+              name: PROVIDERS[api].name,
+              value: <code>{baseUrl}</code>,
+            })),
+          ]}
+        />
+      )}
+      {practice?.running === false && (
+        <Button
+          variant="default"
+          loading={start.isPending}
+          onClick={() => start.mutate(undefined, { onSuccess: () => void info.refetch(), onError: sayError })}
+        >
+          Start practice servers
+        </Button>
+      )}
+      {APIS.map((api) => (
+        <Disclosure key={api} title={`Values to try: ${PROVIDERS[api].name}`}>
+          <PracticeInputs heading="These issue a token" inputs={PRACTICE_INPUTS[api].good} />
+          <PracticeInputs heading="These provoke an error" inputs={PRACTICE_INPUTS[api].errors} />
+        </Disclosure>
+      ))}
+    </SettingsSection>
+  );
+}

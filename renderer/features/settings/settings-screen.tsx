@@ -1,0 +1,20 @@
+import { Screen } from '../../ui/screen.tsx';
+import { AboutSection } from './about-section.tsx';
+import { KeychainSection } from './keychain-section.tsx';
+import { PracticeSection } from './practice-section.tsx';
+import { PreferencesSection } from './preferences-section.tsx';
+import classes from './settings-screen.module.css';
+
+/** How Tokendesk is, and how the agent wants it. Every change takes effect at once. */
+export function SettingsScreen() {
+  return (
+    <Screen title="Settings">
+      <div className={classes.sections}>
+        <KeychainSection />
+        <PreferencesSection />
+        <PracticeSection />
+        <AboutSection />
+      </div>
+    </Screen>
+  );
+}

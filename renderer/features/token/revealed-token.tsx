@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import type { Revealed } from '../../../shared/contract.ts';
+import { useSecondsUntil } from '../../ui/use-time-left.ts';
+import classes from './revealed-token.module.css';
+
+/** A secret that the agent asked to see, with the seconds until it goes. */
+export function RevealedToken({ revealed, onHide }: { revealed: Revealed; onHide: () => void }) {
+  const seconds = useSecondsUntil(revealed.hideAt);
+  return (
+    <div className={classes.revealed}>
+      {/* Focusable, because 8,192 characters need scrolling, and not everyone scrolls with a mouse. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must take the focus */}
+      <section tabIndex={0} className={classes.secret} aria-label="Revealed value">
+        <code>{revealed.secret}</code>
+      </section>
+      <div className={classes.foot}>
+        <span className={classes.count}>{`Hidden in ${seconds} s`}</span>
+        <Button size="xs" variant="default" leftSection={<IconEyeOff size={14} />} onClick={onHide}>
+          Hide token
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { SecretStore } from '../../../shared/models/connection.ts';
+import type { ExpirySource, Token, TokenState } from '../../../shared/models/token.ts';
+
+/** What follows the time left when the vendor did not say it with the token. */
+export const SOURCE_MARKERS: Readonly<Record<ExpirySource, string>> = {
+  response: '',
+  jwt: '',
+  documented: 'as documented',
+  estimated: 'estimated',
+  unknown: '',
+};
+
+/** Where a secret is, as a sentence. */
+export const STORE_WORDS: Readonly<Record<SecretStore, string>> = {
+  keychain: 'Kept in the keychain',
+  session: 'Kept in memory only: lost when Tokendesk quits',
+  lost: 'Lost: it was kept in memory only, and Tokendesk has quit since',
+  none: 'Never received, so not kept',
+};
+
+/** What stands in place of the time left while a token is not simply there; null when it is. */
+export function stateWords(state: TokenState): { text: string; marker: string } | null {
+  switch (state) {
+    case 'requesting':
+      return { text: 'Being requested', marker: 'no answer yet' };
+    case 'deleting':
+      return { text: 'Being deleted', marker: '' };
+    case 'outcome-unknown':
+      return { text: 'May have been created', marker: 'check at the vendor' };
+    case 'active':
+      return null;
+  }
+}
+
+/** True when there is a secret to copy, reveal or export. */
+export function hasSecret(token: Token): boolean {
+  return token.state === 'active' && (token.secretStore === 'keychain' || token.secretStore === 'session');
+}
+
+/** How a token is called: the agent's label, else for whom it is, else the vendor's kind. */
+export function tokenName(token: Token): string {
+  return token.label || token.subject || token.kind || 'Unnamed token';
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Revealed } from '../../../shared/contract.ts';
+import type { SecretPart } from '../../../shared/models/token.ts';
+import { call } from '../../bridge/call.ts';
+
+export interface Reveal {
+  /** The secret while it may be seen. */
+  readonly revealed: Revealed | null;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly show: (part: SecretPart) => void;
+  readonly hide: () => void;
+}
+
+/**
+ * Holds a revealed secret no longer than allowed: until `hideAt`, or until the agent hides it, turns to
+ * another screen, another window, or minimises this one.
+ */
+export function useReveal(id: string): Reveal {
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const wanted = useRef(0);
+  const mounted = useRef(false);
+
+  const hide = useCallback(() => {
+    wanted.current += 1;
+    setRevealed(null);
+  }, []);
+
+  const show = useCallback(
+    (part: SecretPart) => {
+      wanted.current += 1;
+      const turn = wanted.current;
+      setBusy(true);
+      setError(null);
+      call('tokens.reveal', { id, part })
+        .then((answer) => {
+          // Hidden again, or gone, before the answer came: the secret is dropped here.
+          if (mounted.current && turn === wanted.current && answer.hideAt > Date.now()) setRevealed(answer);
+        })
+        .catch(setError)
+        .finally(() => setBusy(false));
+    },
+    [id],
+  );
+
+  useEffect(() => {
+    if (revealed === null) return;
+    const timer = setTimeout(hide, revealed.hideAt - Date.now());
+    const onVisibility = (): void => {
+      if (document.hidden) hide();
+    };
+    window.addEventListener('blur', hide);
+    window.addEventListener('hashchange', hide);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+      window.removeEventListener('hashchange', hide);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [revealed, hide]);
+
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
+    };
+  }, []);
+
+  return { revealed, busy, error, show, hide };
+}

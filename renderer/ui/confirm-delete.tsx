@@ -1,0 +1,49 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import classes from './confirm-delete.module.css';
+import { ErrorNotice } from './error-notice.tsx';
+
+export interface ConfirmDeleteProps {
+  title: string;
+  /** Name of what goes. */
+  subject: string;
+  /** The button that does it. */
+  action: string;
+  /** What goes, and what stays. */
+  children: ReactNode;
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+}
+
+/** Asks before something goes for good. Enter does nothing dangerous: Cancel has the focus. */
+export function ConfirmDelete({ title, subject, action, children, onConfirm, onClose }: ConfirmDeleteProps) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const confirm = (): void => {
+    setBusy(true);
+    setError(null);
+    onConfirm()
+      .then(onClose)
+      .catch((thrown: unknown) => {
+        setError(thrown);
+        setBusy(false);
+      });
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size={480} transitionProps={{ duration: 0 }}>
+      <div className={classes.body}>
+        <p className={classes.subject}>{subject}</p>
+        {children}
+        {error !== null && <ErrorNotice error={error} onRetry={confirm} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" data-autofocus onClick={onClose}>
+            Cancel
+          </Button>
+          <Button color="red.9" loading={busy} onClick={confirm}>
+            {action}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { Component, type ReactNode } from 'react';
+import { Blank } from './blank.tsx';
+
+/** Keeps a screen that fails to draw from taking the window with it. What was typed is above it, and stays. */
+export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError(): { crashed: boolean } {
+    return { crashed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.crashed) return this.props.children;
+    return (
+      <div role="alert">
+        <Blank title="This screen could not be shown">
+          <p>
+            No token is lost. Try again, or turn to another screen; if it goes on, copy the log in Settings.
+          </p>
+          <Button variant="default" onClick={() => this.setState({ crashed: false })}>
+            Try again
+          </Button>
+        </Blank>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { type ErrorData, toErrorData } from '../../shared/errors.ts';
+import classes from './error-notice.module.css';
+import { Facts } from './facts.tsx';
+
+export interface ErrorNoticeProps {
+  /** Error data, or whatever was thrown. */
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** Further buttons or links. */
+  children?: ReactNode;
+}
+
+/** How every error looks: what happened, the vendor's own words, what to do. */
+export function ErrorNotice({ error: thrown, onRetry, children }: ErrorNoticeProps) {
+  const error = isErrorData(thrown) ? thrown : toErrorData(thrown);
+  const unknown = error.code === 'outcome-unknown';
+  const Icon = unknown ? IconAlertTriangle : IconCircleX;
+  const { vendor } = error;
+  return (
+    <div role="alert" className={classes.notice} data-kind={unknown ? 'unknown' : 'refused'}>
+      <Icon size={20} aria-hidden className={classes.icon} />
+      <div className={classes.words}>
+        <p className={classes.message}>{error.message}</p>
+        {vendor !== undefined && (
+          <Facts
+            facts={[
+              { name: 'Vendor’s code', value: vendor.code === undefined ? null : <code>{vendor.code}</code> },
+              { name: 'Vendor’s words', value: vendor.message === undefined ? null : `“${vendor.message}”` },
+              { name: 'HTTP status', value: vendor.status ?? null },
+              {
+                name: 'Correlation ID',
+                value: vendor.correlationId === undefined ? null : <code>{vendor.correlationId}</code>,
+              },
+            ]}
+          />
+        )}
+        {error.hint !== '' && (
+          <p className={classes.hint}>
+            <strong>What to do:</strong> {error.hint}
+          </p>
+        )}
+        {(children !== undefined || (onRetry !== undefined && error.retry === true)) && (
+          <div className={classes.actions}>
+            {onRetry !== undefined && error.retry === true && (
+              <Button variant="default" onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+            {children}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isErrorData(value: unknown): value is ErrorData {
+  return typeof value === 'object' && value !== null && 'code' in value && 'hint' in value;
+}

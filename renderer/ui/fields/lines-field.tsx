@@ -1,0 +1,25 @@
+import { Input } from '@mantine/core';
+import type { TextualFieldProps } from './field.tsx';
+import { FieldFrame } from './field-frame.tsx';
+import classes from './lines-field.module.css';
+
+/** Several lines, monospace: they are paths or PEM. */
+export function LinesField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
+  return (
+    <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
+      <Input
+        component="textarea"
+        multiline
+        classNames={{ input: classes.lines ?? '' }}
+        error={problem !== undefined}
+        rows={4}
+        value={value}
+        placeholder={field.placeholder}
+        aria-required={field.required === true}
+        spellCheck={false}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
+      />
+    </FieldFrame>
+  );
+}

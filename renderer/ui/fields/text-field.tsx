@@ -1,0 +1,22 @@
+import { Input } from '@mantine/core';
+import type { TextualFieldProps } from './field.tsx';
+import { FieldFrame } from './field-frame.tsx';
+
+/** One line of text, or digits. */
+export function TextField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
+  return (
+    <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
+      <Input
+        error={problem !== undefined}
+        value={value}
+        placeholder={field.placeholder}
+        inputMode={field.kind === 'number' ? 'numeric' : 'text'}
+        aria-required={field.required === true}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  Input,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Tooltip,
+} from '@mantine/core';
+
+const harbour: MantineColorsTuple = [
+  '#eef5fa',
+  '#d9e8f2',
+  '#b3d0e4',
+  '#89b6d5',
+  '#6aa3ca',
+  '#4384b0',
+  '#2d6c99',
+  '#22587f',
+  '#1b4869',
+  '#143751',
+];
+
+const dark: MantineColorsTuple = [
+  '#d8dde3',
+  '#b4bcc6',
+  '#98a2ae',
+  '#646f7b',
+  '#3d4751',
+  '#303942',
+  '#272f37',
+  '#1b2127',
+  '#161b20',
+  '#101418',
+];
+
+// The window's content never scrolls as a whole, so the overlays need not lock it; locking would add
+// a <style> element without our nonce.
+const overlay = { lockScroll: false, closeButtonProps: { 'aria-label': 'Close' } };
+
+/** Restrained: one blue, compact sizes, the system's own fonts. */
+export const theme = createTheme({
+  primaryColor: 'harbour',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { harbour, dark },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif',
+  fontFamilyMonospace:
+    'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", "Noto Sans Mono", monospace',
+  fontSizes: { xs: '12px', sm: '13.5px', md: '15px', lg: '17px', xl: '20px' },
+  headings: { fontWeight: '600' },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_, { size }) => ({ root: size === 'sm' ? { '--button-height': '34px' } : {} }),
+    }),
+    Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '34px' } }) }),
+    Modal: Modal.extend({ defaultProps: overlay }),
+    Drawer: Drawer.extend({ defaultProps: overlay }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
+  },
+});
+
+/** Mantine's grey texts are too pale for AA on our backgrounds. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-text': '#1c2733',
+    '--mantine-color-dimmed': '#566270',
+    '--mantine-color-placeholder': '#6b7683',
+    '--mantine-color-error': '#b3261e',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a3adb8',
+    '--mantine-color-placeholder': '#8b95a1',
+    '--mantine-color-error': '#ff9d94',
+  },
+});

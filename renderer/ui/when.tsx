@@ -1,0 +1,21 @@
+const SHORT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+
+/** `22 Nov 2026, 14:05:09`, in this computer's time zone. */
+export function formatInstant(ms: number): string {
+  return SHORT.format(ms);
+}
+
+/** With weekday and time zone, for a title. */
+export function formatInstantFully(ms: number): string {
+  return FULL.format(ms);
+}
+
+/** An instant on the screen; hovering tells the time zone. */
+export function When({ at }: { at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatInstantFully(at)}>
+      {formatInstant(at)}
+    </time>
+  );
+}
