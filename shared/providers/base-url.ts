@@ -39,13 +39,18 @@ export function readBaseUrl(description: BaseUrlDescription, typed: string): Bas
       problem: 'Leave user name and password out of the URL; they have fields of their own.',
     };
   }
-  let path = url.pathname.replace(/\/{2,}/g, '/');
-  for (const suffix of description.callSuffixes) path = path.replace(suffix, '');
-  path = path.replace(/\/+$/, '');
-  if (path === '') path = description.defaultPath;
+  const path = withoutCall(description, url.pathname) || description.defaultPath;
   return {
     ok: true,
     url: `${url.origin}${path}`,
     unencrypted: url.protocol === 'http:' && !isLoopback(url.hostname),
   };
+}
+
+/** Takes slashes and calls off the end of a path until nothing changes: one can hide another. */
+function withoutCall(description: BaseUrlDescription, path: string): string {
+  const cut = description.callSuffixes
+    .reduce((rest, suffix) => rest.replace(suffix, ''), path.replace(/\/{2,}/g, '/').replace(/\/$/, ''))
+    .replace(/\/$/, '');
+  return cut === path ? path : withoutCall(description, cut);
 }

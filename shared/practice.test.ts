@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { APIS } from './models/api.ts';
+import { PRACTICE_INPUTS, PRACTICE_MARKS, PRACTICE_RECORDS, practiceMark } from './practice.ts';
+import { connectionFields } from './providers/form.ts';
+import { PROVIDERS } from './providers/index.ts';
+
+describe('practice inputs', () => {
+  it.each(APIS)('of %s name fields that the forms have', (api) => {
+    const description = PROVIDERS[api];
+    const labels = [...description.issueFields, ...connectionFields(description)].map(({ label }) => label);
+    const { good, errors } = PRACTICE_INPUTS[api];
+    for (const { field } of [...good, ...errors]) expect(labels).toContain(field);
+  });
+
+  it('find their mark, alone or with an ending', () => {
+    for (const [name, mark] of Object.entries(PRACTICE_MARKS)) {
+      expect(practiceMark(mark)).toBe(name);
+      expect(practiceMark(`${mark}-2`)).toBe(name);
+      expect(practiceMark(`${mark}2`)).toBeNull();
+    }
+    for (const record of Object.values(PRACTICE_RECORDS)) expect(practiceMark(record)).toBeNull();
+  });
+});
