@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'keychain-waiting',
   'keychain-unavailable',
   'secret-missing',
+  'secret-changed',
   'storage',
   'file',
   'internal',

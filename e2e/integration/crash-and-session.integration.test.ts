@@ -126,14 +126,15 @@ describe('connections', () => {
     await saveConnection(bench.place, draftOf({ name: 'Renamed' }));
     expect(await account(1)).toContain(PRACTICE_LOGIN.authtoken);
     await saveConnection(bench.place, draftOf({ secrets: { authtoken: 'QSDK practice-other' } }));
-    expect([await account(1), await account(2)]).toEqual([null, '{"authtoken":"QSDK practice-other"}']);
+    expect(await account(1)).toBeNull();
+    expect(await account(2)).toContain('{"authtoken":"QSDK practice-other"}');
     const settings = {
       ...bench.connections.commvault.settings,
       authentication: 'password',
       userName: PRACTICE_LOGIN.user,
     };
     await saveConnection(bench.place, draftOf({ settings, secrets: { password: PRACTICE_LOGIN.password } }));
-    expect(await account(3)).toBe(JSON.stringify({ password: PRACTICE_LOGIN.password }));
+    expect(await account(3)).toContain(JSON.stringify({ password: PRACTICE_LOGIN.password }));
     expect((await issueToken(bench.place, order('signed-in'))).state).toBe('active');
     expect(bench.everythingWritten()).not.toContain(PRACTICE_LOGIN.password);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { Vault } from '../keychain/vault.ts';
@@ -6,7 +7,17 @@ import type { ConnectionRow } from '../store/connections-table.ts';
 /** Secrets of a connection by field name; all of them are one keychain entry, so that they change together. */
 export type ConnectionSecrets = Readonly<Record<string, string>>;
 
-const secretsSchema = z.record(z.string(), z.string());
+/** The entry; the nonce keeps the row's hash of the whole from saying anything about a short password. */
+const entrySchema = z.object({
+  v: z.literal(1),
+  nonce: z.string(),
+  secrets: z.record(z.string(), z.string()),
+});
+
+/** The text of a connection's keychain entry. */
+export function connectionEntry(secrets: ConnectionSecrets): string {
+  return JSON.stringify({ v: 1, nonce: randomUUID(), secrets } satisfies z.infer<typeof entrySchema>);
+}
 
 /** Keychain account of one generation of a connection's secrets. */
 export function connectionAccount(connectionId: string, generation: number): string {
@@ -22,9 +33,8 @@ export async function readConnectionSecrets(vault: Vault, row: ConnectionRow): P
   if (row.secretStore === 'none') return {};
   if (row.secretStore === 'lost') throw lost(row);
   try {
-    const place = { store: row.secretStore, parts: row.secretParts };
-    const text = await vault.read(connectionAccount(row.id, row.secretGeneration), place);
-    return secretsSchema.parse(JSON.parse(text));
+    const text = await vault.read(connectionAccount(row.id, row.secretGeneration), row);
+    return entrySchema.parse(JSON.parse(text)).secrets;
   } catch (error) {
     if (error instanceof AppError && error.data.code === 'secret-missing') throw lost(row);
     throw error;

@@ -1,6 +1,6 @@
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
-import { type ConnectionSecrets, connectionAccount } from './connection-secrets.ts';
+import { type ConnectionSecrets, connectionAccount, connectionEntry } from './connection-secrets.ts';
 
 /**
  * Replaces a connection's secrets without a moment in which neither the old nor the new ones are
@@ -23,18 +23,13 @@ export async function replaceSecrets(
     storedSecrets: [],
     secretStore: 'none',
     secretParts: 0,
+    secretSha256: '',
     pendingGeneration: leftOver,
   };
   if (names.length > 0) {
     place.connections.setPendingGeneration(row.id, next);
-    const { store, parts } = await place.vault.put(connectionAccount(row.id, next), JSON.stringify(secrets));
-    switched = {
-      ...switched,
-      storedSecrets: names,
-      secretStore: store,
-      secretGeneration: next,
-      secretParts: parts,
-    };
+    const secretPlace = await place.vault.put(connectionAccount(row.id, next), connectionEntry(secrets));
+    switched = { ...switched, ...secretPlace, storedSecrets: names, secretGeneration: next };
   }
   place.db.transaction(() => place.connections.put(switched));
   if (leftOver !== null) await removeLeftOver(place, switched, leftOver);

@@ -32,6 +32,7 @@ export async function saveConnection(
       secretStore: 'none',
       secretGeneration: 0,
       secretParts: 0,
+      secretSha256: '',
       pendingGeneration: null,
       practice,
       createdAt: now,

@@ -1,4 +1,4 @@
-import type { ErrorData } from '../../shared/errors.ts';
+import { AppError, type ErrorData } from '../../shared/errors.ts';
 import type { KeychainState, KeychainStatus } from '../../shared/models/keychain.ts';
 
 const BACKENDS: Readonly<Record<string, string>> = {
@@ -64,4 +64,16 @@ export function describeHealth(
           : (remedies[platform] ?? remedies.linux ?? ''),
     sessionSecrets,
   };
+}
+
+/** The error that a status describes, so that it can be shown again with a new count; null when all is well. */
+export function errorOf({ state, reason, remedy }: KeychainStatus): AppError | null {
+  if (reason === '') return null;
+  const code =
+    state === 'locked'
+      ? 'keychain-locked'
+      : state === 'waiting-for-unlock'
+        ? 'keychain-waiting'
+        : 'keychain-unavailable';
+  return new AppError({ code, message: reason, hint: remedy });
 }

@@ -22,9 +22,9 @@ describe('vault', () => {
   it('keeps a long secret in parts and gives it back', async () => {
     const { keychain, vault } = setUp();
     const place = await vault.put('t', LONG);
-    expect(place).toEqual({ store: 'keychain', parts: 6 });
+    expect(place).toMatchObject({ secretStore: 'keychain', secretParts: 6 });
     expect(await vault.read('t', place)).toBe(LONG);
-    await vault.remove('t', place.parts);
+    await vault.remove('t', place.secretParts);
     expect([...keychain.entries.keys()]).toEqual(['canary']);
   });
 
@@ -34,7 +34,7 @@ describe('vault', () => {
       const { keychain, vault } = setUp();
       keychain.mood = mood;
       const place = await vault.put('t', LONG);
-      expect(place).toEqual({ store: 'session', parts: 0 });
+      expect(place).toMatchObject({ secretStore: 'session', secretParts: 0 });
       expect(await vault.read('t', place)).toBe(LONG);
       expect(vault.status().sessionSecrets).toBe(1);
       expect(vault.status().remedy).not.toBe('');
@@ -48,7 +48,7 @@ describe('vault', () => {
     expect(await vault.promote('t')).toBeNull();
     keychain.mood = 'works';
     await vault.check();
-    expect(await vault.promote('t')).toEqual({ store: 'keychain', parts: 6 });
+    expect(await vault.promote('t')).toMatchObject({ secretStore: 'keychain', secretParts: 6 });
     expect(vault.status()).toMatchObject({ state: 'available', sessionSecrets: 0, reason: '' });
   });
 
@@ -64,6 +64,16 @@ describe('vault', () => {
     await expect(vault.read('t', place)).rejects.toSatisfy((error) => code(error) === 'secret-missing');
   });
 
+  it.each([
+    ['edited', (entries: Map<string, string>) => entries.set('t.2', 'foreign')],
+    ['cut short', (entries: Map<string, string>) => entries.delete('t.2')],
+  ])('names an entry that was %s outside the app', async (_how, damage) => {
+    const { keychain, vault } = setUp();
+    const place = await vault.put('t', LONG);
+    damage(keychain.entries);
+    await expect(vault.read('t', place)).rejects.toSatisfy((error) => code(error) === 'secret-changed');
+  });
+
   it('removes the entries that a broken-off write left behind', async () => {
     const { keychain, vault } = setUp();
     await vault.check();
@@ -73,7 +83,7 @@ describe('vault', () => {
       return set(account, secret);
     };
     const place = await vault.put('t', LONG);
-    expect(place.store).toBe('session');
+    expect(place.secretStore).toBe('session');
     keychain.mood = 'works';
     await vault.remove('t');
     expect([...keychain.entries.keys()]).toEqual(['canary']);

@@ -15,6 +15,7 @@ const rowSchema = connectionSchema.extend({
   state: z.enum(['active', 'deleting']),
   secretGeneration: z.number(),
   secretParts: z.number(),
+  secretSha256: z.string(),
   pendingGeneration: z.number().nullable(),
 });
 
@@ -23,7 +24,7 @@ export type ConnectionRow = z.output<typeof rowSchema>;
 
 const COLUMNS = `id, api, name, base_url AS baseUrl, allow_unencrypted AS allowUnencrypted, settings, state,
   stored_secrets AS storedSecrets, secret_store AS secretStore, secret_generation AS secretGeneration,
-  secret_parts AS secretParts, pending_generation AS pendingGeneration, practice,
+  secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, practice,
   created_at AS createdAt, updated_at AS updatedAt`;
 
 export interface ConnectionsTable {
@@ -56,12 +57,12 @@ export function connectionsTable(db: Database): ConnectionsTable {
     put(row) {
       db.prepare(
         `INSERT INTO connections (id, api, name, base_url, allow_unencrypted, settings, state, stored_secrets,
-           secret_store, secret_generation, secret_parts, pending_generation, practice, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           secret_store, secret_generation, secret_parts, secret_sha256, pending_generation, practice, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url,
            allow_unencrypted = excluded.allow_unencrypted, settings = excluded.settings, state = excluded.state,
            stored_secrets = excluded.stored_secrets, secret_store = excluded.secret_store,
-           secret_generation = excluded.secret_generation, secret_parts = excluded.secret_parts,
+           secret_generation = excluded.secret_generation, secret_parts = excluded.secret_parts, secret_sha256 = excluded.secret_sha256,
            pending_generation = excluded.pending_generation, updated_at = excluded.updated_at`,
       ).run(
         row.id,
@@ -75,6 +76,7 @@ export function connectionsTable(db: Database): ConnectionsTable {
         row.secretStore,
         row.secretGeneration,
         row.secretParts,
+        row.secretSha256,
         row.pendingGeneration,
         Number(row.practice),
         row.createdAt,

@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly string[] = [
     secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
     secret_generation  INTEGER NOT NULL DEFAULT 0,
     secret_parts       INTEGER NOT NULL DEFAULT 0,
+    secret_sha256      TEXT NOT NULL DEFAULT '',
     pending_generation INTEGER,
     practice           INTEGER NOT NULL DEFAULT 0,
     created_at         INTEGER NOT NULL,
@@ -48,7 +49,8 @@ export const MIGRATIONS: readonly string[] = [
     vendor_token_id    TEXT,
     secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
     secret_generation  INTEGER NOT NULL DEFAULT 1,
-    secret_parts       INTEGER NOT NULL DEFAULT 0
+    secret_parts       INTEGER NOT NULL DEFAULT 0,
+    secret_sha256      TEXT NOT NULL DEFAULT ''
   ) STRICT;
   CREATE INDEX tokens_newest_first ON tokens (requested_at DESC, id DESC);
   CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';

@@ -49,6 +49,7 @@ function add(id: string, changes: Partial<TokenRow> = {}): void {
     answer: '',
     secretGeneration: 1,
     secretParts: 1,
+    secretSha256: '',
     ...changes,
   };
   const table = tokensTable(db);

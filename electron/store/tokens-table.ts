@@ -13,6 +13,7 @@ const rowSchema = tokenSchema.extend({
   answer: z.string(),
   secretGeneration: z.number(),
   secretParts: z.number(),
+  secretSha256: z.string(),
 });
 
 /** A token with what the keychain code and the details panel need. */
@@ -34,6 +35,7 @@ export type IssuedColumns = Pick<
   | 'vendorTokenId'
   | 'secretStore'
   | 'secretParts'
+  | 'secretSha256'
 >;
 
 export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection_name AS connectionName, practice, state,
@@ -41,7 +43,7 @@ export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection
   expiry_source AS expirySource, clock_offset_ms AS clockOffsetMs, has_refresh_token AS hasRefreshToken,
   refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
   secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
-  secret_parts AS secretParts`;
+  secret_parts AS secretParts, secret_sha256 AS secretSha256`;
 
 export interface TokensTable {
   find(id: string): TokenRow | null;
@@ -52,7 +54,7 @@ export interface TokensTable {
   insertRequesting(row: TokenRow): void;
   markIssued(row: TokenRow, issued: IssuedColumns): void;
   setState(id: string, state: TokenState): void;
-  setSecretPlace(id: string, store: TokenRow['secretStore'], parts: number): void;
+  setSecretPlace(id: string, place: Pick<TokenRow, 'secretStore' | 'secretParts' | 'secretSha256'>): void;
   remove(id: string): void;
 }
 
@@ -105,7 +107,7 @@ export function tokensTable(db: Database): TokensTable {
       db.prepare(
         `UPDATE tokens SET state = 'active', subject = ?, search_text = ?, kind = ?, answer = ?, issued_at = ?,
            expires_at = ?, expiry_source = ?, clock_offset_ms = ?, has_refresh_token = ?, refresh_expires_at = ?,
-           renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ? WHERE id = ?`,
+           renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ?, secret_sha256 = ? WHERE id = ?`,
       ).run(
         issued.subject,
         searchText({ ...row, subject: issued.subject }),
@@ -121,14 +123,20 @@ export function tokensTable(db: Database): TokensTable {
         issued.vendorTokenId,
         issued.secretStore,
         issued.secretParts,
+        issued.secretSha256,
         row.id,
       );
     },
     setState(id, state) {
       db.prepare('UPDATE tokens SET state = ? WHERE id = ?').run(state, id);
     },
-    setSecretPlace(id, store, parts) {
-      db.prepare('UPDATE tokens SET secret_store = ?, secret_parts = ? WHERE id = ?').run(store, parts, id);
+    setSecretPlace(id, place) {
+      db.prepare('UPDATE tokens SET secret_store = ?, secret_parts = ?, secret_sha256 = ? WHERE id = ?').run(
+        place.secretStore,
+        place.secretParts,
+        place.secretSha256,
+        id,
+      );
     },
     remove(id) {
       db.prepare('DELETE FROM tokens WHERE id = ?').run(id);

@@ -90,6 +90,7 @@ const EMPTY_ROW = {
   secretStore: 'none',
   secretGeneration: 1,
   secretParts: 0,
+  secretSha256: '',
 } as const;
 
 /** Signs in where needed, sends the issue call and reads its answer; settles the row when that fails. */

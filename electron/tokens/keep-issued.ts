@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { FormValues } from '../../shared/models/api.ts';
 import { text } from '../../shared/providers/description.ts';
@@ -35,6 +36,7 @@ export async function keepIssued(
   const { answer, token } = issued;
   const secret: TokenSecret = {
     v: 1,
+    nonce: randomUUID(),
     accessToken: token.accessToken,
     refreshToken: token.refreshToken,
     record: {
@@ -49,7 +51,7 @@ export async function keepIssued(
       vendorTokenId: token.vendorTokenId,
     },
   };
-  const { store, parts } = await place.vault.put(
+  const secretPlace = await place.vault.put(
     tokenAccount(row.id, row.secretGeneration),
     JSON.stringify(secret),
   );
@@ -60,8 +62,7 @@ export async function keepIssued(
     state: 'active',
     hasRefreshToken: token.refreshToken !== null,
     answer: maskedAnswer(answer, secrets),
-    secretStore: store,
-    secretParts: parts,
+    ...secretPlace,
   };
   commit(place, row, kept);
   await rememberInputs(place, connection, inputs);

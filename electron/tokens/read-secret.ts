@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { SecretPart } from '../../shared/models/token.ts';
+import { secretChanged } from '../keychain/secret-errors.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { parseTokenSecret, partOf, type TokenSecret, tokenAccount } from './token-secret.ts';
@@ -18,21 +19,13 @@ export function findToken(place: Workplace, id: string): TokenRow {
 /**
  * Reads a token's secrets from where its row says they are.
  *
- * @throws AppError `secret-missing` with the reason, or `keychain-*` when they cannot be read now
+ * @throws AppError `secret-missing` or `secret-changed` with the reason, or `keychain-*` when they cannot be read now
  */
 export async function readTokenSecret(place: Workplace, row: TokenRow): Promise<TokenSecret> {
   if (row.secretStore !== 'keychain' && row.secretStore !== 'session') throw noSecret(row);
-  const text = await place.vault.read(tokenAccount(row.id, row.secretGeneration), {
-    store: row.secretStore,
-    parts: row.secretParts,
-  });
-  const secret = parseTokenSecret(text);
-  if (secret !== null) return secret;
-  throw new AppError({
-    code: 'secret-missing',
-    message: 'The keychain entry of this token was changed outside Tokendesk.',
-    hint: 'It cannot be read any more. Issue a new token.',
-  });
+  const secret = parseTokenSecret(await place.vault.read(tokenAccount(row.id, row.secretGeneration), row));
+  if (secret === null) throw secretChanged();
+  return secret;
 }
 
 /** One part of a token's secrets. Throws as {@link readTokenSecret}, and `secret-missing` for a part it never had. */

@@ -1,5 +1,6 @@
 import { finishDeletion } from '../connections/delete.ts';
 import { removeLeftOver } from '../connections/replace-secrets.ts';
+import { sha256 } from '../keychain/vault.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
@@ -64,6 +65,7 @@ async function settleRequest(place: Workplace, row: TokenRow): Promise<void> {
       hasRefreshToken: secret.refreshToken !== null,
       secretStore: 'keychain',
       secretParts: found.parts,
+      secretSha256: sha256(found.secret),
     });
     place.audit.add({ ...auditOf(row), action: 'token.recovered', subject: secret.record.subject });
   });

@@ -10,7 +10,7 @@ export async function moveSessionSecrets(place: Workplace): Promise<void> {
     const kept = await place.vault.promote(tokenAccount(row.id, row.secretGeneration));
     if (kept === null) continue;
     place.db.transaction(() => {
-      place.tokens.setSecretPlace(row.id, kept.store, kept.parts);
+      place.tokens.setSecretPlace(row.id, kept);
       place.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
     });
     moved++;
@@ -18,9 +18,7 @@ export async function moveSessionSecrets(place: Workplace): Promise<void> {
   for (const row of place.connections.all().filter(({ secretStore }) => secretStore === 'session')) {
     const kept = await place.vault.promote(connectionAccount(row.id, row.secretGeneration));
     if (kept === null) continue;
-    place.db.transaction(() =>
-      place.connections.put({ ...row, secretStore: kept.store, secretParts: kept.parts }),
-    );
+    place.db.transaction(() => place.connections.put({ ...row, ...kept }));
     moved++;
   }
   if (moved === 0) return;
@@ -32,7 +30,7 @@ export async function moveSessionSecrets(place: Workplace): Promise<void> {
 export function markLostSecrets(place: Workplace): void {
   place.db.transaction(() => {
     for (const row of place.tokens.inSession()) {
-      place.tokens.setSecretPlace(row.id, 'lost', 0);
+      place.tokens.setSecretPlace(row.id, { secretStore: 'lost', secretParts: 0, secretSha256: '' });
       place.audit.add({ ...auditOf(row), action: 'token.secret-lost', detail: 'it was in memory only' });
     }
     place.connections.markSessionSecretsLost();

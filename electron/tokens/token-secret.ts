@@ -7,6 +7,8 @@ import { expirySourceSchema, type SecretPart } from '../../shared/models/token.t
  */
 export const tokenSecretSchema = z.object({
   v: z.literal(1),
+  /** Random, so that the row's hash of the whole says nothing about a short token. */
+  nonce: z.string(),
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
   record: z.object({

@@ -1,0 +1,61 @@
+import type { KeychainClient } from './client.ts';
+import { accountOfPart, countParts, joinParts, splitSecret } from './parts.ts';
+
+/** A secret as found in the keychain. */
+export interface FoundSecret {
+  readonly secret: string;
+  /** Number of entries; more than were found when some are missing, then `secret` is null. */
+  readonly parts: number;
+}
+
+/** Secrets of any length as keychain entries. Errors are those of the client. */
+export interface Entries {
+  /** Writes the head last: where there is a head, every part is there too. Returns the number of entries. */
+  write(account: string, secret: string): Promise<number>;
+  /** Null when there is no head; `incomplete` when a part was removed by somebody else. */
+  read(account: string): Promise<FoundSecret | 'incomplete' | null>;
+  /** Removes the head first: what is left of an interrupted removal is unreadable, and start-up ends it. */
+  remove(account: string, parts: number): Promise<void>;
+  /** Throws unless the keychain is unlocked: a locked one answers "not there" to every read. */
+  proveUnlocked(): Promise<void>;
+}
+
+/** An entry that is always there and can be overwritten at any time. */
+const CANARY = 'canary';
+
+export function keychainEntries(client: KeychainClient): Entries {
+  const proveUnlocked = (): Promise<void> => client.set(CANARY, '"Tokendesk"');
+  return {
+    proveUnlocked,
+    async write(account, secret) {
+      const parts = splitSecret(secret);
+      for (let part = parts.length - 1; part >= 0; part--) {
+        await client.set(accountOfPart(account, part), parts[part] ?? '');
+      }
+      return parts.length;
+    },
+    async read(account) {
+      const head = await client.get(account);
+      if (head === null) {
+        await proveUnlocked();
+        return null;
+      }
+      const parts = [head];
+      for (let part = 1; part < countParts(head); part++) {
+        const text = await client.get(accountOfPart(account, part));
+        if (text === null) {
+          await proveUnlocked();
+          return 'incomplete';
+        }
+        parts.push(text);
+      }
+      return { secret: joinParts(parts), parts: parts.length };
+    },
+    async remove(account, parts) {
+      for (let part = 0; part < parts; part++) await client.delete(accountOfPart(account, part));
+      if ((await client.get(account)) !== null)
+        throw new Error('The keychain kept an entry that it was told to delete.');
+      await proveUnlocked();
+    },
+  };
+}
