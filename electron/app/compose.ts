@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { type HttpClientOptions, httpClient } from '../http/client.ts';
-import { keychainClient } from '../keychain/client.ts';
 import type { KeychainProcess } from '../keychain/protocol.ts';
 import { createVault } from '../keychain/vault.ts';
 import { createLogger } from '../log/logger.ts';
@@ -35,11 +34,7 @@ export function compose(options: ComposeOptions): Workplace {
     tokens: tokensTable(db),
     connections: connectionsTable(db),
     audit: auditTable(db),
-    vault: createVault({
-      client: keychainClient(startKeychain),
-      platform: process.platform,
-      onStatus: onKeychain,
-    }),
+    vault: createVault({ start: startKeychain, platform: process.platform, onStatus: onKeychain }),
     send: httpClient(http),
     providers: PROVIDERS,
     nowMs: Date.now,

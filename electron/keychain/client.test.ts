@@ -3,11 +3,15 @@ import { AppError } from '../../shared/errors.ts';
 import { keychainClient } from './client.ts';
 import { fakeKeychain } from './fake-keychain.ts';
 
-const LIMIT_MS = 40;
-
 function setUp() {
   const keychain = fakeKeychain();
-  return { keychain, client: keychainClient(() => keychain.start(), LIMIT_MS) };
+  const notices: string[] = [];
+  const client = keychainClient({
+    start: () => keychain.start(),
+    onWaiting: () => notices.push('waiting'),
+    limits: { noticeMs: 20, giveUpMs: 60 },
+  });
+  return { keychain, client, notices };
 }
 
 const code = (promise: Promise<unknown>): Promise<unknown> =>
@@ -25,11 +29,12 @@ describe('keychainClient', () => {
   });
 
   it('gives up on a hung call, says that the keychain waits, and works again with a new process', async () => {
-    const { keychain, client } = setUp();
+    const { keychain, client, notices } = setUp();
     keychain.mood = 'hangs';
     const hung = code(client.get('a'));
     const queued = client.set('b', 'x');
     expect(await hung).toBe('keychain-waiting');
+    expect(notices).toEqual(['waiting']);
     keychain.mood = 'works';
     await queued.catch(() => client.set('b', 'x'));
     expect(await client.get('b')).toBe('x');

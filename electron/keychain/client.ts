@@ -1,8 +1,15 @@
 import { AppError } from '../../shared/errors.ts';
 import type { KeychainProcess, KeychainReply, KeychainRequest } from './protocol.ts';
 
-/** One keychain call takes 1 to 40 ms; after this, in ms, it is stuck, most likely behind a prompt. */
-export const CALL_LIMIT_MS = 8_000;
+/** Time limits of one keychain call in ms. */
+export interface KeychainLimits {
+  /** A call takes 1 to 40 ms; after this it is stuck, most likely behind a prompt, and the screen says so. */
+  readonly noticeMs: number;
+  /** How long somebody may take to answer the system's prompt; then the process is replaced. */
+  readonly giveUpMs: number;
+}
+
+export const KEYCHAIN_LIMITS: KeychainLimits = { noticeMs: 8_000, giveUpMs: 60_000 };
 
 type RequestBody = KeychainRequest extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never;
 
@@ -16,16 +23,25 @@ export interface KeychainClient {
   stop(): void;
 }
 
+export interface KeychainClientOptions {
+  /** Starts a keychain process; called at the first use and after each loss. */
+  readonly start: () => KeychainProcess;
+  /** A call has had no answer for `noticeMs`; it is still being waited for. */
+  readonly onWaiting?: () => void;
+  readonly limits?: KeychainLimits;
+}
+
 /**
  * Serialises calls, limits each in time, and replaces the process when it hangs or dies.
  *
  * Errors are `AppError`: `keychain-waiting` after the limit, `keychain-locked` or
  * `keychain-unavailable` with the system's own words.
- *
- * @param start starts a keychain process; called at the first use and after each loss
- * @param limitMs time limit of one call
  */
-export function keychainClient(start: () => KeychainProcess, limitMs = CALL_LIMIT_MS): KeychainClient {
+export function keychainClient({
+  start,
+  onWaiting,
+  limits = KEYCHAIN_LIMITS,
+}: KeychainClientOptions): KeychainClient {
   let running: KeychainProcess | null = null;
   let pending: { id: number; settle: (reply: KeychainReply | 'exit') => void } | null = null;
   let nextId = 1;
@@ -58,15 +74,18 @@ export function keychainClient(start: () => KeychainProcess, limitMs = CALL_LIMI
     new Promise((resolve, reject) => {
       if (stopped) return reject(unavailable('Tokendesk is quitting.'));
       const id = nextId++;
-      const timer = setTimeout(() => {
+      const notice = setTimeout(() => onWaiting?.(), limits.noticeMs);
+      const giveUp = setTimeout(() => {
+        clearTimeout(notice);
         pending = null;
         drop();
-        reject(waiting());
-      }, limitMs);
+        reject(keychainWaiting());
+      }, limits.giveUpMs);
       pending = {
         id,
         settle(reply) {
-          clearTimeout(timer);
+          clearTimeout(notice);
+          clearTimeout(giveUp);
           pending = null;
           if (reply === 'exit') reject(unavailable('The keychain process ended unexpectedly.'));
           else resolve(reply);
@@ -127,7 +146,8 @@ function unavailable(message: string): AppError {
   });
 }
 
-function waiting(): AppError {
+/** No answer yet: most likely the system asks for a password. */
+export function keychainWaiting(): AppError {
   return new AppError({
     code: 'keychain-waiting',
     message: 'Your keychain is waiting for you to unlock it.',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
-import { keychainClient } from './client.ts';
 import { fakeKeychain } from './fake-keychain.ts';
 import { createVault } from './vault.ts';
 
@@ -8,7 +7,8 @@ function setUp() {
   const keychain = fakeKeychain();
   const states: string[] = [];
   const vault = createVault({
-    client: keychainClient(() => keychain.start(), 40),
+    start: () => keychain.start(),
+    limits: { noticeMs: 20, giveUpMs: 40 },
     platform: 'linux',
     onStatus: (status) => states.push(status.state),
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { SecretStore } from '../../shared/models/connection.ts';
 import type { KeychainState, KeychainStatus } from '../../shared/models/keychain.ts';
-import type { KeychainClient } from './client.ts';
+import { type KeychainClientOptions, keychainClient, keychainWaiting } from './client.ts';
 import { type FoundSecret, keychainEntries } from './entries.ts';
 import { describeHealth, errorOf, stateAfter } from './health.ts';
 import { MAX_PARTS } from './parts.ts';
@@ -36,13 +36,16 @@ export interface Vault {
   stop(): void;
 }
 
-export interface VaultOptions {
-  readonly client: KeychainClient;
+export interface VaultOptions extends KeychainClientOptions {
   readonly platform: string;
   readonly onStatus: (status: KeychainStatus) => void;
 }
 
-export function createVault({ client, platform, onStatus }: VaultOptions): Vault {
+export function createVault({ platform, onStatus, ...options }: VaultOptions): Vault {
+  const client = keychainClient({
+    ...options,
+    onWaiting: () => setStatus('waiting-for-unlock', keychainWaiting()),
+  });
   const entries = keychainEntries(client);
   const memory = new Map<string, string>();
   /** Accounts whose write broke off: some of their entries may be in the keychain. */
