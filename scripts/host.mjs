@@ -2,15 +2,18 @@
 // The Chromium host under Electron's command line: host.mjs . --user-data-dir=DIR
 // `electron-vite dev` starts it through ELECTRON_EXEC_PATH; Windows cannot execute a script there.
 import { pathToFileURL } from 'node:url';
-import { onNode24 } from './lib/node24.mjs';
+import { node24 } from './lib/node24.mjs';
 import { at } from './lib/project.mjs';
+import { run } from './lib/run.mjs';
 import { runMain } from './lib/say.mjs';
 
-await runMain(() =>
-  onNode24(import.meta.url, async () => {
-    const main = at('e2e', 'host', 'main.ts');
-    process.argv[1] = main;
-    await import(pathToFileURL(main).href);
-    return 0;
-  }),
-);
+const main = at('e2e', 'host', 'main.ts');
+
+await runMain(async () => {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    return (await run(node24(), [main, ...process.argv.slice(2)], { cwd: process.cwd() })).code;
+  }
+  process.argv[1] = main;
+  await import(pathToFileURL(main).href);
+  return 0;
+});

@@ -21,6 +21,9 @@ Object.defineProperties(process, {
   versions: { value: { ...process.versions, electron: '45.0.0-chromium-host', chrome: '' } },
 });
 
+// A rejected promise that nobody handles is a warning in Electron, and the end of the process in Node.
+process.on('unhandledRejection', (reason) => console.error('[host] unhandled rejection:', reason));
+
 registerElectron();
 // After the above: these read process.argv.
 const { app } = await import('./app/app.ts');

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { node24 } from './node24.mjs';
 import { at, ROOT } from './project.mjs';
 import { capture, childEnv, run } from './run.mjs';
-import { say } from './say.mjs';
+import { Problem, say } from './say.mjs';
 
 /**
  * What opens the app: Electron, or the same build in the Chromium host.
@@ -83,7 +83,7 @@ export async function findRuntime() {
   const path = electronPath();
   if (path !== null) return { kind: 'electron', path };
   const reason = `Electron's binary could not be downloaded (${cause})`;
-  if (forced === 'electron') throw new Error(`${reason}, and TOKENDESK_RUNTIME=electron asks for it.`);
+  if (forced === 'electron') throw new Problem(`${reason}, and TOKENDESK_RUNTIME=electron asks for it.`);
   return { kind: 'host', reason };
 }
 

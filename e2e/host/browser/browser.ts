@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { environment } from '../environment.ts';
 import { Connection } from './connection.ts';
@@ -34,28 +33,39 @@ export interface Browser {
   killNow(): void;
 }
 
-function start(profile: string): ChildProcess {
+function start(program: string, profile: string): ChildProcess {
   const args = chromiumFlags({
     profile,
     headless: environment.headless,
     debugPort: environment.debugPort,
     root: process.getuid?.() === 0,
   });
-  return spawn(findChromium(), args, {
+  return spawn(program, args, {
     // A group of its own: Ctrl+C in the terminal reaches us first, and we close the window in order.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', environment.verbose ? 'inherit' : 'ignore', 'pipe', 'pipe'],
-    // Chromium's temporary files go into the profile, so that one folder is all that there is to remove.
-    env: { ...process.env, TMPDIR: profile, LANGUAGE: 'en' },
+    // Chromium's temporary files and crash reports go into the profile too: one folder to remove, and no
+    // memory of the page stays on the disk.
+    env: {
+      ...process.env,
+      TMPDIR: profile,
+      CHROME_CONFIG_HOME: profile,
+      BREAKPAD_DUMP_LOCATION: profile,
+      LANGUAGE: 'en',
+    },
   });
 }
 
 /** Starts Chromium with one empty app window. */
 export async function launchBrowser(): Promise<Browser> {
+  const program = findChromium();
   sweepProfiles();
   const profile = createProfile();
-  const child = start(profile);
-  const gone = Promise.race([once(child, 'exit'), once(child, 'error')]).then(() => undefined);
+  const child = start(program, profile);
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
   const killNow = (): void => {
     killTree(child);
     removeProfile(profile);

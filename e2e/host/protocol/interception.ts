@@ -18,6 +18,11 @@ export async function interceptRequests(session: Session, mayNavigate: MayNaviga
       return;
     }
     const scheme = customScheme(request.url);
+    if (scheme !== undefined && request.url.endsWith('/favicon.ico')) {
+      // A tab's icon, which Chromium asks for unprompted and Electron does not.
+      await session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+      return;
+    }
     const handler = scheme === undefined ? undefined : handlerOf(scheme);
     if (handler) await answerRequest(session, paused, handler);
     else if (scheme !== undefined)

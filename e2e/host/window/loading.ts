@@ -1,6 +1,9 @@
+import type { Protocol } from '../browser/protocol-types.ts';
 import type { Session } from '../browser/session.ts';
 import { toChromium } from '../protocol/address.ts';
 import type { WebContents } from './web-contents.ts';
+
+type Lifecycle = Protocol.Page.lifecycleEventPayload;
 
 const ERRNO: Readonly<Record<string, number>> = {
   ERR_FAILED: -2,
@@ -10,18 +13,27 @@ const ERRNO: Readonly<Record<string, number>> = {
 
 /** Loads an address and resolves when the page has loaded; rejects as Electron's loadURL does. */
 export async function loadInPage(contents: WebContents, session: Session, url: string): Promise<void> {
+  const seen = new Set<string>();
+  let wanted: string | undefined;
   const loaded = Promise.withResolvers<void>();
-  const listener = (): void => loaded.resolve();
-  session.on('Page.loadEventFired', listener);
+  const listener = ({ name, loaderId }: Lifecycle): void => {
+    if (name === 'load') seen.add(loaderId);
+    if (wanted !== undefined && seen.has(wanted)) loaded.resolve();
+  };
+  const destroyed = (): void => loaded.resolve();
+  session.on('Page.lifecycleEvent', listener);
   // A window that is closed while it loads never finishes.
-  contents.once('destroyed', listener);
+  contents.once('destroyed', destroyed);
   try {
-    const { errorText } = await session.send('Page.navigate', { url: toChromium(url) });
+    const { errorText, loaderId } = await session.send('Page.navigate', { url: toChromium(url) });
     if (errorText) throw failure(contents, errorText.replace('net::', ''), url);
+    wanted = loaderId;
+    // Without a loader it was a step within the same document.
+    if (loaderId === undefined || seen.has(loaderId)) return;
     await loaded.promise;
   } finally {
-    session.off('Page.loadEventFired', listener);
-    contents.off('destroyed', listener);
+    session.off('Page.lifecycleEvent', listener);
+    contents.off('destroyed', destroyed);
   }
 }
 

@@ -23,8 +23,12 @@ export function relayPageEvents(contents: WebContents, { session, targetId }: Pa
     contents.mainFrame.navigated(url, contents.mainFrame.origin);
     contents.emit('did-navigate-in-page', hostEvent({}), toApp(url), true);
   });
-  session.on('Page.domContentEventFired', () => contents.emit('dom-ready', hostEvent({})));
-  session.on('Page.loadEventFired', () => contents.emit('did-finish-load'));
+  session.on('Page.lifecycleEvent', ({ frameId, name }) => {
+    // The empty page that the window opened with is none of the app's.
+    if (frameId !== targetId || contents.mainFrame.url === '') return;
+    if (name === 'DOMContentLoaded') contents.emit('dom-ready', hostEvent({}));
+    if (name === 'load') contents.emit('did-finish-load');
+  });
   session.on('Inspector.targetCrashed', () => {
     contents.emit('render-process-gone', hostEvent({}), { reason: 'crashed', exitCode: 139 });
   });

@@ -52,6 +52,7 @@ export async function openPage(options: PageOptions, owner: PageOwner): Promise<
   session.on('Page.windowOpen', ({ url, windowName }) => owner.opened(url, windowName));
   await Promise.all([
     session.send('Page.enable'),
+    session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
     settleDialogs(session),
     link.install(options.preload, options.subframes),
     interceptRequests(session, owner.mayNavigate),
