@@ -83,7 +83,8 @@ function withUnit(
   unit: string | undefined,
   mark: PracticeMark | null,
 ): Consumer | PracticeReply {
-  const unknown = unit !== undefined && unit !== PRACTICE_RECORDS.unit && practiceMark(unit) !== mark;
+  const unknown =
+    unit !== undefined && unit !== PRACTICE_RECORDS.unit && (mark === null || practiceMark(unit) !== mark);
   return unknown || practiceMark(unit ?? '') === 'refused'
     ? refusedReply('UNIT_NOT_FOUND', 'The unit does not exist.')
     : { userName, unit: unit ?? PRACTICE_RECORDS.unit, mark };

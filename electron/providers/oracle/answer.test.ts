@@ -66,8 +66,9 @@ describe('Oracle answer', () => {
   });
 
   it.each(['', '{"token": ', '{}', '[]', '{"token": ""}'])('“%s” is a bad answer', (body) => {
-    expect(failure(() => read(201, body))).toMatchObject({
+    expect(failure(() => read(201, body, { 'x-oracle-dms-ecid': 'ecid-2' }))).toMatchObject({
       code: 'bad-answer',
+      vendor: { status: 201, correlationId: 'ecid-2' },
       hint: expect.stringContaining('may have created'),
     });
   });

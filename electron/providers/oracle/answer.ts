@@ -10,6 +10,7 @@ import { isSuccess } from '../wire/refusal.ts';
 import { vendorTime } from '../wire/vendor-clock.ts';
 import { expirationMs } from './expiration.ts';
 import { refusedIssue, VENDOR } from './refused.ts';
+import { correlationId } from './words.ts';
 
 const oauthToken = z.object({ token: looseText, expiration: z.unknown().optional() });
 
@@ -26,7 +27,9 @@ export function readIssue(answer: HttpAnswer, context: IssueContext): IssuedToke
   if (!isSuccess(answer.status)) throw refusedIssue(answer, context);
   const reading = oauthToken.safeParse(jsonBody(answer));
   const accessToken = reading.success ? reading.data.token : null;
-  if (accessToken === null) throw badAnswer(VENDOR, answer, 'there is no token in the answer', true);
+  if (accessToken === null) {
+    throw badAnswer(VENDOR, answer, 'there is no token in the answer', true, correlationId(answer));
+  }
   const issuedAt = vendorTime(answer);
   return {
     accessToken,

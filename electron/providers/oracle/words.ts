@@ -21,7 +21,7 @@ const MAX_DEPTH = 3;
 /**
  * Reads a refusal: `title`, `detail`, `o:errorCode` and the nested `o:errorDetails` (Oracle, "Error
  * Messages" of the sibling APIs, and Oracle's own toolkit), or `errorCode`, `errorKey` and
- * `errorMessage` of the older API. `x-oracle-dms-ecid` is what Oracle's support asks for.
+ * `errorMessage` of the older API.
  */
 export function readWords(answer: HttpAnswer): Words {
   const body = jsonBody(answer);
@@ -32,8 +32,13 @@ export function readWords(answer: HttpAnswer): Words {
       ? (reading.data['o:errorCode'] ?? reading.data.errorKey ?? reading.data.errorCode)
       : null,
     message: said === '' ? plainWords(answer) : shorten(said),
-    correlationId: answer.headers['x-oracle-dms-ecid']?.trim() || null,
+    correlationId: correlationId(answer),
   };
+}
+
+/** What Oracle's support asks for (header `x-oracle-dms-ecid`, read by Oracle's own toolkit). */
+export function correlationId(answer: HttpAnswer): string | null {
+  return answer.headers['x-oracle-dms-ecid']?.trim() || null;
 }
 
 /** True when the body has the shape of an error of Oracle's API, and not of a gateway before it. */

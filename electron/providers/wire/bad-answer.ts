@@ -8,8 +8,15 @@ import { isHtml } from './json-body.ts';
  *
  * @param what what is wrong, as the end of a sentence: “there is no token in it”
  * @param creates true when the vendor may have created a token
+ * @param correlationId what the vendor's support asks for, where the answer has one
  */
-export function badAnswer(vendor: string, answer: HttpAnswer, what: string, creates: boolean): AppError {
+export function badAnswer(
+  vendor: string,
+  answer: HttpAnswer,
+  what: string,
+  creates: boolean,
+  correlationId: string | null = null,
+): AppError {
   const page = isHtml(answer);
   const cause = page
     ? 'A web page in place of an answer is often a maintenance or login page: check the base URL, or try later.'
@@ -22,6 +29,6 @@ export function badAnswer(vendor: string, answer: HttpAnswer, what: string, crea
     hint: creates
       ? `${vendor} may have created a token that did not reach Tokendesk: check there before you try again. ${cause}`
       : cause,
-    vendor: { status: answer.status },
+    vendor: { status: answer.status, ...(correlationId === null ? {} : { correlationId }) },
   });
 }
