@@ -17,33 +17,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const vendor of VENDORS) {
       await openIssueForm(page, vendor);
-      expect(await problems(page), `form of ${vendor.name}`).toEqual([]);
+      expect.soft(await problems(page), `form of ${vendor.name}`).toEqual([]);
     }
     await issue(page, vendorOf('commvault'));
-    expect(await problems(page), 'Token issued').toEqual([]);
+    expect.soft(await problems(page), 'Token issued').toEqual([]);
     await openIssueForm(page, vendorOf('crmcom'));
     await submitIssue(page, vendorOf('crmcom').refused);
     await page.getByRole('alert').waitFor();
-    expect(await problems(page), 'a refusal').toEqual([]);
+    expect.soft(await problems(page), 'a refusal').toEqual([]);
     for (const screen of ['History', 'Connections', 'Settings'] as const) {
       await goTo(page, screen);
       await page.getByRole('heading', { level: 1, name: screen }).waitFor();
-      expect(await problems(page), screen).toEqual([]);
+      expect.soft(await problems(page), screen).toEqual([]);
     }
     await goTo(page, 'Connections');
     await page.getByRole('button', { name: 'Add connection' }).click();
     await page.getByRole('dialog').waitFor();
-    expect(await problems(page), 'connection dialog').toEqual([]);
+    expect.soft(await problems(page), 'connection dialog').toEqual([]);
   });
 }
 
 test('a token can be issued and copied with the keyboard alone', async ({ app }) => {
   const { page } = app;
   await tabTo(page, 'Connection');
-  // A native select finds an option by what is typed.
-  await page.keyboard.type('Practice Intershop');
-  await tabTo(page, 'Customer ID');
-  await page.keyboard.type('PRACTICE-CUSTOMER-1');
+  // From the first connection (Intershop) to the second (Commvault).
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'Token name');
+  await page.keyboard.type('by-keyboard');
   await page.keyboard.press('Enter');
   await expect(issuedRegion(page)).toBeFocused();
   await tabTo(page, 'Copy token');

@@ -4,6 +4,8 @@ import { field, fill, goTo } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
+const item = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('the first screen offers both ways to begin', async ({ start }) => {
@@ -39,14 +41,14 @@ test('add, test, edit and delete a connection', async ({ app }) => {
   await button(page, 'Save connection').click();
   await expect(dialog(page)).toBeHidden();
 
-  const item = page.getByRole('listitem').filter({ hasText: 'Shop' });
-  await expect(item).toContainText(baseUrl);
-  await item.getByRole('button', { name: 'Edit' }).click();
+  const saved = item(page, 'Shop');
+  await expect(saved).toContainText(baseUrl);
+  await saved.getByRole('button', { name: 'Edit' }).click();
   // A stored secret is never shown again.
   await expect(field(dialog(page), 'Password')).toHaveValue('');
   await fill(dialog(page), { Name: 'Shop, renamed' });
   await button(page, 'Save connection').click();
-  const renamed = page.getByRole('listitem').filter({ hasText: 'Shop, renamed' });
+  const renamed = item(page, 'Shop, renamed');
   await renamed.getByRole('button', { name: 'Delete' }).click();
   await dialog(page).getByRole('button', { name: 'Delete connection' }).click();
   await expect(renamed).toHaveCount(0);
@@ -68,5 +70,5 @@ test('http:// needs an explicit permission unless the server is on this computer
   await dialog(page).getByRole('checkbox', { name: 'Allow unencrypted' }).check();
   await button(page, 'Save connection').click();
   await expect(dialog(page)).toBeHidden();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Plain' })).toBeVisible();
+  await expect(item(page, 'Plain')).toBeVisible();
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Exported, exportedBy } from '../fixtures/exported.ts';
 import type { Profile } from '../fixtures/profile.ts';
 import type { RunningApp } from '../fixtures/running-app.ts';
-import { fill, issuedRegion, openIssueForm, revealIssued } from '../fixtures/screens.ts';
+import { field, fill, issuedRegion, openIssueForm, revealIssued } from '../fixtures/screens.ts';
 import type { Vendor } from '../fixtures/vendors.ts';
 import type { TakePictures } from './pictures.ts';
 
@@ -52,10 +52,10 @@ export async function tourOf(
 async function issueWithPictures(page: Page, vendor: Vendor, takePictures: TakePictures): Promise<void> {
   await openIssueForm(page, vendor);
   await fill(page, { ...vendor.good(), Label: `Tour of ${vendor.name}`, Ticket: 'INC-4711' });
-  await takePictures(page, `issue-${vendor.api}`);
+  await takePictures(page, `issue-${vendor.api}`, field(page, 'Connection'));
   await page.getByRole('button', { name: 'Issue token', exact: true }).click();
   await issuedRegion(page).waitFor();
-  await takePictures(page, `issued-${vendor.api}`);
+  await takePictures(page, `issued-${vendor.api}`, issuedRegion(page));
 }
 
 /** True when the clipboard holds the text within five seconds. */

@@ -8,8 +8,9 @@ export async function pictureOtherScreens(page: Page, takePictures: TakePictures
   const vendor = vendorOf('commvault');
   await openIssueForm(page, vendor);
   await submitIssue(page, vendor.refused);
-  await page.getByRole('alert').waitFor();
-  await takePictures(page, 'refusal');
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  await takePictures(page, 'refusal', alert);
 
   await goTo(page, 'History');
   await historyRows(page).first().waitFor();
