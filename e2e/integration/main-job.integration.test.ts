@@ -134,6 +134,22 @@ describe('when it fails', () => {
     },
   );
 
+  it('does not call a lost answer a refusal: 504 of a gateway “may have been created”', async () => {
+    const gateway = { status: 504, headers: {}, body: '', receivedAt: Date.now(), clockOffsetMs: null };
+    const place = { ...bench.place, send: async () => gateway };
+    const order = {
+      connectionId: bench.connections.oracle.id,
+      inputs: GOOD.oracle,
+      label: '',
+      ticket: 'T-504',
+    };
+    expect(await failure(issueToken(place, order))).toMatchObject({
+      code: 'outcome-unknown',
+      vendor: { status: 504 },
+    });
+    expect(history('T-504')).toMatchObject([{ state: 'outcome-unknown' }]);
+  });
+
   it('sends nothing when a field is wrong, and says so beside it', async () => {
     const error = await failure(issue('commvault', { tokenName: '', tokenType: 'CUSTOM', apiEndpoints: '' }));
     expect(error).toMatchObject({ code: 'invalid-input' });

@@ -4,6 +4,9 @@ import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
 
+/** A gateway's answers about a server behind it, which may have gone on and done the work. */
+const GATEWAY_STATUSES = [502, 504];
+
 /** Errors after which the vendor may have created a token that we do not have. */
 const MAY_HAVE_BEEN_CREATED = ['outcome-unknown', 'bad-answer'];
 
@@ -21,25 +24,33 @@ interface Failure {
  * an audit line only. The vendor's words may echo what was sent, so they are masked by value.
  */
 export function failIssue(place: Workplace, row: TokenRow, { data, left, known, cause }: Failure): AppError {
-  const masked = maskWords(data, known);
-  const unknown = left && MAY_HAVE_BEEN_CREATED.includes(data.code);
+  const masked = maskWords(left ? gatewayInDoubt(data) : data, known);
+  const { code, vendor } = masked;
+  const unknown = left && MAY_HAVE_BEEN_CREATED.includes(code);
+  const refused = code.startsWith('vendor-');
   place.db.transaction(() => {
     if (unknown) place.tokens.setState(row.id, 'outcome-unknown');
     else place.tokens.remove(row.id);
     place.audit.add({
       ...auditOf(row),
-      action: unknown
-        ? 'token.outcome-unknown'
-        : data.code.startsWith('vendor-')
-          ? 'token.refused'
-          : 'token.failed',
-      detail: [data.code, data.vendor?.status, data.vendor?.code]
-        .filter((part) => part !== undefined)
-        .join(' '),
+      action: unknown ? 'token.outcome-unknown' : refused ? 'token.refused' : 'token.failed',
+      detail: [code, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '),
     });
   });
-  place.log.error('issue.failed', { api: row.api, code: data.code, vendor: masked.vendor });
+  place.log.error('issue.failed', { api: row.api, code, vendor });
   return new AppError(masked, { cause });
+}
+
+/** 502 and 504 say that a gateway lost the answer, not that the vendor refused. */
+function gatewayInDoubt(data: ErrorData): ErrorData {
+  const status = data.vendor?.status ?? 0;
+  if (!GATEWAY_STATUSES.includes(status)) return data;
+  return {
+    ...data,
+    code: 'outcome-unknown',
+    message: `A gateway in front of the vendor’s server answered ${status}. The request had left, so a token may have been created.`,
+    hint: 'Look at the vendor before you issue another one. Tokendesk does not repeat the request by itself.',
+  };
 }
 
 function maskWords(data: ErrorData, known: readonly string[]): ErrorData {
