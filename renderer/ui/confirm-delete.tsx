@@ -12,7 +12,8 @@ export interface ConfirmDeleteProps {
   /** What goes, and what stays. */
   children: ReactNode;
   onConfirm: () => Promise<void>;
-  onClose: () => void;
+  /** `true` after it was done. */
+  onClose: (done: boolean) => void;
 }
 
 /** Asks before something goes for good. Enter does nothing dangerous: Cancel has the focus. */
@@ -23,20 +24,20 @@ export function ConfirmDelete({ title, subject, action, children, onConfirm, onC
     setBusy(true);
     setError(null);
     onConfirm()
-      .then(onClose)
+      .then(() => onClose(true))
       .catch((thrown: unknown) => {
         setError(thrown);
         setBusy(false);
       });
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={480} transitionProps={{ duration: 0 }}>
+    <Modal opened onClose={() => onClose(false)} title={title} size={480} transitionProps={{ duration: 0 }}>
       <div className={classes.body}>
         <p className={classes.subject}>{subject}</p>
         {children}
         {error !== null && <ErrorNotice error={error} onRetry={confirm} />}
         <Group justify="flex-end" gap={8}>
-          <Button variant="default" data-autofocus onClick={onClose}>
+          <Button variant="default" data-autofocus onClick={() => onClose(false)}>
             Cancel
           </Button>
           <Button color="red.9" loading={busy} onClick={confirm}>

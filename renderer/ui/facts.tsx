@@ -7,10 +7,10 @@ export interface Fact {
   readonly value: ReactNode | null;
 }
 
-/** Names and values in two columns. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+/** Names and values in two columns; `wide` leaves room for long names. */
+export function Facts({ facts, wide = false }: { facts: readonly Fact[]; wide?: boolean }) {
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.facts} data-wide={wide}>
       {facts
         .filter((fact) => fact.value !== null)
         .map((fact) => (

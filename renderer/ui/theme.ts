@@ -4,11 +4,13 @@ import {
   createTheme,
   Drawer,
   Input,
+  InputWrapper,
   type MantineColorsTuple,
   Menu,
   Modal,
   Tooltip,
 } from '@mantine/core';
+import classes from './theme.module.css';
 
 const harbour: MantineColorsTuple = [
   '#eef5fa',
@@ -38,7 +40,11 @@ const dark: MantineColorsTuple = [
 
 // The window's content never scrolls as a whole, so the overlays need not lock it; locking would add
 // a <style> element without our nonce.
-const overlay = { lockScroll: false, closeButtonProps: { 'aria-label': 'Close' } };
+const overlay = {
+  lockScroll: false,
+  closeButtonProps: { 'aria-label': 'Close' },
+  classNames: { title: classes.overlayTitle ?? '' },
+};
 
 /** Restrained: one blue, compact sizes, the system's own fonts. */
 export const theme = createTheme({
@@ -56,12 +62,20 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'sm' },
+      classNames: { root: classes.button ?? '' },
       vars: (_, { size }) => ({ root: size === 'sm' ? { '--button-height': '34px' } : {} }),
     }),
-    Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '34px' } }) }),
+    Input: Input.extend({
+      classNames: { input: classes.input ?? '' },
+      vars: () => ({ wrapper: { '--input-height': '34px' } }),
+    }),
+    InputWrapper: InputWrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Modal: Modal.extend({ defaultProps: overlay }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Menu: Menu.extend({
+      // The placeholder would be a child that a menu may not have; the first item takes the focus.
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
   },
 });

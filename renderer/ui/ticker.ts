@@ -2,6 +2,8 @@
  * The page's only clock: one tick a second for every countdown that is on the screen, none while the
  * window is hidden or nothing counts.
  */
+/** A tick older than this is too old for a countdown that begins now. */
+const STALE_MS = 100;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let lastTick = Date.now();
@@ -32,7 +34,9 @@ export function onTick(listener: () => void): () => void {
     document.addEventListener('visibilitychange', onVisibility);
   }
   listeners.add(listener);
-  if (timer === undefined) schedule();
+  // What appears between two ticks must not count from the last one.
+  if (Date.now() - lastTick > STALE_MS) tick();
+  else if (timer === undefined) schedule();
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

@@ -17,7 +17,7 @@ export function useTimeLeft(expiresAt: number | null, clockOffsetMs = 0): TimeLe
 
 /** Whole seconds until an instant of this computer's clock, never below 0. */
 export function useSecondsUntil(at: number): number {
-  return useSyncExternalStore(onTick, () => Math.max(0, Math.ceil((at - tickTime()) / 1000)));
+  return useSyncExternalStore(onTick, () => Math.max(0, Math.round((at - tickTime()) / 1000)));
 }
 
 const never = () => () => {};

@@ -1,3 +1,5 @@
+import classes from './when.module.css';
+
 const SHORT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
@@ -9,6 +11,16 @@ export function formatInstant(ms: number): string {
 /** With weekday and time zone, for a title. */
 export function formatInstantFully(ms: number): string {
   return FULL.format(ms);
+}
+
+/** The same on two lines, for a narrow column. */
+export function WhenStacked({ at }: { at: number }) {
+  const [date, time] = SHORT.format(at).split(', ');
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatInstantFully(at)}>
+      <span className={classes.line}>{date}</span> <span className={classes.line}>{time}</span>
+    </time>
+  );
 }
 
 /** An instant on the screen; hovering tells the time zone. */

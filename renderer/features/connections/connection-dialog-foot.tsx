@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import classes from './connection-dialog.module.css';
 import type { Attempt } from './use-connection-form.ts';
 
@@ -15,12 +16,16 @@ export interface ConnectionDialogFootProps {
 export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
   const { state, asking, onTest, onCancel, onKeep, onDiscard } = props;
   const busy = state === 'testing' || state === 'saving';
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking) keep.current?.focus();
+  }, [asking]);
   if (asking) {
     return (
       <div className={classes.foot} role="alertdialog" aria-label="Discard changes">
         <span>Discard what you typed?</span>
         <span className={classes.spring} />
-        <Button variant="default" autoFocus onClick={onKeep}>
+        <Button ref={keep} variant="default" onClick={onKeep}>
           Keep editing
         </Button>
         <Button color="red.9" onClick={onDiscard}>

@@ -56,27 +56,31 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
 
   return (
     <form ref={element} className={classes.form} noValidate onSubmit={save}>
-      <NativeSelectFrame
-        label="API"
-        value={form.api}
-        groups={[{ options: API_OPTIONS }]}
-        disabled={connection !== null}
-        below={description.summary}
-        onChange={(value) => {
-          const api = APIS.find((one) => one === value);
-          if (api !== undefined) form.changeApi(api);
-        }}
-      />
-      <TextField
-        field={{ ...NAME, placeholder: `For example “${description.name}, production”` }}
-        value={String(form.values.name ?? '')}
-        problem={form.problems.name}
-        onChange={(value) => form.change('name', value)}
-        onLeave={() => form.leave('name')}
-      />
-      <BaseUrlField form={form} />
-      <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
-      <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
+      <div className={classes.fields}>
+        <NativeSelectFrame
+          label="API"
+          value={form.api}
+          groups={[{ options: API_OPTIONS }]}
+          disabled={connection !== null}
+          initialFocus={connection === null}
+          below={description.summary}
+          onChange={(value) => {
+            const api = APIS.find((one) => one === value);
+            if (api !== undefined) form.changeApi(api);
+          }}
+        />
+        <TextField
+          field={{ ...NAME, placeholder: `For example “${description.name}, production”` }}
+          value={String(form.values.name ?? '')}
+          problem={form.problems.name}
+          initialFocus={connection !== null}
+          onChange={(value) => form.change('name', value)}
+          onLeave={() => form.leave('name')}
+        />
+        <BaseUrlField form={form} />
+        <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
+        <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
+      </div>
       <ConnectionAttempt attempt={form.attempt} />
       <ConnectionDialogFoot
         state={form.attempt.state}

@@ -43,6 +43,7 @@ function ConnectionDialog({ subject }: { subject: ConnectionDialogSubject }) {
       onClose={askToClose}
       title={connection === null ? 'Add connection' : 'Edit connection'}
       size={600}
+      yOffset="4dvh"
       closeOnClickOutside={!form.dirty}
       transitionProps={{ duration: 0 }}
     >

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCall } from '../../bridge/use-call.ts';
 import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { When } from '../../ui/when.tsx';
+import { WhenStacked } from '../../ui/when.tsx';
 import classes from './activity.module.css';
 import { actionWords } from './audit-words.ts';
 import screenClasses from './history-screen.module.css';
@@ -25,7 +25,8 @@ export function Activity() {
     );
   }
   return (
-    <div className={screenClasses.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must take the focus
+    <div className={screenClasses.scroll} tabIndex={0}>
       <table className={classes.table} aria-label="Activity">
         <thead>
           <tr>
@@ -41,7 +42,7 @@ export function Activity() {
           {data.map((entry) => (
             <tr key={entry.id}>
               <td className={classes.number}>
-                <When at={entry.at} />
+                <WhenStacked at={entry.at} />
               </td>
               <td>
                 {actionWords(entry.action)}

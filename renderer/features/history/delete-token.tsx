@@ -7,16 +7,14 @@ import { tokenName } from '../token/token-words.ts';
 
 export interface DeleteTokenProps {
   token: Token;
-  onDeleted: () => void;
-  onClose: () => void;
+  onClose: (deleted: boolean) => void;
 }
 
 /** Asks before a token goes from the history, and says what stays valid at the vendor. */
-export function DeleteToken({ token, onDeleted, onClose }: DeleteTokenProps) {
+export function DeleteToken({ token, onClose }: DeleteTokenProps) {
   const remove = async (): Promise<void> => {
     await call('tokens.delete', { id: token.id });
     announce('Token deleted from the history.');
-    onDeleted();
   };
   return (
     <ConfirmDelete

@@ -18,10 +18,9 @@ export function TokenDetailsDrawer({ opened, onDelete, onClose }: TokenDetailsDr
       opened={opened !== null}
       onClose={onClose}
       position="right"
-      size={560}
+      size={600}
       title={opened === null ? '' : tokenName(opened.token)}
       transitionProps={{ duration: 0 }}
-      styles={{ title: { fontWeight: 600, overflowWrap: 'anywhere' } }}
     >
       {opened !== null && <LoadedDetails id={opened.token.id} reveal={opened.reveal} onDelete={onDelete} />}
     </Drawer>

@@ -1,10 +1,11 @@
-import { CloseButton, Input, NativeSelect } from '@mantine/core';
+import { CloseButton, Input } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { APIS } from '../../../shared/models/api.ts';
 import { HISTORY_STATES, type HistoryState } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { BareSelect } from '../../ui/fields/bare-select.tsx';
 import { useStore } from '../../ui/store.ts';
 import classes from './history-screen.module.css';
 import { changeFilter, historyFilter } from './history-store.ts';
@@ -17,12 +18,20 @@ const STATE_WORDS: Readonly<Record<HistoryState, string>> = {
   'outcome-unknown': 'May have been created',
 };
 const API_OPTIONS = [
-  { value: '', label: 'All APIs' },
-  ...APIS.map((api) => ({ value: api, label: PROVIDERS[api].name })),
+  {
+    options: [
+      { value: '', label: 'All APIs' },
+      ...APIS.map((api) => ({ value: api, label: PROVIDERS[api].name })),
+    ],
+  },
 ];
 const STATE_OPTIONS = [
-  { value: '', label: 'All states' },
-  ...HISTORY_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] })),
+  {
+    options: [
+      { value: '', label: 'All states' },
+      ...HISTORY_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] })),
+    ],
+  },
 ];
 
 /** Search, API, state, and how many rows that leaves. */
@@ -59,23 +68,19 @@ export function TokenFilters({ matching, total }: { matching: number | null; tot
         value={typed}
         onChange={(event) => change(event.currentTarget.value)}
       />
-      <NativeSelect
-        className={classes.filter ?? ''}
-        aria-label="API"
-        data={API_OPTIONS}
+      <BareSelect
+        className={classes.filter}
+        name="API"
+        groups={API_OPTIONS}
         value={filter.api ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          changeFilter({ api: APIS.find((api) => api === value) ?? null })
-        }
+        onChange={(value) => changeFilter({ api: APIS.find((api) => api === value) ?? null })}
       />
-      <NativeSelect
-        className={classes.filter ?? ''}
-        aria-label="State"
-        data={STATE_OPTIONS}
+      <BareSelect
+        className={classes.filter}
+        name="State"
+        groups={STATE_OPTIONS}
         value={filter.state ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          changeFilter({ state: HISTORY_STATES.find((state) => state === value) ?? null })
-        }
+        onChange={(value) => changeFilter({ state: HISTORY_STATES.find((state) => state === value) ?? null })}
       />
       <span role="status" className={classes.count}>
         {matching !== null && total !== null && `${matching} of ${total}`}

@@ -5,6 +5,7 @@ import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useStore } from '../../ui/store.ts';
 import { DeleteToken } from './delete-token.tsx';
+import { focusRow } from './focus-row.ts';
 import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-store.ts';
 import type { RowActions } from './row-actions.ts';
 import { TokenDetailsDrawer } from './token-details-drawer.tsx';
@@ -44,10 +45,20 @@ export function TokenHistory() {
         key={details?.token.id ?? 'none'}
         opened={details}
         onDelete={setDeleting}
-        onClose={() => setDetails(null)}
+        onClose={() => {
+          setDetails(null);
+          if (details !== null) focusRow(details.token);
+        }}
       />
       {deleting !== null && (
-        <DeleteToken token={deleting} onDeleted={() => setDetails(null)} onClose={() => setDeleting(null)} />
+        <DeleteToken
+          token={deleting}
+          onClose={(deleted) => {
+            setDeleting(null);
+            if (deleted) setDetails(null);
+            if (deleted || details === null) focusRow(deleting);
+          }}
+        />
       )}
     </>
   );

@@ -2,9 +2,10 @@ import { memo } from 'react';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
-import { When } from '../../ui/when.tsx';
+import { WhenStacked } from '../../ui/when.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { tokenName } from '../token/token-words.ts';
+import { rowNameId } from './focus-row.ts';
 import type { RowActions } from './row-actions.ts';
 import { TokenRowButtons } from './token-row-buttons.tsx';
 import classes from './token-table.module.css';
@@ -19,7 +20,7 @@ export interface TokenRowProps {
 /** One token, one row. */
 export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: TokenRowProps) {
   const name = tokenName(token);
-  const nameId = `token-${token.id}`;
+  const nameId = rowNameId(token);
   const apiName = PROVIDERS[token.api].name;
   return (
     <tr className={classes.row} aria-rowindex={rowIndex}>
@@ -60,7 +61,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
         </span>
       </td>
       <td>
-        <When at={token.issuedAt ?? token.requestedAt} />
+        <WhenStacked at={token.issuedAt ?? token.requestedAt} />
       </td>
       <td>
         <TokenRowButtons token={token} describedBy={nameId} actions={actions} />

@@ -68,7 +68,7 @@ export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, actions 
 function Spacer({ height }: { height: number }) {
   return height > 0 ? (
     <tr aria-hidden className={classes.spacer}>
-      <td colSpan={6} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   ) : null;
 }

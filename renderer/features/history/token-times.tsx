@@ -1,7 +1,7 @@
-import { EXPIRY_SOURCE_WORDS } from '../../../shared/expiry.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { When } from '../../ui/when.tsx';
+import { expiryFact } from '../token/expiry-fact.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 
 const instant = (at: number | null) => (at === null ? null : <When at={at} />);
@@ -16,11 +16,7 @@ export function TokenTimes({ token }: { token: Token }) {
           name: token.issuedAt === null ? 'Requested' : 'Issued',
           value: instant(token.issuedAt ?? token.requestedAt),
         },
-        { name: 'Expires', value: instant(token.expiresAt) },
-        {
-          name: 'Expiry is',
-          value: token.state === 'outcome-unknown' ? null : EXPIRY_SOURCE_WORDS[token.expirySource],
-        },
+        expiryFact(token),
         { name: 'Renewable until', value: instant(token.renewableUntil) },
         { name: 'Refresh token ends', value: instant(token.refreshTokenExpiresAt) },
       ]}

@@ -19,7 +19,7 @@ export function checkIssueForm(connection: Connection, values: FormValues): Form
  * Issues a token from what is typed. Runs outside the screen, so that turning to another one neither
  * stops it nor loses its outcome. A second call while one runs does nothing.
  *
- * @returns false when a field needs the agent's attention
+ * @returns false when nothing was sent, because a field needs the agent's attention
  */
 export async function issueToken(connection: Connection): Promise<boolean> {
   const { form, run } = deskOf(desks.get(), connection);
@@ -44,15 +44,14 @@ export async function issueToken(connection: Connection): Promise<boolean> {
       },
       run: { state: 'issued', token },
     }));
-    return true;
   } catch (thrown) {
     const error = toErrorData(thrown);
     changeDesk(connection, (desk) => ({
       form: refuseFields(desk.form, error.fields ?? {}),
       run: { state: 'failed', error },
     }));
-    return error.fields === undefined;
   }
+  return true;
 }
 
 /** Clears the secrets that were sent, unless something else was typed in the meantime. */

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconEye } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { EXPIRY_SOURCE_WORDS } from '../../../shared/expiry.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { When } from '../../ui/when.tsx';
+import { expiryFact } from '../token/expiry-fact.tsx';
 import { RevealedToken } from '../token/revealed-token.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
@@ -33,8 +33,7 @@ export function Issued({ token }: { token: Token }) {
           { name: 'For', value: tokenName(token) },
           { name: 'Connection', value: token.connectionName },
           { name: 'Time left', value: <TimeLeftText token={token} /> },
-          { name: 'Expires', value: token.expiresAt === null ? null : <When at={token.expiresAt} /> },
-          { name: 'Known', value: EXPIRY_SOURCE_WORDS[token.expirySource] },
+          expiryFact(token),
           {
             name: 'Renewable until',
             value: token.renewableUntil === null ? null : <When at={token.renewableUntil} />,

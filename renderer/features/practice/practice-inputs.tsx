@@ -12,7 +12,7 @@ export interface PracticeInputsProps {
 export function PracticeInputs({ heading, inputs, action }: PracticeInputsProps) {
   return (
     <div className={classes.group}>
-      <h3 className={classes.heading}>{heading}</h3>
+      <p className={classes.heading}>{heading}</p>
       <ul className={classes.list}>
         {inputs.map((input) => (
           <li key={`${input.field} ${input.value}`} className={classes.input}>

@@ -22,6 +22,7 @@ export function AboutSection() {
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <Facts
+          wide
           facts={[
             { name: 'Version', value: `Tokendesk ${data.version}` },
             { name: 'Data folder', value: <code>{data.userDataFolder}</code> },

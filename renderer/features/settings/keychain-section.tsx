@@ -13,6 +13,7 @@ export function KeychainSection() {
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <Facts
+          wide
           facts={[
             { name: 'State', value: KEYCHAIN_WORDS[data.state] },
             { name: 'Provided by', value: data.backend || null },

@@ -24,6 +24,7 @@ export function PracticeSection() {
       {info.isError && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
       {practice !== undefined && (
         <Facts
+          wide
           facts={[
             { name: 'State', value: practice.running ? 'Running' : 'Not running' },
             ...practice.servers.map(({ api, baseUrl }) => ({

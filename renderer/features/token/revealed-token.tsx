@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Revealed } from '../../../shared/contract.ts';
 import { useSecondsUntil } from '../../ui/use-time-left.ts';
 import classes from './revealed-token.module.css';
@@ -7,8 +8,13 @@ import classes from './revealed-token.module.css';
 /** A secret that the agent asked to see, with the seconds until it goes. */
 export function RevealedToken({ revealed, onHide }: { revealed: Revealed; onHide: () => void }) {
   const seconds = useSecondsUntil(revealed.hideAt);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Newer Chromiums answer a promise, which an effect must not return.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <div className={classes.revealed}>
+    <div ref={box} className={classes.revealed}>
       {/* Focusable, because 8,192 characters need scrolling, and not everyone scrolls with a mouse. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must take the focus */}
       <section tabIndex={0} className={classes.secret} aria-label="Revealed value">

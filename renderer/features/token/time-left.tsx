@@ -13,8 +13,8 @@ export function TimeLeftText({ token }: { token: Token }) {
       <div className={classes.left} data-urgency={token.state === 'outcome-unknown' ? 'soon' : 'none'}>
         <IconHelpCircle size={16} aria-hidden className={classes.icon} />
         <div>
-          <div className={classes.words}>{state.text}</div>
-          <div className={classes.marker}>{state.marker}</div>
+          <div className={classes.state}>{state.text}</div>
+          {state.marker !== '' && <div className={classes.marker}>{state.marker}</div>}
         </div>
       </div>
     );

@@ -26,7 +26,7 @@ export function stateWords(state: TokenState): { text: string; marker: string } 
     case 'deleting':
       return { text: 'Being deleted', marker: '' };
     case 'outcome-unknown':
-      return { text: 'May have been created', marker: 'check at the vendor' };
+      return { text: 'May have been created', marker: '' };
     case 'active':
       return null;
   }

@@ -7,24 +7,22 @@ import { localDateTimeIn } from './local-date-time.ts';
 export function DateTimeField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
   return (
     <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
-      <Group gap={6} wrap="wrap">
-        <Input
-          error={problem !== undefined}
-          type="datetime-local"
-          value={value}
-          flex="1 1 200px"
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onBlur={onLeave}
-        />
+      <Input
+        error={problem !== undefined}
+        type="datetime-local"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
+      />
+      <Group gap={6}>
         {(field.presetDays ?? []).map((days) => (
           <Button
             key={days}
             variant="default"
-            px={10}
-            title={`${days} days from now`}
+            size="compact-xs"
             onClick={() => onChange(localDateTimeIn(days, Date.now()))}
           >
-            {`+${days} days`}
+            {`In ${days} days`}
           </Button>
         ))}
       </Group>

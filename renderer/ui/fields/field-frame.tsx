@@ -27,7 +27,9 @@ export function FieldFrame({ label, help, problem, optional = false, below, chil
   return (
     <div className={classes.frame}>
       <div className={classes.head}>
-        <Input.Label htmlFor={id}>{label}</Input.Label>
+        <Input.Label htmlFor={id} className={classes.label}>
+          {label}
+        </Input.Label>
         {optional && <span className={classes.optional}>optional</span>}
       </div>
       <InputWrapperContext

@@ -12,6 +12,8 @@ export interface FieldProps {
   problem?: string | undefined;
   /** Said in place of the placeholder when a secret is already kept: the field may stay empty. */
   kept?: string | undefined;
+  /** Takes the focus when its dialog opens. */
+  initialFocus?: boolean;
   onChange: (value: string | boolean) => void;
   onLeave: () => void;
 }

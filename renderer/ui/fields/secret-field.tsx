@@ -19,19 +19,21 @@ export function SecretField({ field, value, problem, kept, onChange, onLeave }: 
         autoComplete="new-password"
         spellCheck={false}
         rightSectionPointerEvents="all"
+        // The button's name says nothing of the field, so that the field's label finds the field alone.
         rightSection={
-          // Its name says nothing of the field, so that the field's label finds the field alone.
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label="Show typed text"
-            aria-pressed={visible}
-            disabled={value === ''}
-            onClick={() => setShown(!visible)}
-          >
-            {visible ? <IconEyeOff size={16} /> : <IconEye size={16} />}
-          </ActionIcon>
+          value !== '' && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label="Show typed text"
+              aria-pressed={visible}
+              disabled={value === ''}
+              onClick={() => setShown(!visible)}
+            >
+              {visible ? <IconEyeOff size={16} /> : <IconEye size={16} />}
+            </ActionIcon>
+          )
         }
         onChange={(event) => onChange(event.currentTarget.value)}
         onBlur={onLeave}

@@ -3,7 +3,8 @@ import type { TextualFieldProps } from './field.tsx';
 import { FieldFrame } from './field-frame.tsx';
 
 /** One line of text, or digits. */
-export function TextField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
+export function TextField(props: TextualFieldProps) {
+  const { field, value, problem, initialFocus, onChange, onLeave } = props;
   return (
     <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
       <Input
@@ -12,6 +13,7 @@ export function TextField({ field, value, problem, onChange, onLeave }: TextualF
         placeholder={field.placeholder}
         inputMode={field.kind === 'number' ? 'numeric' : 'text'}
         aria-required={field.required === true}
+        data-autofocus={initialFocus}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}
