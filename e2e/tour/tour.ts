@@ -20,6 +20,9 @@ try {
   const lines = await mainJob({ ...options, practice: true }, takePictures);
   process.stderr.write(`Pictures: ${out}\n`);
   if (lines.every(({ issued, copied, exported }) => issued && copied && exported)) process.exitCode = 0;
+} catch (error) {
+  // What the app said is the reason; where the tour stood when it heard it is not.
+  process.stderr.write(`The tour broke off. ${error instanceof Error ? error.message : String(error)}\n`);
 } finally {
   profile.remove();
 }
