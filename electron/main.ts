@@ -12,7 +12,7 @@ import { toErrorData } from '../shared/errors.ts';
 import type { Settings } from '../shared/models/settings.ts';
 import { compose } from './app/compose.ts';
 import { practiceControl } from './app/practice-control.ts';
-import { beforeQuit } from './app/quit.ts';
+import { guardQuit } from './app/quit.ts';
 import { electronClipboard } from './clipboard/concealed.ts';
 import { tokenClipboard } from './clipboard/token-clipboard.ts';
 import { hasPracticeConnections } from './connections/practice-connections.ts';
@@ -25,6 +25,7 @@ import { settingsStore } from './settings/settings-store.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { lockDownSession, originOf, refuseDebugger } from './shell/lockdown.ts';
 import { setMenu } from './shell/menu.ts';
+import { askToQuit } from './shell/quit-question.ts';
 import { askSavePath } from './shell/save-dialog.ts';
 import { openWindow } from './shell/window.ts';
 import { handOver } from './tokens/hand-over.ts';
@@ -95,16 +96,21 @@ async function start(): Promise<void> {
     isOurOrigin,
     place.log,
   );
-  beforeQuit(async () => {
-    place.vault.stop();
-    await Promise.allSettled([clipboard.clear(), practice.stop()]);
-    place.db.close();
+  const guardWindow = guardQuit({
+    countLost: () => place.vault.status().sessionSecrets,
+    ask: (lost) => askToQuit(window, lost),
+    async lastWork() {
+      place.vault.stop();
+      await Promise.allSettled([clipboard.clear(), practice.stop()]);
+      place.db.close();
+    },
   });
 
   // 5. The window; then, behind it, the keychain's health and what a crash left unfinished.
   const practising = app.commandLine.hasSwitch('practice') || hasPracticeConnections(place);
   const practiceReady = practising ? practice.start() : Promise.resolve([]);
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
+  guardWindow(window);
   window.on('closed', () => {
     window = null;
   });

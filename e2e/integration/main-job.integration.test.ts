@@ -176,7 +176,7 @@ describe('hand over', () => {
             clipboardText.text = text;
           },
           readText: async () => clipboardText.text,
-          clear: () => undefined,
+          clear: async () => undefined,
         },
         () => undefined,
       ),

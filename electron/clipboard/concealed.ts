@@ -28,5 +28,9 @@ export const electronClipboard: SystemClipboard = {
     return clipboard.write([new ClipboardItem({ 'text/plain': text, ...Object.fromEntries(marks) })]);
   },
   readText: () => clipboard.readText(),
-  clear: () => clipboard.clear(),
+  async clear() {
+    clipboard.clear();
+    // Reading waits for what was asked of the clipboard before: quitting right after must not overtake it.
+    await clipboard.readText();
+  },
 };

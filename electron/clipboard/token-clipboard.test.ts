@@ -8,7 +8,7 @@ function fakeSystem(): SystemClipboard & { text: string } {
       system.text = text;
     },
     readText: async () => system.text,
-    clear: () => {
+    clear: async () => {
       system.text = '';
     },
   };

@@ -7,7 +7,8 @@ export interface SystemClipboard {
   /** Writes a text together with the marks that ask clipboard managers not to keep it. */
   writeConcealed(text: string): Promise<void>;
   readText(): Promise<string>;
-  clear(): void;
+  /** Resolves when the system's clipboard is empty. */
+  clear(): Promise<void>;
 }
 
 /** Tokens in the clipboard: at most one, and for a limited time. */
@@ -47,7 +48,7 @@ export function tokenClipboard(
     const current = await system.readText();
     // A newer copy may have come while the clipboard was read.
     if (held !== copied) return;
-    if (hash(current) === copied.hash) system.clear();
+    if (hash(current) === copied.hash) await system.clear();
     forget();
   };
 

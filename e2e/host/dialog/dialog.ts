@@ -29,7 +29,8 @@ async function messageBox(
     );
   const checkboxChecked = options.checkboxChecked ?? false;
   const chosen = async (): Promise<number> => {
-    if (environment.dialogs === 'accept') return defaultId;
+    // The first button goes ahead; the default one may be the careful one, and nobody could ever go on.
+    if (environment.dialogs === 'accept') return 0;
     if (environment.dialogs === 'cancel') return cancelId;
     const spec = {
       title: title || message,
