@@ -94,15 +94,19 @@ export function keychainClient({
       ensure().send({ ...body, id });
     });
 
+  /** Once more with a new process: libsecret keeps a lost D-Bus or a restarted keyring for the life of its process. */
+  const attempt = async (body: RequestBody, again: boolean): Promise<string | boolean | null> => {
+    const reply = await perform(body);
+    if (reply.ok) return reply.value;
+    const error = systemError(reply.message);
+    if (error.data.code !== 'keychain-unavailable') throw error;
+    drop();
+    if (!again) throw error;
+    return attempt(body, false);
+  };
+
   const call = (body: RequestBody): Promise<string | boolean | null> => {
-    const result = queue.then(async () => {
-      const reply = await perform(body);
-      if (reply.ok) return reply.value;
-      const error = systemError(reply.message);
-      // libsecret keeps a lost D-Bus for the life of its process: the next try gets a new one.
-      if (error.data.code === 'keychain-unavailable') drop();
-      throw error;
-    });
+    const result = queue.then(() => attempt(body, true));
     queue = result.catch(() => undefined);
     return result;
   };

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deleteToken } from '../../electron/tokens/delete.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type KeyringControl, openKeyringControl } from './keyring-control.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+// A real gnome-keyring, broken under the running app.
+
+let keyring: KeyringControl;
+let bench: Workbench;
+beforeEach(async () => {
+  keyring = await openKeyringControl();
+  bench = await openWorkbench(keyring.env);
+});
+afterEach(async () => {
+  await bench.close();
+  await keyring.close();
+});
+
+const issue = (tokenName: string) =>
+  issueToken(bench.place, {
+    connectionId: bench.connections.intershop.id,
+    inputs: { customerId: tokenName },
+    label: '',
+    ticket: '',
+  });
+const secretOf = async (id: string): Promise<string> =>
+  (await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken;
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'it worked',
+    (error: unknown) => (error instanceof AppError ? error.data.code : String(error)),
+  );
+
+describe('locked under the running app', () => {
+  it('says locked, not missing; loses nothing; and has everything again when it is unlocked', async () => {
+    const before = await issue('PRACTICE-CUSTOMER-1');
+    const secret = await secretOf(before.id);
+    keyring.lock();
+    expect(await codeOf(secretOf(before.id))).toBe('keychain-locked');
+    expect(bench.place.vault.status()).toMatchObject({ state: 'locked' });
+    expect(await codeOf(deleteToken(bench.place, before.id))).toBe('keychain-locked');
+    expect(findToken(bench.place, before.id).state).toBe('active');
+    expect(await codeOf(issue('PRACTICE-CUSTOMER-2'))).toBe('keychain-locked');
+    keyring.startAgain();
+    expect((await bench.place.vault.check()).state).toBe('available');
+    expect(await secretOf(before.id)).toBe(secret);
+  });
+
+  it('keeps a token that was issued while it was locked in memory, and moves it in afterwards', async () => {
+    const { vault } = bench.place;
+    const send = bench.place.send;
+    // Locked between reading the connection's secrets and keeping the token.
+    const place = {
+      ...bench.place,
+      send: async (...call: Parameters<typeof send>) => {
+        const answer = await send(...call);
+        keyring.lock();
+        return answer;
+      },
+    };
+    const token = await issueToken(place, {
+      connectionId: bench.connections.intershop.id,
+      inputs: { customerId: 'PRACTICE-CUSTOMER-3' },
+      label: '',
+      ticket: '',
+    });
+    expect(token.secretStore).toBe('session');
+    const secret = await secretOf(token.id);
+    expect(vault.status()).toMatchObject({ state: 'locked', sessionSecrets: 1 });
+    keyring.startAgain();
+    await vault.check();
+    await moveSessionSecrets(bench.place);
+    expect(vault.status()).toMatchObject({ state: 'available', sessionSecrets: 0 });
+    await bench.restart();
+    expect(await secretOf(token.id)).toBe(secret);
+  });
+});
+
+describe('ended and started again', () => {
+  it('works again without restarting the app', async () => {
+    const before = await issue('PRACTICE-CUSTOMER-1');
+    const secret = await secretOf(before.id);
+    keyring.end();
+    await codeOf(secretOf(before.id));
+    keyring.startAgain();
+    expect((await bench.place.vault.check()).state).toBe('available');
+    expect(await secretOf(before.id)).toBe(secret);
+    expect((await issue('PRACTICE-CUSTOMER-2')).secretStore).toBe('keychain');
+  });
+});
+
+describe('replaced by an empty one', () => {
+  it('names the missing secret, keeps the row, and finds it again with the old keyring', async () => {
+    const before = await issue('PRACTICE-CUSTOMER-1');
+    const secret = await secretOf(before.id);
+    keyring.replace();
+    await bench.place.vault.check();
+    expect(await codeOf(secretOf(before.id))).toBe('secret-missing');
+    await bench.restart();
+    expect(findToken(bench.place, before.id)).toMatchObject({ state: 'active', secretStore: 'keychain' });
+    keyring.startAgain();
+    await bench.place.vault.check();
+    expect(await secretOf(before.id)).toBe(secret);
+  });
+});
