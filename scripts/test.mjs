@@ -61,4 +61,7 @@ async function test() {
   return total.failed > 0 || total.passed === 0 || wasInterrupted() ? 1 : 0;
 }
 
-const seconds = (/** @type {number} */ since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+/** @param {number} since Unix ms */
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
