@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useCall } from './bridge/use-call.ts';
@@ -13,7 +12,6 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
       <Themed>
-        <Notifications position="bottom-right" limit={3} autoClose={6_000} />
         <Shell />
       </Themed>
     </QueryClientProvider>

@@ -1,5 +1,4 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './ui/colours.css';
 import './ui/base.css';
 import { StrictMode } from 'react';

@@ -1,16 +1,20 @@
 import { useCall } from '../bridge/use-call.ts';
 import { ClipboardStatus } from './clipboard-status.tsx';
 import { KeychainStatusText } from './keychain-status-text.tsx';
+import { MessageStrip } from './message-strip.tsx';
 import classes from './status-bar.module.css';
 
-/** Along the bottom: where secrets are kept, and what is in the clipboard. */
+/** Along the bottom: the latest message, where secrets are kept, and what is in the clipboard. */
 export function StatusBar() {
   const keychain = useCall('keychain.status', undefined);
   const clipboard = useCall('clipboard.state', undefined);
   return (
-    <footer className={classes.status}>
-      {keychain.data === undefined ? <span /> : <KeychainStatusText status={keychain.data} />}
-      {clipboard.data != null && <ClipboardStatus clipboard={clipboard.data} />}
+    <footer className={classes.foot}>
+      <MessageStrip />
+      <div className={classes.status}>
+        {keychain.data === undefined ? <span /> : <KeychainStatusText status={keychain.data} />}
+        {clipboard.data != null && <ClipboardStatus clipboard={clipboard.data} />}
+      </div>
     </footer>
   );
 }

@@ -1,20 +1,42 @@
-import { notifications } from '@mantine/notifications';
-import { toErrorData } from '../../shared/errors.ts';
+import { type ErrorData, toErrorData } from '../../shared/errors.ts';
+import { createStore } from './store.ts';
 
-/** A short confirmation at the edge of the window, read out politely. */
-export function say(message: string): void {
-  notifications.show({ message, role: 'status', closeButtonProps: { 'aria-label': 'Close message' } });
+/** A message along the bottom of the window: a confirmation, or an error that has no other place. */
+export interface Message {
+  readonly text: string;
+  /** What to do, for an error. */
+  readonly hint: string;
+  readonly kind: 'done' | 'error';
+  /** Tells two messages with the same words apart. */
+  readonly turn: number;
 }
 
-/** The same for an action that failed and has no place of its own on the screen. */
+const DONE_MS = 8_000;
+const ERROR_MS = 30_000;
+
+/** The latest message; it replaces the one before. */
+export const message = createStore<Message | null>(null);
+
+let turns = 0;
+
+/** Confirms something that the screen itself does not show. */
+export function say(text: string): void {
+  put({ text, hint: '', kind: 'done' }, DONE_MS);
+}
+
+/** Tells that an action failed that has no place of its own on the screen. */
 export function sayError(thrown: unknown): void {
-  const { message, hint } = toErrorData(thrown);
-  notifications.show({
-    title: message,
-    message: hint,
-    color: 'red',
-    role: 'alert',
-    autoClose: 15_000,
-    closeButtonProps: { 'aria-label': 'Close message' },
-  });
+  const error: ErrorData = toErrorData(thrown);
+  put({ text: error.message, hint: error.hint, kind: 'error' }, ERROR_MS);
+}
+
+export function closeMessage(turn: number): void {
+  message.change((now) => (now?.turn === turn ? null : now));
+}
+
+function put(words: Omit<Message, 'turn'>, ms: number): void {
+  turns += 1;
+  const turn = turns;
+  message.change(() => ({ ...words, turn }));
+  setTimeout(() => closeMessage(turn), ms);
 }

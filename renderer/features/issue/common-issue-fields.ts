@@ -6,6 +6,6 @@ export const TICKET = 'tokendesk.ticket';
 
 /** What every token has, whoever issues it. It stays in Tokendesk. */
 export const COMMON_ISSUE_FIELDS: readonly FieldDescription[] = [
-  { name: LABEL, label: 'Label', kind: 'text', help: 'Your own words for it, to find it again.' },
-  { name: TICKET, label: 'Ticket', kind: 'text', help: 'Goes into the audit trail, not to the vendor.' },
+  { name: LABEL, label: 'Label', kind: 'text', help: 'Your own words, to find it again.' },
+  { name: TICKET, label: 'Ticket', kind: 'text', help: 'For the audit trail. Stays here.' },
 ];

@@ -6,7 +6,7 @@ export function FirstRun() {
   return (
     <Screen
       title="Welcome to Tokendesk"
-      lead="Issue, keep, copy and export access tokens. Every secret stays in your operating system’s keychain."
+      lead="Issue access tokens at four APIs, see how long they last, copy and export them."
     >
       <StartChoices />
     </Screen>

@@ -10,7 +10,7 @@ import { expiryFact } from '../token/expiry-fact.tsx';
 import { RevealedToken } from '../token/revealed-token.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
-import { STORE_WORDS, tokenName } from '../token/token-words.ts';
+import { STORE_WORDS } from '../token/token-words.ts';
 import { useReveal } from '../token/use-reveal.ts';
 import classes from './issued.module.css';
 
@@ -30,7 +30,9 @@ export function Issued({ token }: { token: Token }) {
       </header>
       <Facts
         facts={[
-          { name: 'For', value: tokenName(token) },
+          { name: 'Label', value: token.label || null },
+          { name: 'For', value: token.subject || null },
+          { name: 'Ticket', value: token.ticket || null },
           { name: 'Connection', value: token.connectionName },
           { name: 'Time left', value: <TimeLeftText token={token} /> },
           expiryFact(token),

@@ -10,22 +10,23 @@ import { takePracticeInput } from './take-practice-input.ts';
 /** What the practice server understands, each with a button that types it. */
 export function ValuesToTry({ connection }: { connection: Connection }) {
   const fields = PROVIDERS[connection.api].issueFields;
+  // The others belong to the connection; the settings list them all.
+  const ofThisForm = ({ field }: PracticeInput) => fields.some(({ label }) => label === field);
   const { good, errors } = PRACTICE_INPUTS[connection.api];
-  const use = (input: PracticeInput) =>
-    fields.some((field) => field.label === input.field) ? (
-      <Button
-        size="compact-xs"
-        variant="default"
-        title={`Type ${input.value} as ${input.field}`}
-        onClick={() => changeForm(connection, (form) => takePracticeInput(form, fields, input))}
-      >
-        Use
-      </Button>
-    ) : null;
+  const use = (input: PracticeInput) => (
+    <Button
+      size="compact-xs"
+      variant="default"
+      title={`Type ${input.value} as ${input.field}`}
+      onClick={() => changeForm(connection, (form) => takePracticeInput(form, fields, input))}
+    >
+      Use
+    </Button>
+  );
   return (
     <Disclosure title="Values to try" open>
-      <PracticeInputs heading="These issue a token" inputs={good} action={use} />
-      <PracticeInputs heading="These provoke an error" inputs={errors} action={use} />
+      <PracticeInputs heading="These issue a token" inputs={good.filter(ofThisForm)} action={use} />
+      <PracticeInputs heading="These provoke an error" inputs={errors.filter(ofThisForm)} action={use} />
     </Disclosure>
   );
 }

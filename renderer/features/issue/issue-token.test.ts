@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CONNECTION, TOKEN } from '../../testing/samples.ts';
+import { refusal, stubBridge } from '../../testing/stub-bridge.ts';
+import { changeField } from '../../ui/form-state.ts';
+import { TICKET } from './common-issue-fields.ts';
+import { changeForm, deskOf, desks } from './desk.ts';
+import { issueToken } from './issue-token.ts';
+
+const desk = () => deskOf(desks.get(), CONNECTION);
+const type = (name: string, value: string) =>
+  changeForm(CONNECTION, (form) => changeField(form, name, value));
+
+describe('issueToken', () => {
+  beforeEach(() => {
+    desks.change(() => ({ selected: null, byConnection: {} }));
+    type('channelId', ' CHANNEL1 ');
+    type('channelSecret', 'not a real secret ');
+    type(TICKET, ' INC-1 ');
+  });
+
+  it('sends text trimmed and the secret as typed, then clears the secret alone', async () => {
+    const calls = stubBridge({ 'tokens.issue': () => TOKEN });
+    expect(await issueToken(CONNECTION)).toBe(true);
+    expect(calls).toEqual([
+      {
+        name: 'tokens.issue',
+        input: {
+          connectionId: 'c1',
+          inputs: { channelId: 'CHANNEL1', channelSecret: 'not a real secret ', rememberSecret: false },
+          label: '',
+          ticket: 'INC-1',
+        },
+      },
+    ]);
+    expect(desk().run).toEqual({ state: 'issued', token: TOKEN });
+    expect(desk().form.values).toMatchObject({
+      channelId: ' CHANNEL1 ',
+      channelSecret: '',
+      [TICKET]: ' INC-1 ',
+    });
+  });
+
+  it('loses nothing when the request fails, and keeps the vendor’s words beside the field', async () => {
+    stubBridge({
+      'tokens.issue': () => {
+        throw refusal({ channelId: 'Unknown channel.' });
+      },
+    });
+    const before = desk().form.values;
+    await issueToken(CONNECTION);
+    expect(desk().form.values).toEqual(before);
+    expect(desk().form.refused).toEqual({ channelId: 'Unknown channel.' });
+    expect(desk().run.state).toBe('failed');
+  });
+
+  it('sends nothing while a field needs attention', async () => {
+    const calls = stubBridge({});
+    type('channelSecret', '');
+    expect(await issueToken(CONNECTION)).toBe(false);
+    expect(calls).toEqual([]);
+    expect(desk().form.submitted).toBe(true);
+  });
+
+  it('sends a second attempt only after the first is over', async () => {
+    const calls = stubBridge({ 'tokens.issue': () => TOKEN });
+    await Promise.all([issueToken(CONNECTION), issueToken(CONNECTION)]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('keeps a secret that was typed while the request ran', async () => {
+    stubBridge({
+      'tokens.issue': () => {
+        type('channelSecret', 'another one');
+        return TOKEN;
+      },
+    });
+    await issueToken(CONNECTION);
+    expect(desk().form.values.channelSecret).toBe('another one');
+  });
+});

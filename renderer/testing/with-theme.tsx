@@ -1,0 +1,19 @@
+import { MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { inMemoryColorScheme } from '../ui/use-color-scheme-setting.ts';
+
+/** What components need around them; jsdom has no media queries. */
+export function WithTheme({ children }: { children: ReactNode }) {
+  window.matchMedia ??= (query: string) =>
+    ({
+      matches: false,
+      media: query,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }) as unknown as MediaQueryList;
+  return (
+    <MantineProvider env="test" colorSchemeManager={inMemoryColorScheme}>
+      {children}
+    </MantineProvider>
+  );
+}
