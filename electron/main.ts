@@ -11,6 +11,8 @@ import {
 import { toErrorData } from '../shared/errors.ts';
 import type { Settings } from '../shared/models/settings.ts';
 import { compose } from './app/compose.ts';
+import { keepDailyBackups } from './app/daily-backup.ts';
+import { openOrAsk } from './app/open-or-ask.ts';
 import { practiceControl } from './app/practice-control.ts';
 import { guardQuit } from './app/quit.ts';
 import { electronClipboard } from './clipboard/concealed.ts';
@@ -21,12 +23,18 @@ import { handlers } from './ipc/handlers.ts';
 import { pushTo } from './ipc/push.ts';
 import { registerHandlers } from './ipc/router.ts';
 import { startKeychainProcess } from './keychain/utility-process.ts';
+import { createAppLock } from './lock/app-lock.ts';
+import { lockStore } from './lock/lock-store.ts';
+import { watchLockTriggers } from './lock/lock-triggers.ts';
+import { refuseWhileLocked } from './lock/locked-calls.ts';
+import { touchId } from './lock/touch-id.ts';
 import { settingsStore } from './settings/settings-store.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { lockDownSession, originOf, refuseDebugger } from './shell/lockdown.ts';
 import { setMenu } from './shell/menu.ts';
 import { askToQuit } from './shell/quit-question.ts';
 import { askSavePath } from './shell/save-dialog.ts';
+import { askAtStart, claimUserData, tellDamaged } from './shell/start-dialog.ts';
 import { openWindow } from './shell/window.ts';
 import { handOver } from './tokens/hand-over.ts';
 import { findUnfinished, recover } from './tokens/recover.ts';
@@ -42,14 +50,20 @@ let window: BrowserWindow | null = null;
 // 1. Before anything else: the sandbox for every process, the scheme, and one running copy.
 app.enableSandbox();
 declareAppScheme();
-if (refuseDebugger() || !app.requestSingleInstanceLock()) app.exit(0);
-else void app.whenReady().then(start).catch(giveUp);
+if (refuseDebugger()) app.exit(0);
+else void begin().catch(giveUp);
 
 app.on('second-instance', () => {
   if (window?.isMinimized()) window.restore();
   window?.focus();
 });
 app.on('window-all-closed', () => app.quit());
+
+async function begin(): Promise<void> {
+  if (!(await claimUserData())) return app.exit(0);
+  await app.whenReady();
+  await start();
+}
 
 async function start(): Promise<void> {
   // 2. Lock the shell down before a page exists.
@@ -59,14 +73,18 @@ async function start(): Promise<void> {
 
   // 3. Storage and keychain.
   const push = pushTo(() => window);
-  const place = compose({
-    userDataFolder: app.getPath('userData'),
-    userAgent: `Tokendesk/${app.getVersion()}`,
-    resolveProxy: async (url) => proxyFromPac(await session.defaultSession.resolveProxy(url)),
-    startKeychain: () => startKeychainProcess(join(BUILT, 'keychain-process.js')),
-    onKeychain: (status) => push('keychain.changed', status),
-    onChange: (what) => push(`${what}.changed`, undefined),
-  });
+  const { database: file, backups } = placesIn(app.getPath('userData'));
+  const open = () =>
+    compose({
+      userDataFolder: app.getPath('userData'),
+      userAgent: `Tokendesk/${app.getVersion()}`,
+      resolveProxy: async (url) => proxyFromPac(await session.defaultSession.resolveProxy(url)),
+      startKeychain: () => startKeychainProcess(join(BUILT, 'keychain-process.js')),
+      onKeychain: (status) => push('keychain.changed', status),
+      onChange: (what) => push(`${what}.changed`, undefined),
+    });
+  const place = await openOrAsk(open, { file, backups, nowMs: Date.now, ask: askAtStart });
+  if (place === null) return app.exit(0);
   place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
   markLostSecrets(place);
   const unfinished = findUnfinished(place);
@@ -80,12 +98,27 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = settings.get().colorScheme;
   const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
   const practice = practiceControl(place);
+  const lock = createAppLock({
+    vault: place.vault,
+    store: lockStore(place.db),
+    fingerprint: touchId,
+    nowMs: place.nowMs,
+    onChange(state) {
+      if (state.locked) void clipboard.clear();
+      push('lock.changed', state);
+    },
+  });
+  watchLockTriggers(
+    (reason) => lock.lock(reason),
+    () => settings.get().lockIdleMinutes,
+  );
   registerHandlers(
     handlers({
       place,
       settings,
       clipboard,
       practice,
+      lock,
       handOver: handOver(place, { clipboard, settings, askPath: (name) => askSavePath(window, name) }),
       about: { version: app.getVersion(), userDataFolder: app.getPath('userData') },
       openFolder: (path) => shell.openPath(path),
@@ -94,6 +127,9 @@ async function start(): Promise<void> {
       onSettings: applySettings,
     }),
     isOurOrigin,
+    (name) => {
+      if (lock.state().locked) refuseWhileLocked(name);
+    },
     place.log,
   );
   const guardWindow = guardQuit({

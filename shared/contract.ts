@@ -3,6 +3,7 @@ import { errorDataSchema } from './errors.ts';
 import { apiSchema, formValuesSchema } from './models/api.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { keychainStatusSchema } from './models/keychain.ts';
+import { lockStateSchema, passphraseSchema } from './models/lock.ts';
 import { settingsSchema } from './models/settings.ts';
 import {
   auditEntrySchema,
@@ -80,6 +81,15 @@ export const calls = {
   'keychain.status': { in: nothing, out: keychainStatusSchema },
   /** Looks again; when the keychain is back, moves what is in memory into it. */
   'keychain.recheck': { in: nothing, out: keychainStatusSchema },
+  'lock.state': { in: nothing, out: lockStateSchema },
+  'lock.lock': { in: nothing, out: nothing },
+  'lock.unlock': { in: z.object({ passphrase: z.string().max(1_000) }), out: nothing },
+  'lock.unlockByFingerprint': { in: nothing, out: nothing },
+  /** Sets (`next`), changes (`current` and `next`) or removes (`next: null`) the passphrase. */
+  'lock.configure': {
+    in: z.object({ current: z.string().max(1_000), next: passphraseSchema.nullable() }),
+    out: nothing,
+  },
   'practice.start': { in: nothing, out: z.array(connectionSchema) },
   'settings.get': { in: nothing, out: settingsSchema },
   'settings.set': { in: settingsSchema.partial(), out: settingsSchema },
@@ -92,6 +102,7 @@ export const pushes = {
   'keychain.changed': keychainStatusSchema,
   'clipboard.changed': clipboardStateSchema,
   'settings.changed': settingsSchema,
+  'lock.changed': lockStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Calls = typeof calls;

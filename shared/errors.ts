@@ -22,7 +22,13 @@ export const ERROR_CODES = [
   'keychain-unavailable',
   'secret-missing',
   'secret-changed',
+  'app-locked',
   'storage',
+  'storage-full',
+  'storage-read-only',
+  'storage-locked',
+  'storage-damaged',
+  'storage-newer',
   'file',
   'internal',
 ] as const;

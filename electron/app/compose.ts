@@ -10,6 +10,7 @@ import { connectionsTable } from '../store/connections-table.ts';
 import { openDatabase } from '../store/database.ts';
 import { tokensTable } from '../store/tokens-table.ts';
 import type { Workplace } from '../tokens/context.ts';
+import { placesIn } from './user-data.ts';
 
 export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
   readonly userDataFolder: string;
@@ -22,12 +23,12 @@ export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' |
  * Puts the parts of the app together, without Electron: `main.ts`, the benchmark and the tests use the
  * same ones.
  *
- * @throws AppError `storage` when the database cannot be opened
+ * @throws AppError `storage-*` when the database cannot be opened
  */
 export function compose(options: ComposeOptions): Workplace {
   const { userDataFolder, startKeychain, onKeychain, onChange, ...http } = options;
   const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'));
-  const db = openDatabase(join(userDataFolder, 'tokendesk.db'));
+  const db = openDatabase(placesIn(userDataFolder).database);
   return {
     db,
     log,

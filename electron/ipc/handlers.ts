@@ -5,6 +5,7 @@ import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
 import { testConnection } from '../connections/test-connection.ts';
+import type { AppLock } from '../lock/app-lock.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
@@ -25,6 +26,7 @@ export interface HandlerTools {
   readonly clipboard: TokenClipboard;
   readonly handOver: HandOver;
   readonly practice: PracticeControl;
+  readonly lock: AppLock;
   readonly about: Pick<AppInfo, 'version' | 'userDataFolder'>;
   readonly openFolder: (path: string) => Promise<unknown>;
   readonly openWebPage: (url: string) => Promise<void>;
@@ -34,7 +36,7 @@ export interface HandlerTools {
 
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(tools: HandlerTools): Handlers {
-  const { place, settings, clipboard, handOver, practice, about } = tools;
+  const { place, settings, clipboard, handOver, practice, lock, about } = tools;
   return {
     'app.info': () => ({
       ...about,
@@ -74,6 +76,14 @@ export function handlers(tools: HandlerTools): Handlers {
       if (status.state === 'available') await moveSessionSecrets(place);
       return place.vault.status();
     },
+    'lock.state': () => lock.state(),
+    'lock.lock': () => {
+      lock.lock('agent');
+      return undefined;
+    },
+    'lock.unlock': ({ passphrase }) => lock.unlock(passphrase).then(() => undefined),
+    'lock.unlockByFingerprint': () => lock.unlockByFingerprint().then(() => undefined),
+    'lock.configure': ({ current, next }) => lock.configure(current, next).then(() => undefined),
     'practice.start': () => practice.start(),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => {

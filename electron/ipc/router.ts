@@ -15,16 +15,19 @@ export type Handlers = {
  * parsed, and whatever is thrown becomes data.
  *
  * @param isOurOrigin true for the origin that the window was loaded from
+ * @param admit throws for a call that may not be made now
  */
 export function registerHandlers(
   handlers: Handlers,
   isOurOrigin: (origin: string) => boolean,
+  admit: (name: CallName) => void,
   log: Logger,
 ): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     try {
       if (!isOurPage(event, isOurOrigin)) throw refused('This frame may not call Tokendesk.');
       if (typeof name !== 'string' || !isCallName(name)) throw refused('There is no such call.');
+      admit(name);
       return { ok: true, value: await answer(handlers, name, input) };
     } catch (error) {
       const data = toErrorData(error);

@@ -19,7 +19,8 @@ export type AuditAction =
   | 'token.secret-lost'
   | 'connection.added'
   | 'connection.changed'
-  | 'connection.deleted';
+  | 'connection.deleted'
+  | 'history.replaced';
 
 export interface AuditLine {
   readonly action: AuditAction;

@@ -1,15 +1,34 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { AppError } from '../../shared/errors.ts';
+import { createPrivateFile } from './durable-files.ts';
+import { inspectDatabase, markSuspect } from './inspect.ts';
+import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { finishReplacement } from './replace.ts';
+import { storageError, storageProblem } from './storage-errors.ts';
+
+/** Longest wait, in ms, for another program that is writing into the database. */
+const LOCK_LIMIT_MS = 2_000;
+/** Pages that a backup copies in one piece, between which the app's own work has its turn. */
+const BACKUP_PAGES = 100;
+
+/** A prepared statement whose failures are `AppError`s with a `storage-*` code. */
+export interface Statement {
+  run(...parameters: SQLInputValue[]): void;
+  get(...parameters: SQLInputValue[]): Record<string, SQLOutputValue> | undefined;
+  all(...parameters: SQLInputValue[]): Record<string, SQLOutputValue>[];
+}
 
 /** An open database with its statements prepared once. */
 export interface Database {
   /** Prepares on first use and keeps the statement. */
-  prepare(sql: string): StatementSync;
+  prepare(sql: string): Statement;
   /** Runs all of it or none of it, durably: when this returns, the change survives a power cut. */
   transaction<T>(work: () => T): T;
+  /** Copies the database, as it is at one moment, into an empty file, while the app goes on working. */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
@@ -18,74 +37,54 @@ export interface Database {
  * and a committed row must not roll back. An older schema is copied to `<file>.v<N>.bak` and migrated.
  *
  * @param file absolute path of the SQLite file
- * @throws AppError `storage` when the schema is newer than this version knows or the file is damaged
+ * @throws AppError `storage-*`; a damaged or newer file is left exactly as it was
  */
 export function openDatabase(file: string, migrations: readonly string[] = MIGRATIONS): Database {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const existed = existsSync(file);
-  const connection = open(file);
   try {
-    migrate(connection, file, existed, migrations);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    finishReplacement(file);
+    inspectDatabase(file, migrations.length);
+    // Made here, so that it and the log that SQLite puts beside it are private from their first byte.
+    createPrivateFile(file);
+    const connection = new DatabaseSync(file, { timeout: LOCK_LIMIT_MS, enableForeignKeyConstraints: true });
+    try {
+      connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+      // SQLite opens what it may not write for reading only, and would say so at the first token.
+      connection.exec('BEGIN IMMEDIATE; ROLLBACK;');
+      migrate(connection, file, migrations);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    return wrap(connection, file);
   } catch (error) {
-    connection.close();
-    throw error;
-  }
-  return wrap(connection);
-}
-
-function open(file: string): DatabaseSync {
-  try {
-    const connection = new DatabaseSync(file, { timeout: 2_000, enableForeignKeyConstraints: true });
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-    chmodSync(file, 0o600);
-    return connection;
-  } catch (cause) {
-    throw new AppError(
-      {
-        code: 'storage',
-        message: `Tokendesk cannot open its database ${file}.`,
-        hint: 'Check that the folder can be written and the disk is not full. If the file is damaged, move it away: secrets stay in the keychain.',
-      },
-      { cause },
-    );
+    const known = storageError(error, file);
+    throw known instanceof AppError ? known : new AppError(storageProblem('storage', file), { cause: error });
   }
 }
 
-function migrate(
-  connection: DatabaseSync,
-  file: string,
-  existed: boolean,
-  migrations: readonly string[],
-): void {
-  const version = Number(connection.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-  if (version > migrations.length) {
-    throw new AppError({
-      code: 'storage',
-      message: 'The history was written by a newer version of Tokendesk.',
-      hint: 'Install the newest version. Nothing was changed.',
-    });
-  }
-  if (version === migrations.length) return;
-  if (existed && version > 0) connection.prepare('VACUUM INTO ?').run(`${file}.v${version}.bak`);
-  connection.exec('BEGIN IMMEDIATE');
-  try {
-    for (const step of migrations.slice(version)) connection.exec(step);
-    connection.exec(`PRAGMA user_version = ${migrations.length}`);
-    connection.exec('COMMIT');
-  } catch (error) {
-    connection.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function wrap(connection: DatabaseSync): Database {
-  const statements = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
+function wrap(connection: DatabaseSync, file: string): Database {
+  const statements = new Map<string, Statement>();
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const known = storageError(error, file);
+      if (known instanceof AppError && known.data.code === 'storage-damaged') markSuspect(file);
+      throw known;
+    }
+  };
+  const prepare = (sql: string): Statement => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
-    const statement = connection.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
+    const statement = guarded(() => connection.prepare(sql));
+    const wrapped: Statement = {
+      run: (...parameters) => guarded(() => void statement.run(...parameters)),
+      get: (...parameters) => guarded(() => statement.get(...parameters)),
+      all: (...parameters) => guarded(() => statement.all(...parameters)),
+    };
+    statements.set(sql, wrapped);
+    return wrapped;
   };
   return {
     prepare,
@@ -96,10 +95,12 @@ function wrap(connection: DatabaseSync): Database {
         prepare('COMMIT').run();
         return result;
       } catch (error) {
-        prepare('ROLLBACK').run();
+        // A full disk has SQLite roll back by itself; a second ROLLBACK would hide the reason.
+        if (connection.isTransaction) prepare('ROLLBACK').run();
         throw error;
       }
     },
+    copyTo: async (target) => void (await backup(connection, target, { rate: BACKUP_PAGES })),
     close: () => connection.close(),
   };
 }

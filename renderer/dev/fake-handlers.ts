@@ -93,6 +93,17 @@ export function fakeHandlers(
     }),
     'app.openUserData': () => undefined,
     'app.openDocs': () => undefined,
+    'lock.state': () => ({
+      configured: false,
+      locked: false,
+      reason: null,
+      retryAt: null,
+      fingerprint: false,
+    }),
+    'lock.lock': () => undefined,
+    'lock.unlock': () => undefined,
+    'lock.unlockByFingerprint': () => undefined,
+    'lock.configure': () => undefined,
     'app.copyLog': () => ({ lines: 214 }),
     'connections.list': () => connections,
     'connections.save': (draft: CallInput<'connections.save'>) => {

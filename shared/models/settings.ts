@@ -11,6 +11,8 @@ export const settingsSchema = z.object({
   revealSeconds: z.number().int().min(5).max(120),
   /** Light, dark, or after the system. */
   colorScheme: z.enum(['system', 'light', 'dark']),
+  /** Minutes without input after which a set app lock locks; 0 never. */
+  lockIdleMinutes: z.number().int().min(0).max(240),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -18,4 +20,5 @@ export const DEFAULT_SETTINGS: Settings = {
   clipboardClearSeconds: 30,
   revealSeconds: 20,
   colorScheme: 'system',
+  lockIdleMinutes: 10,
 };
