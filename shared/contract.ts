@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorDataSchema } from './errors.ts';
 import { apiSchema, formValuesSchema } from './models/api.ts';
+import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
@@ -76,6 +77,10 @@ export const calls = {
     in: z.object({ limit: z.number().int().min(1).max(1_000) }),
     out: z.array(auditEntrySchema),
   },
+  /** What a clean-up by this policy would remove now. */
+  'cleanUp.preview': { in: cleanUpPolicySchema, out: cleanUpCountSchema },
+  /** Cleans up now by the policy in the settings. */
+  'cleanUp.run': { in: nothing, out: cleanUpCountSchema },
   'clipboard.state': { in: nothing, out: clipboardStateSchema },
   'clipboard.clear': { in: nothing, out: nothing },
   'keychain.status': { in: nothing, out: keychainStatusSchema },

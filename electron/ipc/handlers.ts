@@ -9,6 +9,7 @@ import type { AppLock } from '../lock/app-lock.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
+import { cleanUp, previewCleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { deleteToken } from '../tokens/delete.ts';
 import { tokenDetails } from '../tokens/details.ts';
@@ -68,6 +69,8 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.export': ({ id }) => handOver.export(id),
     'tokens.delete': ({ id }) => deleteToken(place, id).then(() => undefined),
     'audit.list': ({ limit }) => place.audit.newest(limit),
+    'cleanUp.preview': (policy) => previewCleanUp(place, policy),
+    'cleanUp.run': () => cleanUp(place, settings.get()),
     'clipboard.state': () => clipboard.state(),
     'clipboard.clear': () => clipboard.clear().then(() => undefined),
     'keychain.status': () => place.vault.status(),

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'token.deleted'
   | 'token.moved-to-keychain'
   | 'token.secret-lost'
+  | 'token.secret-removed'
   | 'connection.added'
   | 'connection.changed'
   | 'connection.deleted'

@@ -7,14 +7,15 @@ import { tokenAccount } from './token-secret.ts';
  * Deletes a token from the history: the secret first, then the row. At the vendor nothing changes.
  * When the keychain refuses, the row stays as it was.
  *
+ * @param why for the audit trail, where it was not the agent
  * @throws AppError `keychain-*`
  */
-export async function deleteToken(place: Workplace, id: string): Promise<void> {
+export async function deleteToken(place: Workplace, id: string, why = ''): Promise<void> {
   const row = place.tokens.find(id);
   if (row === null) return;
   place.tokens.setState(id, 'deleting');
   try {
-    await finishTokenDeletion(place, row);
+    await finishTokenDeletion(place, row, why);
   } catch (error) {
     place.tokens.setState(id, row.state);
     throw error;
@@ -24,12 +25,12 @@ export async function deleteToken(place: Workplace, id: string): Promise<void> {
 }
 
 /** Second half of a deletion; start-up calls it for a row that a crash left in `deleting`. */
-export async function finishTokenDeletion(place: Workplace, row: TokenRow): Promise<void> {
+export async function finishTokenDeletion(place: Workplace, row: TokenRow, why = ''): Promise<void> {
   const stored = row.secretStore === 'keychain' || row.secretStore === 'session';
   if (stored)
     await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
   place.db.transaction(() => {
     place.tokens.remove(row.id);
-    place.audit.add({ ...auditOf(row), action: 'token.deleted' });
+    place.audit.add({ ...auditOf(row), action: 'token.deleted', detail: why });
   });
 }

@@ -47,6 +47,13 @@ function noSecret(row: TokenRow): AppError {
       hint: 'Look at the vendor whether a token was created, then issue a new one.',
     });
   }
+  if (row.secretStore === 'none') {
+    return new AppError({
+      code: 'secret-missing',
+      message: 'The secret of this expired token was removed by the clean-up policy.',
+      hint: 'Issue a new one. Settings says after how many days secrets of expired tokens are removed.',
+    });
+  }
   return new AppError({
     code: 'secret-missing',
     message: 'This token was kept in memory only and is gone since Tokendesk quit.',

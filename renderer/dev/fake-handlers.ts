@@ -93,6 +93,8 @@ export function fakeHandlers(
     }),
     'app.openUserData': () => undefined,
     'app.openDocs': () => undefined,
+    'cleanUp.preview': () => ({ secrets: 3, rows: 0 }),
+    'cleanUp.run': () => ({ secrets: 3, rows: 0 }),
     'lock.state': () => ({
       configured: false,
       locked: false,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { cleanUpPolicySchema } from './clean-up.ts';
 
 /**
  * What the agent can change. No defaults inside: zod would fill them into a partial change, and set
  * what nobody touched.
  */
-export const settingsSchema = z.object({
+export const settingsSchema = cleanUpPolicySchema.extend({
   /** Seconds until a copied token is cleared from the clipboard, if it is still there. */
   clipboardClearSeconds: z.number().int().min(5).max(300),
   /** Seconds for which a revealed token stays on the screen. */
@@ -21,4 +22,6 @@ export const DEFAULT_SETTINGS: Settings = {
   revealSeconds: 20,
   colorScheme: 'system',
   lockIdleMinutes: 10,
+  secretRetentionDays: 7,
+  historyRetentionDays: 0,
 };

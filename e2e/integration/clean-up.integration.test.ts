@@ -1,0 +1,72 @@
+import keytar from 'keytar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanUp, previewCleanUp } from '../../electron/tokens/clean-up.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const DAY_MS = 86_400_000;
+const WEEK = { secretRetentionDays: 7, historyRetentionDays: 0 };
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+afterAll(() => bench.close());
+
+/** A token that expired so many days ago, and whose refresh token, if any, did or will. */
+async function expired(tokenName: string, days: number, refreshDays: number | null): Promise<string> {
+  const { id } = await issueToken(bench.place, {
+    connectionId: bench.connections.commvault.id,
+    inputs: { tokenName, tokenType: 'ALL' },
+    label: '',
+    ticket: '',
+  });
+  const now = Date.now();
+  bench.place.db
+    .prepare('UPDATE tokens SET requested_at = ?, expires_at = ?, refresh_expires_at = ? WHERE id = ?')
+    .run(
+      now - (days + 1) * DAY_MS,
+      now - days * DAY_MS,
+      refreshDays === null ? null : now - refreshDays * DAY_MS,
+      id,
+    );
+  return id;
+}
+
+describe('clean-up by policy', () => {
+  it('removes secrets of tokens that are expired for longer than the policy says, and shows the number first', async () => {
+    const old = await expired('old', 8, null);
+    const young = await expired('young', 6, null);
+    const renewable = await expired('renewable', 30, -3);
+    expect(previewCleanUp(bench.place, WEEK)).toEqual({ secrets: 1, rows: 0 });
+    expect(await cleanUp(bench.place, WEEK)).toEqual({ secrets: 1, rows: 0 });
+    expect(await keytar.getPassword('Tokendesk', `token.${old}.1`)).toBeNull();
+    for (const id of [young, renewable])
+      expect(await keytar.getPassword('Tokendesk', `token.${id}.1`)).not.toBeNull();
+    const row = bench.place.tokens.find(old);
+    expect(row).toMatchObject({ state: 'active', secretStore: 'none' });
+    if (row !== null) await expect(readTokenSecret(bench.place, row)).rejects.toThrow('clean-up');
+    expect(bench.place.audit.ofToken(old).map((line) => line.action)).toContain('token.secret-removed');
+    expect(previewCleanUp(bench.place, WEEK)).toEqual({ secrets: 0, rows: 0 });
+  });
+
+  it('removes old rows by age, but never a token that may still be used', async () => {
+    const old = await expired('ancient', 40, null);
+    const valid = await expired('still-valid', -1, null);
+    bench.place.db.prepare('UPDATE tokens SET requested_at = 0 WHERE id = ?').run(valid);
+    const policy = { secretRetentionDays: 0, historyRetentionDays: 30 };
+    expect(previewCleanUp(bench.place, policy).rows).toBe(1);
+    await cleanUp(bench.place, policy);
+    expect(bench.place.tokens.find(old)).toBeNull();
+    expect(await keytar.getPassword('Tokendesk', `token.${old}.1`)).toBeNull();
+    expect(bench.place.tokens.find(valid)).not.toBeNull();
+  });
+
+  it('removes nothing when it is switched off', () => {
+    expect(previewCleanUp(bench.place, { secretRetentionDays: 0, historyRetentionDays: 0 })).toEqual({
+      secrets: 0,
+      rows: 0,
+    });
+  });
+});
