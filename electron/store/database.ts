@@ -23,6 +23,8 @@ export interface Statement {
 
 /** An open database with its statements prepared once. */
 export interface Database {
+  /** Absolute path. */
+  readonly file: string;
   /** Prepares on first use and keeps the statement. */
   prepare(sql: string): Statement;
   /** Runs all of it or none of it, durably: when this returns, the change survives a power cut. */
@@ -87,6 +89,7 @@ function wrap(connection: DatabaseSync, file: string): Database {
     return wrapped;
   };
   return {
+    file,
     prepare,
     transaction(work) {
       prepare('BEGIN IMMEDIATE').run();

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from './database.ts';
+import { createPrivateFile, syncFile, syncFolder } from './durable-files.ts';
+import { markSuspect } from './inspect.ts';
+import { readBackup } from './read-backup.ts';
+import { dayStamp } from './stamp.ts';
+
+/** How many days a backup is kept. */
+export const BACKUP_DAYS = 7;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NAME = /^tokendesk-(\d{4}-\d{2}-\d{2})\.db$/;
+
+/** A backup that was proven to be whole. */
+export interface Backup {
+  readonly path: string;
+  /** Local day on which it was made: `2026-01-31`. */
+  readonly day: string;
+  /** Tokens in its history. */
+  readonly tokens: number;
+}
+
+/** What came of today's backup. */
+export type BackupOutcome = 'made' | 'there' | 'damaged';
+
+/**
+ * Makes today's backup if there is none: SQLite's own copy under a temporary name, every page checked,
+ * then renamed. Old ones go only after a good one was made. The database has no secrets, so neither
+ * has its backup.
+ *
+ * @param folder absolute path, created if needed
+ * @returns `damaged` when the copy does not read: the database is damaged too, or the disk is failing
+ * @throws what the disk says, for example when it is full; nothing half-made is left
+ */
+export async function makeDailyBackup(db: Database, folder: string, nowMs: number): Promise<BackupOutcome> {
+  const path = join(folder, `tokendesk-${dayStamp(nowMs)}.db`);
+  if (existsSync(path)) return 'there';
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const partial = `${path}.partial`;
+  try {
+    removeWithCompanions(partial);
+    createPrivateFile(partial);
+    await db.copyTo(partial);
+    if ((await readBackup(partial)) === null) {
+      markSuspect(db.file);
+      return 'damaged';
+    }
+    syncFile(partial);
+    renameSync(partial, path);
+    syncFolder(folder);
+  } finally {
+    removeWithCompanions(partial);
+  }
+  removeOld(folder, nowMs);
+  return 'made';
+}
+
+/** The newest backup that can be opened; null when there is none. */
+export async function newestGoodBackup(folder: string, nowMs: number): Promise<Backup | null> {
+  for (const day of backupDays(folder, nowMs)) {
+    const path = join(folder, `tokendesk-${day}.db`);
+    const content = await readBackup(path);
+    if (content !== null) return { path, day, ...content };
+  }
+  return null;
+}
+
+/** Newest first. Days of the future come from a clock that was wrong, so they are trusted last. */
+function backupDays(folder: string, nowMs: number): string[] {
+  if (!existsSync(folder)) return [];
+  const days = readdirSync(folder).flatMap((name) => NAME.exec(name)?.[1] ?? []);
+  const newestFirst = days.sort().reverse();
+  const future = (day: string): boolean => day > dayStamp(nowMs + DAY_MS);
+  return [...newestFirst.filter((day) => !future(day)), ...newestFirst.filter(future)];
+}
+
+function removeOld(folder: string, nowMs: number): void {
+  const oldest = dayStamp(nowMs - (BACKUP_DAYS - 1) * DAY_MS);
+  for (const [index, day] of backupDays(folder, nowMs).entries()) {
+    if (index >= BACKUP_DAYS || day < oldest) rmSync(join(folder, `tokendesk-${day}.db`), { force: true });
+  }
+}
+
+/** SQLite may have put a journal or a log beside the file that it was writing. */
+function removeWithCompanions(path: string): void {
+  for (const companion of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${companion}`, { force: true });
+}
