@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './ui/mantine-styles.ts';
 import './ui/colours.css';
 import './ui/base.css';
 import { StrictMode } from 'react';

@@ -8,7 +8,6 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
-  Tooltip,
 } from '@mantine/core';
 import classes from './theme.module.css';
 
@@ -76,7 +75,6 @@ export const theme = createTheme({
       // The placeholder would be a child that a menu may not have; the first item takes the focus.
       defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } },
     }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
   },
 });
 
