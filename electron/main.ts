@@ -15,6 +15,7 @@ import { keepDailyBackups } from './app/daily-backup.ts';
 import { openOrAsk } from './app/open-or-ask.ts';
 import { practiceControl } from './app/practice-control.ts';
 import { guardQuit } from './app/quit.ts';
+import { placesIn } from './app/user-data.ts';
 import { electronClipboard } from './clipboard/concealed.ts';
 import { tokenClipboard } from './clipboard/token-clipboard.ts';
 import { hasPracticeConnections } from './connections/practice-connections.ts';
@@ -132,10 +133,12 @@ async function start(): Promise<void> {
     },
     place.log,
   );
+  let stopBackups = (): void => undefined;
   const guardWindow = guardQuit({
     countLost: () => place.vault.status().sessionSecrets,
     ask: (lost) => askToQuit(window, lost),
     async lastWork() {
+      stopBackups();
       place.vault.stop();
       await Promise.allSettled([clipboard.clear(), practice.stop()]);
       place.db.close();
@@ -147,6 +150,11 @@ async function start(): Promise<void> {
   const practiceReady = practising ? practice.start() : Promise.resolve([]);
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
   guardWindow(window);
+  window.once('ready-to-show', () => {
+    const { db, log, nowMs } = place;
+    const onDamage = (): void => void tellDamaged(window);
+    stopBackups = keepDailyBackups({ db, folder: backups, log, nowMs, onDamage });
+  });
   window.on('closed', () => {
     window = null;
   });
