@@ -7,7 +7,7 @@ import { ConnectionAttempt } from './connection-attempt.tsx';
 import { openConnectionDialog } from './connection-dialog-store.ts';
 import { startValues, toDraft } from './connection-values.ts';
 import classes from './connections-screen.module.css';
-import { credentialsWords } from './credentials-words.ts';
+import { credentialsWords } from './credentials.ts';
 import type { Attempt } from './use-connection-form.ts';
 
 /** One connection with what can be done to it; a test's result stands below it. */

@@ -14,6 +14,7 @@ import {
   submitForm,
 } from '../../ui/form-state.ts';
 import { differs, startValues, toDraft, valuesForApi } from './connection-values.ts';
+import { readableSecrets } from './credentials.ts';
 
 export type Attempt =
   | { readonly state: 'idle' | 'testing' | 'saving' }
@@ -28,7 +29,7 @@ export function useConnectionForm(connection: Connection | null) {
   const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
 
   const draft = toDraft(api, connection, form.values);
-  const stored = connection?.storedSecrets ?? [];
+  const stored = connection === null ? [] : readableSecrets(connection);
   const reading = readConnectionForm(PROVIDERS[api], draft, stored);
 
   /** Runs a call with the draft if nothing is wrong with it; answers null when something is. */

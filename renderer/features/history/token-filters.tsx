@@ -34,6 +34,8 @@ const STATE_OPTIONS = [
   },
 ];
 
+const count = (rows: number): string => rows.toLocaleString('en-GB');
+
 /** Search, API, state, and how many rows that leaves. */
 export function TokenFilters({ matching, total }: { matching: number | null; total: number | null }) {
   const filter = useStore(historyFilter, (state) => state);
@@ -83,7 +85,7 @@ export function TokenFilters({ matching, total }: { matching: number | null; tot
         onChange={(value) => changeFilter({ state: HISTORY_STATES.find((state) => state === value) ?? null })}
       />
       <span role="status" className={classes.count}>
-        {matching !== null && total !== null && `${matching} of ${total}`}
+        {matching !== null && total !== null && `${count(matching)} of ${count(total)}`}
       </span>
     </search>
   );

@@ -1,9 +1,10 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { APIS } from '../../../shared/models/api.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { credentialsWords } from '../connections/credentials.ts';
 import { selectConnection } from './desk.ts';
 
 /** Which connection issues the token; grouped by API. */
@@ -22,6 +23,11 @@ export function ConnectionChoice(props: { connections: readonly Connection[]; co
         <Group gap={8} component="span">
           {PROVIDERS[connection.api].name}
           {connection.practice && <PracticeBadge />}
+          {connection.secretStore === 'lost' && (
+            <Text component="span" inherit c="var(--td-soon)">
+              {credentialsWords(connection)}
+            </Text>
+          )}
         </Group>
       }
       onChange={selectConnection}

@@ -7,6 +7,7 @@ import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Fields } from '../../ui/fields/fields.tsx';
 import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { changeField, leaveField, shownProblems } from '../../ui/form-state.ts';
+import { readableSecrets } from '../connections/credentials.ts';
 import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';
 import { changeForm, useDesk } from './desk.ts';
 import classes from './issue-screen.module.css';
@@ -37,7 +38,7 @@ export function IssueForm({ connection }: { connection: Connection }) {
 
   const keptWords = (field: FieldDescription): string | undefined => {
     const key = rememberedKey(field, form.values);
-    if (key === null || !connection.storedSecrets.includes(key)) return undefined;
+    if (key === null || !readableSecrets(connection).includes(key)) return undefined;
     const per = issueFields.find(({ name }) => name === field.remember?.per);
     return `Remembered for this ${(per?.label ?? 'entry').replace(/ ID$/, '').toLowerCase()}`;
   };

@@ -6,13 +6,14 @@ import { type FormReading, readIssueForm } from '../../../shared/providers/form.
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { call } from '../../bridge/call.ts';
 import { refuseFields, submitForm } from '../../ui/form-state.ts';
+import { readableSecrets } from '../connections/credentials.ts';
 import { LABEL, TICKET } from './common-issue-fields.ts';
 import { changeDesk, changeForm, deskOf, desks } from './desk.ts';
 
 /** What is right and wrong with an issue form now. */
 export function checkIssueForm(connection: Connection, values: FormValues): FormReading {
-  const { api, settings, storedSecrets } = connection;
-  return readIssueForm(PROVIDERS[api], values, settings, storedSecrets, Date.now());
+  const { api, settings } = connection;
+  return readIssueForm(PROVIDERS[api], values, settings, readableSecrets(connection), Date.now());
 }
 
 /**

@@ -9,3 +9,8 @@ export function credentialsWords({ storedSecrets, secretStore }: Connection): st
     ? 'Credentials kept in memory only: lost when Tokendesk quits'
     : 'Credentials kept in the keychain';
 }
+
+/** Names of the stored secrets that are still there: none after session-only mode ended. */
+export function readableSecrets({ storedSecrets, secretStore }: Connection): readonly string[] {
+  return secretStore === 'lost' ? [] : storedSecrets;
+}
