@@ -1,0 +1,143 @@
+import { type Ground, openGround } from './ground.ts';
+import type { Life } from './life.ts';
+import { type Plan, plansFor, randomPlan, rehearsal } from './plans.ts';
+import { seededRandom } from './random.ts';
+
+export interface CampaignOptions {
+  readonly actions: readonly string[];
+  /** How many kills in all: first each point of each action, then random moments. Without: each point once. */
+  readonly kills?: number;
+  readonly seed: number;
+  readonly onProblem?: (line: string) => void;
+}
+
+/** What happened to one action, or in random lives. */
+export interface Tally {
+  kills: number;
+  failed: number;
+  readonly points: Set<string>;
+}
+
+export interface CampaignResult {
+  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly kills: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly problems: readonly string[];
+  /** Confirmed to the agent. */
+  readonly issued: number;
+  readonly deleted: number;
+  readonly exported: number;
+  readonly leftOverFiles: number;
+  /** Kill points of the actions, and how many of them killed. */
+  readonly points: { readonly planned: number; readonly reached: number };
+}
+
+/** Kills the app again and again, and looks after each new start whether all is well. */
+export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
+  const ground = await openGround();
+  try {
+    return await run(ground, options);
+  } finally {
+    await ground.close();
+  }
+}
+
+async function run(
+  ground: Ground,
+  { actions, seed, onProblem, ...options }: CampaignOptions,
+): Promise<CampaignResult> {
+  const random = seededRandom(seed);
+  const tallies = new Map<string, Tally>();
+  const problems: string[] = [];
+  const points = new Map<string, readonly string[]>();
+  let issued = 0;
+  let lastPoint = '';
+  const prepare = (): Life =>
+    ground.startLife((event) => {
+      if (event.e === 'dying') lastPoint = event.point;
+      if (event.e === 'confirmed') issued++;
+      if (event.e === 'end') points.set(event.op, event.points);
+    });
+  // The next process loads its modules while this one works.
+  let next = prepare();
+  const begin = (): Life => {
+    const life = next;
+    next = prepare();
+    return life;
+  };
+  const sum = (pick: (tally: Tally) => number): number =>
+    [...tallies.values()].reduce((total, tally) => total + pick(tally), 0);
+
+  /** Counts a kill, and the problems that were found after it. */
+  const count = (name: string, found: readonly string[]): void => {
+    const tally = tallies.get(name) ?? { kills: 0, failed: 0, points: new Set() };
+    tallies.set(name, tally);
+    tally.kills++;
+    if (lastPoint !== '') tally.points.add(lastPoint);
+    if (found.length > 0) tally.failed++;
+    for (const problem of found) {
+      const line = `after kill ${sum(({ kills: n }) => n)} (${name}, ${lastPoint || 'some moment'}): ${problem}`;
+      problems.push(line);
+      onProblem?.(line);
+    }
+    lastPoint = '';
+  };
+
+  /** Starts lives until one is ready: the first may be killed while it starts. */
+  const start = async (killAt: number | null): Promise<Life> => {
+    const life = begin();
+    life.send({ do: 'start', baseUrls: ground.baseUrls, killAt });
+    if ((await life.until('ready')) !== null) return life;
+    await life.over;
+    if (killAt === null) throw new Error('The app ended by itself while it started.');
+    count('start-up', []);
+    return start(null);
+  };
+
+  const live = async (life: Life, plan: Plan): Promise<void> => {
+    life.send({ do: 'run', seed: random.below(2 ** 31), lanes: plan.lanes });
+    const idle = life.until('idle');
+    if (plan.killAfterMs !== null) {
+      const timer = setTimeout(() => life.kill(plan.withKeychain), plan.killAfterMs);
+      void life.over.then(() => clearTimeout(timer));
+    } else if ((await idle) !== null) life.kill(plan.withKeychain);
+    await life.over;
+  };
+
+  let life = await start(null);
+  life.send({ do: 'run', seed, lanes: rehearsal(actions).lanes });
+  await life.until('idle');
+  problems.push(...(await ground.inspect(life)).map((problem) => `without a kill: ${problem}`));
+  for (const problem of problems) onProblem?.(problem);
+  const inTurn = actions.flatMap((action) => plansFor(action, points.get(`rehearsal ${action}`) ?? []));
+  const kills = options.kills ?? inTurn.length;
+  const failedBefore = problems.length > 0 ? 1 : 0;
+
+  for (let number = 0; sum((tally) => tally.kills) < kills; number++) {
+    const plan = inTurn[number] ?? randomPlan(number, random);
+    await live(life, plan);
+    const [name, point] = [plan.name, lastPoint];
+    life = await start(plan.killInStartUp);
+    lastPoint = point;
+    count(name, await ground.inspect(life));
+  }
+  for (const last of [life, next]) {
+    last.kill(true);
+    await last.over;
+  }
+
+  const failed = sum((tally) => tally.failed) + failedBefore;
+  return {
+    tallies,
+    kills: sum((tally) => tally.kills),
+    passed: sum((tally) => tally.kills) - sum((tally) => tally.failed),
+    failed,
+    problems,
+    issued,
+    deleted: ground.ledger.deleted.size,
+    exported: ground.ledger.exports.size,
+    leftOverFiles: ground.leftOverFiles(),
+    points: { planned: inTurn.length, reached: Math.min(inTurn.length, kills) },
+  };
+}

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { checkConnections } from './check-connections.ts';
+import type { Ledger } from './ledger.ts';
+import { hashOf, wholeSecret } from './secret-text.ts';
+import { accountsOf, type Stored, type StoredToken } from './stored.ts';
+
+export interface Findings {
+  readonly stored: Stored;
+  readonly entries: ReadonlyMap<string, string>;
+  /** Tokens that the app itself could read, by id, as hashes. */
+  readonly readable: Readonly<Record<string, string>>;
+  readonly ledger: Ledger;
+}
+
+/** Everything that must hold after a kill and a new start; what does not, in words without secrets. */
+export function check(findings: Findings): string[] {
+  const { stored } = findings;
+  return [
+    ...(stored.integrity === 'ok' ? [] : [`integrity_check says ${stored.integrity}`]),
+    ...(stored.foreignKeys === 0 ? [] : [`${stored.foreignKeys} rows point to nothing`]),
+    ...stored.tokens.flatMap((row) => checkRow(row, findings)),
+    ...checkConfirmed(findings),
+    ...checkForgotten(findings),
+    ...checkDuplicates(findings),
+    ...checkConnections(findings),
+    ...checkOrphans(findings),
+    ...checkExports(findings.ledger),
+  ];
+}
+
+function checkRow(row: StoredToken, { entries, readable }: Findings): string[] {
+  const name = `token ${row.label}`;
+  if (row.state === 'outcome-unknown')
+    return row.store === 'none' ? [] : [`${name} is unknown but has a secret`];
+  if (row.state !== 'active') return [`${name} is still ${row.state}`];
+  if (row.store !== 'keychain') return [`${name} is active but its secret is ${row.store}`];
+  const secret = wholeSecret(accountsOf('token', row), entries);
+  if (secret === null) return [`${name} is active but its keychain entry is not there in full`];
+  if (secret.sha !== row.sha) return [`${name}: its secret is not the one of its row`];
+  const token = secret.value.accessToken;
+  return typeof token === 'string' && readable[row.id] === hashOf(token)
+    ? []
+    : [`${name}: the app reads something else than what the keyring holds`];
+}
+
+/** Every confirmed token is there and is the one that the vendor gave; a deleted one is not. */
+function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
+  const rows = new Map(stored.tokens.map((row) => [row.id, row]));
+  return [
+    ...[...ledger.tokens].flatMap(([id, { op, hash, mayBeGone }]) => {
+      if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
+      return readable[id] === hash ? [] : [`confirmed token ${op} cannot be read as the vendor gave it`];
+    }),
+    ...[...ledger.deleted].filter((id) => rows.has(id)).map((id) => `deleted token ${id} is there again`),
+  ];
+}
+
+/** What was asked of a vendor is in the history, unless the agent was told that it was refused. */
+function checkForgotten({ stored, ledger }: Findings): string[] {
+  const labels = Map.groupBy(stored.tokens, (row) => row.label);
+  return [...ledger.steps].flatMap(([op, { sent, told }]) => {
+    const rows = labels.get(op) ?? [];
+    if (rows.length > 1) return [`step ${op} has ${rows.length} rows`];
+    if (told === 'refused' && rows.length > 0) return [`refused step ${op} left a row`];
+    const mustBeThere = told === 'may have been created' || (told === 'open' && sent);
+    return mustBeThere && rows.length === 0 && !ledger.deletedSteps.has(op)
+      ? [`step ${op} was sent and is forgotten`]
+      : [];
+  });
+}
+
+function checkDuplicates({ stored, readable }: Findings): string[] {
+  const active = stored.tokens.filter((row) => row.state === 'active');
+  const byToken = Map.groupBy(active, (row) => readable[row.id] ?? row.id);
+  const byVendor = Map.groupBy(
+    active.filter((row) => row.vendorTokenId !== null),
+    (row) => `${row.api} ${row.vendorTokenId}`,
+  );
+  return [...byToken.values(), ...byVendor.values()]
+    .filter((rows) => rows.length > 1)
+    .map((rows) => `the same vendor token stands in ${rows.map((row) => row.label).join(' and ')}`);
+}
+
+/** Each entry belongs to a row. */
+function checkOrphans({ stored, entries }: Findings): string[] {
+  const owned = new Set([
+    'canary',
+    ...stored.tokens.flatMap((row) => accountsOf('token', row)),
+    ...stored.connections.flatMap((row) => accountsOf('connection', row)),
+  ]);
+  return [...entries.keys()].filter((account) => !owned.has(account)).map((account) => `orphan ${account}`);
+}
+
+function checkExports({ exports }: Ledger): string[] {
+  return [...exports].flatMap(([path, hash]) => {
+    if (!existsSync(path)) return [`exported file ${path} is not there`];
+    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+      return [`${path} can be read by others`];
+    const { accessToken } = JSON.parse(readFileSync(path, 'utf8'));
+    return hash === '' || hashOf(accessToken) === hash ? [] : [`exported file ${path} holds another token`];
+  });
+}

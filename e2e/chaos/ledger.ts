@@ -1,0 +1,119 @@
+import type { Event } from './messages.ts';
+
+export interface KnownStep {
+  readonly action: string;
+  sent: boolean;
+  /** What the agent was told; `open`: the kill came first. */
+  told: 'open' | 'confirmed' | 'refused' | 'may have been created' | 'failed';
+}
+
+export interface KnownConnection {
+  /** Ways to sign in that it may have: two while a change is not confirmed. */
+  readonly variants: Set<string>;
+  /** Remembered secrets that must be there. */
+  readonly keys: Set<string>;
+  mayBeGone: boolean;
+}
+
+/** What the agent was told, from the worker's lines alone. */
+export interface Ledger {
+  readonly steps: Map<string, KnownStep>;
+  /** Confirmed tokens: hash of what the vendor handed out, and whether a deletion was begun. */
+  readonly tokens: Map<string, { readonly op: string; readonly hash: string; mayBeGone: boolean }>;
+  readonly deleted: Set<string>;
+  /** Steps whose row may have been deleted. */
+  readonly deletedSteps: Set<string>;
+  readonly exports: Map<string, string>;
+  readonly connections: Map<string, KnownConnection>;
+  readonly removed: Set<string>;
+  /** Steps that failed though nothing was wrong, in words. */
+  readonly failures: string[];
+  note(event: Event): void;
+}
+
+export function openLedger(): Ledger {
+  const ledger: Ledger = {
+    steps: new Map(),
+    tokens: new Map(),
+    deleted: new Set(),
+    deletedSteps: new Set(),
+    exports: new Map(),
+    connections: new Map(),
+    removed: new Set(),
+    failures: [],
+    note: (event) => note(ledger, event),
+  };
+  return ledger;
+}
+
+function note(ledger: Ledger, event: Event): void {
+  const { steps, tokens } = ledger;
+  switch (event.e) {
+    case 'begin':
+      steps.set(event.op, { action: event.action, sent: false, told: 'open' });
+      break;
+    case 'sent':
+      stepOf(ledger, event.op).sent = true;
+      break;
+    case 'confirmed':
+      stepOf(ledger, event.op).told = 'confirmed';
+      tokens.set(event.token, { op: event.op, hash: event.hash, mayBeGone: false });
+      break;
+    case 'refused':
+      stepOf(ledger, event.op).told =
+        event.code === 'outcome-unknown' || event.code === 'bad-answer' ? 'may have been created' : 'refused';
+      break;
+    case 'failed':
+      stepOf(ledger, event.op).told = 'failed';
+      ledger.failures.push(`${stepOf(ledger, event.op).action} failed: ${event.code}`);
+      break;
+    case 'deleting': {
+      ledger.deletedSteps.add(event.op);
+      const token = tokens.get(event.token);
+      if (token !== undefined) token.mayBeGone = true;
+      break;
+    }
+    case 'deleted':
+      tokens.delete(event.token);
+      ledger.deleted.add(event.token);
+      break;
+    case 'exported':
+      ledger.exports.set(event.path, tokens.get(event.token)?.hash ?? '');
+      break;
+    default:
+      noteConnection(ledger, event);
+  }
+}
+
+function noteConnection({ connections, removed }: Ledger, event: Event): void {
+  switch (event.e) {
+    case 'saving':
+      connections.get(event.connection)?.variants.add(event.variant);
+      break;
+    case 'saved': {
+      const { keys = new Set<string>() } = connections.get(event.connection) ?? {};
+      connections.set(event.connection, { variants: new Set([event.variant]), keys, mayBeGone: false });
+      break;
+    }
+    case 'remembered':
+      connections.get(event.connection)?.keys.add(event.key);
+      break;
+    case 'removing': {
+      const connection = connections.get(event.connection);
+      if (connection !== undefined) connection.mayBeGone = true;
+      break;
+    }
+    case 'removed':
+      connections.delete(event.connection);
+      removed.add(event.connection);
+      break;
+    default:
+  }
+}
+
+/** A step that prepares another one says nothing at its beginning. */
+function stepOf({ steps }: Ledger, op: string): KnownStep {
+  const known = steps.get(op) ?? { action: 'prepare', sent: false, told: 'open' };
+  steps.set(op, known);
+  return known;
+}

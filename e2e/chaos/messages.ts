@@ -1,0 +1,44 @@
+import type { Api } from '../../shared/models/api.ts';
+
+/** One thing that the worker is told to do. */
+export interface Step {
+  /** Name of this very step; it becomes the token's label. */
+  readonly op: string;
+  readonly action: string;
+  /** Number of the kill point at which the worker ends itself; null for none. */
+  readonly killAt: number | null;
+}
+
+/** From the campaign to the worker, one JSON line each. */
+export type Command =
+  | {
+      readonly do: 'start';
+      readonly baseUrls: Readonly<Record<Api, string>>;
+      readonly killAt: number | null;
+    }
+  | { readonly do: 'verify' }
+  /** Lanes run at the same time, the steps of a lane one after the other. */
+  | { readonly do: 'run'; readonly seed: number; readonly lanes: readonly (readonly Step[])[] };
+
+/**
+ * From the worker, one JSON line each, written synchronously: what was said before a kill has been
+ * said. Tokens appear as hashes.
+ */
+export type Event =
+  | { readonly e: 'ready'; readonly keychainPid: number; readonly points: readonly string[] }
+  | { readonly e: 'verified'; readonly tokens: Readonly<Record<string, string>>; readonly problems: string[] }
+  | { readonly e: 'begin'; readonly op: string; readonly action: string }
+  /** The creating request is about to leave. */
+  | { readonly e: 'sent'; readonly op: string }
+  | { readonly e: 'confirmed'; readonly op: string; readonly token: string; readonly hash: string }
+  | { readonly e: 'deleting' | 'deleted'; readonly token: string; readonly op: string }
+  | { readonly e: 'exported'; readonly token: string; readonly path: string }
+  | { readonly e: 'saving' | 'saved'; readonly connection: string; readonly variant: string }
+  | { readonly e: 'removing' | 'removed'; readonly connection: string }
+  | { readonly e: 'remembered'; readonly connection: string; readonly key: string }
+  | { readonly e: 'end'; readonly op: string; readonly points: readonly string[] }
+  /** What was to fail has failed. */
+  | { readonly e: 'refused'; readonly op: string; readonly code: string }
+  | { readonly e: 'failed'; readonly op: string; readonly code: string }
+  | { readonly e: 'dying'; readonly point: string }
+  | { readonly e: 'idle' };

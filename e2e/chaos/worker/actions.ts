@@ -1,0 +1,53 @@
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { addingConnection, deletingConnection, savingConnection } from './connection-actions.ts';
+import {
+  deletingToken,
+  exportingToken,
+  issuing,
+  issuingAgain,
+  refused,
+  revealingToken,
+} from './token-actions.ts';
+import type { World } from './world.ts';
+
+/**
+ * Something that an agent does. What `prepare` does is never interrupted: it sees to it that there is
+ * something to do it with. The work that it returns is what gets killed.
+ */
+export interface Action {
+  prepare(world: World): Promise<() => Promise<void>>;
+  /** May run beside another action. */
+  readonly lane: 'tokens' | 'connections';
+}
+
+const { channel, channelSecret, authenticationCode } = PRACTICE_RECORDS;
+const consumer = { identifyBy: 'authentication_code', authenticationCode };
+const oracle = { channelId: channel, channelSecret };
+
+/** Everything that is done and killed. A new use case is one more line. */
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  'issue intershop': issuing('intershop', () => ({
+    customerId: PRACTICE_RECORDS.customer,
+    responseFormat: 'XML',
+  })),
+  'issue commvault': issuing('commvault', (op) => ({ tokenName: op, tokenType: 'ALL' })),
+  'issue oracle': issuing('oracle', () => oracle),
+  'issue crmcom': issuing('crmcom', () => consumer),
+  'issue, 8 KB': issuing('commvault', (op) => ({
+    tokenName: `${PRACTICE_MARKS.long}-${op}`,
+    tokenType: 'ALL',
+  })),
+  'issue, remember': issuing('oracle', () => ({ ...oracle, rememberSecret: true }), 'connections'),
+  'issue again': issuingAgain(),
+  'issue, refused': refused(PRACTICE_MARKS.errorIn200),
+  'issue, cut off': refused(PRACTICE_MARKS.cut),
+  'delete token': deletingToken('short'),
+  'delete, 8 KB': deletingToken('long'),
+  export: exportingToken(),
+  reveal: revealingToken(),
+  'replace secret': savingConnection('same'),
+  'switch sign-in': savingConnection('other'),
+  'rename connection': savingConnection('name only'),
+  'add connection': addingConnection(),
+  'delete connection': deletingConnection(),
+};

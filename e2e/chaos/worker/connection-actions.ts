@@ -1,0 +1,84 @@
+import { deleteConnection } from '../../../electron/connections/delete.ts';
+import { saveConnection } from '../../../electron/connections/save.ts';
+import type { ConnectionRow } from '../../../electron/store/connections-table.ts';
+import { APIS, type Api } from '../../../shared/models/api.ts';
+import type { ConnectionDraft } from '../../../shared/models/connection.ts';
+import { VARIANTS, variantOf } from '../variants.ts';
+import type { Action } from './actions.ts';
+import { connectionOf, currentStep, type World } from './world.ts';
+
+/** The connection of an API; adds it when there is none. */
+export async function ensureConnection(world: World, api: Api): Promise<{ readonly id: string }> {
+  return connectionOf(world, api) ?? (await save(world, null, api, firstVariant(api)));
+}
+
+/** Saves a connection again: with its secret typed anew, with another way to sign in, or renamed. */
+export function savingConnection(what: 'same' | 'other' | 'name only'): Action {
+  return {
+    lane: 'connections',
+    async prepare(world) {
+      const api = world.random.pick(what === 'other' ? SEVERAL_VARIANTS : APIS) ?? 'commvault';
+      const { id } = await ensureConnection(world, api);
+      const row = world.place.connections.find(id);
+      if (row === null) throw new Error('The connection that was added just now is not there.');
+      const now = variantOf(api, row.settings) ?? firstVariant(api);
+      const others = Object.keys(VARIANTS[api]).filter((name) => name !== now);
+      const variant = what === 'other' ? (world.random.pick(others) ?? now) : now;
+      return () => save(world, row, api, variant, what !== 'name only').then(() => undefined);
+    },
+  };
+}
+
+export function addingConnection(): Action {
+  return {
+    lane: 'connections',
+    async prepare(world) {
+      const api = world.random.pick(APIS) ?? 'commvault';
+      const row = connectionOf(world, api);
+      if (row !== undefined) await remove(world, row);
+      return () => save(world, null, api, firstVariant(api)).then(() => undefined);
+    },
+  };
+}
+
+export function deletingConnection(): Action {
+  return {
+    lane: 'connections',
+    async prepare(world) {
+      const { id } = await ensureConnection(world, world.random.pick(APIS) ?? 'commvault');
+      return () => remove(world, { id });
+    },
+  };
+}
+
+const SEVERAL_VARIANTS = APIS.filter((api) => Object.keys(VARIANTS[api]).length > 1);
+const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] ?? '';
+
+async function save(
+  { place, baseUrls, say }: World,
+  before: ConnectionRow | null,
+  api: Api,
+  variant: string,
+  withSecrets = true,
+): Promise<{ readonly id: string }> {
+  const values = VARIANTS[api][variant] ?? { settings: {}, secrets: {} };
+  const draft: ConnectionDraft = {
+    ...(before === null ? {} : { id: before.id }),
+    api,
+    name: `${api} ${currentStep.getStore()?.op ?? ''}`,
+    baseUrl: baseUrls[api],
+    allowUnencrypted: false,
+    settings: values.settings,
+    secrets: withSecrets ? values.secrets : {},
+  };
+  if (before !== null) say({ e: 'saving', connection: before.id, variant });
+  const { id } = await saveConnection(place, draft);
+  say({ e: 'saved', connection: id, variant });
+  return { id };
+}
+
+async function remove({ place, say }: World, { id }: { readonly id: string }): Promise<void> {
+  say({ e: 'removing', connection: id });
+  await deleteConnection(place, id);
+  say({ e: 'removed', connection: id });
+}

@@ -1,0 +1,36 @@
+// The process that gets killed: the app's own parts without a window, told over stdin what to do.
+// Nothing here goes through process.stdout: what was said before a kill must have been written.
+import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command, Event } from '../messages.ts';
+import { seededRandom } from '../random.ts';
+import { keychainStarter } from './keychain.ts';
+import { killSwitch } from './kill-switch.ts';
+import { runLanes } from './run-lanes.ts';
+import { startUp } from './start-up.ts';
+import { verify } from './verify.ts';
+import type { World } from './world.ts';
+
+const [folder = '', exports = ''] = process.argv.slice(2);
+const say = (event: Event): void => void writeSync(1, `${JSON.stringify(event)}\n`);
+const kills = killSwitch((point) => {
+  say({ e: 'dying', point });
+  process.kill(process.pid, 'SIGKILL');
+});
+const keychain = keychainStarter();
+let world: World | null = null;
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const command: Command = JSON.parse(line);
+  if (command.do === 'start') {
+    const { baseUrls, killAt } = command;
+    kills.arm(killAt);
+    const place = await startUp(folder, keychain.start, kills.pass, say);
+    world = { place, exports, baseUrls, random: seededRandom(0), say };
+    say({ e: 'ready', keychainPid: keychain.pid, points: kills.disarm() });
+  } else if (world !== null) {
+    if (command.do === 'verify') say(await verify(world.place));
+    else await runLanes({ ...world, random: seededRandom(command.seed) }, command.lanes, kills);
+  }
+}
+process.exit();

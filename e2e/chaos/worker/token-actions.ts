@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { TokenClipboard } from '../../../electron/clipboard/token-clipboard.ts';
+import { settingsStore } from '../../../electron/settings/settings-store.ts';
+import type { TokenRow } from '../../../electron/store/tokens-table.ts';
+import { deleteToken } from '../../../electron/tokens/delete.ts';
+import { handOver } from '../../../electron/tokens/hand-over.ts';
+import { issueToken } from '../../../electron/tokens/issue.ts';
+import { toErrorData } from '../../../shared/errors.ts';
+import type { Api, FormValues } from '../../../shared/models/api.ts';
+import { PRACTICE_MARKS } from '../../../shared/practice.ts';
+import type { Action } from './actions.ts';
+import { ensureConnection } from './connection-actions.ts';
+import { currentStep, rowsOf, type World } from './world.ts';
+
+/** Issues a token. @param inputs of the form, from the name of the step */
+export function issuing(
+  api: Api,
+  inputs: (op: string) => FormValues,
+  lane: Action['lane'] = 'tokens',
+): Action {
+  return {
+    lane,
+    async prepare(world) {
+      const connection = await ensureConnection(world, api);
+      return () => issue(world, connection.id, inputs(stepName()));
+    },
+  };
+}
+
+/** Issues a token like one that is there, as an agent does when it has expired. */
+export function issuingAgain(): Action {
+  return onToken('short', async (world, row) => {
+    const connection = await ensureConnection(world, 'commvault');
+    await issue(world, connection.id, {
+      tokenName: `${row.subject}-${stepName()}`.slice(-60),
+      tokenType: 'ALL',
+    });
+  });
+}
+
+/** Asks for a token that the vendor does not give, or not in full. */
+export function refused(mark: string): Action {
+  const action = issuing('commvault', (op) => ({ tokenName: `${mark}-${op}`, tokenType: 'ALL' }));
+  return {
+    ...action,
+    async prepare(world) {
+      const ask = await action.prepare(world);
+      return () =>
+        ask().catch((error: unknown) =>
+          world.say({ e: 'refused', op: stepName(), code: toErrorData(error).code }),
+        );
+    },
+  };
+}
+
+export function deletingToken(length: 'short' | 'long'): Action {
+  return onToken(length, deleteRow);
+}
+
+export function exportingToken(): Action {
+  return onToken('short', async (world, { id }) => {
+    const { place, exports, say } = world;
+    const path = join(exports, `${stepName()}.json`);
+    const tools = { clipboard: NO_CLIPBOARD, settings: settingsStore(place.db), askPath: async () => path };
+    if ((await handOver(place, tools).export(id)) !== null) say({ e: 'exported', token: id, path });
+  });
+}
+
+export function revealingToken(): Action {
+  return onToken('long', async ({ place }, { id }) => {
+    const tools = { clipboard: NO_CLIPBOARD, settings: settingsStore(place.db), askPath: async () => null };
+    await handOver(place, tools).reveal(id, 'access');
+  });
+}
+
+async function issue({ place, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
+  const op = stepName();
+  const { id } = await issueToken(place, { connectionId, inputs, label: op, ticket: 'CHAOS' });
+  const hash = currentStep.getStore()?.hash ?? '';
+  say({ e: 'confirmed', op, token: id, hash });
+  if (inputs.rememberSecret === true) {
+    say({ e: 'remembered', connection: connectionId, key: `channelSecret:${String(inputs.channelId)}` });
+  }
+}
+
+/** Deletes a token of the history. */
+export async function deleteRow({ place, say }: World, { id, label }: TokenRow): Promise<void> {
+  say({ e: 'deleting', token: id, op: label });
+  await deleteToken(place, id);
+  say({ e: 'deleted', token: id, op: label });
+}
+
+/** Works on a token of the history; issues one before when there is none. */
+function onToken(length: 'short' | 'long', work: (world: World, row: TokenRow) => Promise<void>): Action {
+  const find = (world: World): TokenRow | undefined =>
+    world.random.pick(
+      rowsOf(world).filter((row) => row.state === 'active' && row.secretParts > 1 === (length === 'long')),
+    );
+  return {
+    lane: 'tokens',
+    async prepare(world) {
+      if (find(world) === undefined) {
+        // Under a name of its own: one step, one token.
+        await currentStep.run({ op: `${stepName()}-stock`, hash: '' }, async () =>
+          (await STOCK[length].prepare(world))(),
+        );
+      }
+      const row = find(world);
+      if (row === undefined) throw new Error('The token that was issued just now is not in the history.');
+      return () => work(world, row);
+    },
+  };
+}
+
+const STOCK = {
+  short: issuing('commvault', (op) => ({ tokenName: op, tokenType: 'ALL' })),
+  long: issuing('commvault', (op) => ({ tokenName: `${PRACTICE_MARKS.long}-${op}`, tokenType: 'ALL' })),
+} as const;
+
+const stepName = (): string => currentStep.getStore()?.op ?? '';
+
+const NO_CLIPBOARD: TokenClipboard = {
+  copy: async () => 0,
+  clear: async () => undefined,
+  state: () => null,
+};

@@ -1,0 +1,29 @@
+import { readConnectionSecrets } from '../../../electron/connections/connection-secrets.ts';
+import type { Workplace } from '../../../electron/tokens/context.ts';
+import { readTokenSecret } from '../../../electron/tokens/read-secret.ts';
+import { toErrorData } from '../../../shared/errors.ts';
+import type { Event } from '../messages.ts';
+import { hashOf } from './world.ts';
+
+/** Reads every secret as the app does: hashes of the tokens by row, and what could not be read. */
+export async function verify(place: Workplace): Promise<Event> {
+  const tokens: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const { id } of place.db.prepare(`SELECT id FROM tokens WHERE state = 'active'`).all()) {
+    const row = place.tokens.find(String(id));
+    if (row === null) continue;
+    try {
+      tokens[row.id] = hashOf((await readTokenSecret(place, row)).accessToken);
+    } catch (error) {
+      problems.push(`token ${row.label}: ${toErrorData(error).code}`);
+    }
+  }
+  for (const row of place.connections.all()) {
+    try {
+      await readConnectionSecrets(place.vault, row);
+    } catch (error) {
+      problems.push(`connection to ${row.api}: ${toErrorData(error).code}`);
+    }
+  }
+  return { e: 'verified', tokens, problems };
+}

@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import type { SendHttp } from '../../../electron/http/client.ts';
+import type { Provider } from '../../../electron/providers/provider.ts';
+import type { TokenRow } from '../../../electron/store/tokens-table.ts';
+import type { Workplace } from '../../../electron/tokens/context.ts';
+import type { Api } from '../../../shared/models/api.ts';
+import type { Event } from '../messages.ts';
+import type { Random } from '../random.ts';
+
+/** What the actions work in. */
+export interface World {
+  readonly place: Workplace;
+  /** Where exported files go. */
+  readonly exports: string;
+  readonly baseUrls: Readonly<Record<Api, string>>;
+  readonly random: Random;
+  readonly say: (event: Event) => void;
+}
+
+/** The step that the running code belongs to, and the hash of the token that the vendor gave it. */
+export const currentStep = new AsyncLocalStorage<{ readonly op: string; hash: string }>();
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Notes what the vendors hand out, from their answers and not from what the app kept of them. */
+export function overheard(place: Workplace, say: World['say']): Workplace {
+  const send: SendHttp = (request, options) => {
+    const op = currentStep.getStore()?.op;
+    if (options.creates && op !== undefined) say({ e: 'sent', op });
+    return place.send(request, options);
+  };
+  const listening = (provider: Provider): Provider => ({
+    ...provider,
+    readIssue(answer, context) {
+      const token = provider.readIssue(answer, context);
+      const step = currentStep.getStore();
+      if (step !== undefined) step.hash = hashOf(token.accessToken);
+      return token;
+    },
+  });
+  const providers = {
+    intershop: listening(place.providers.intershop),
+    commvault: listening(place.providers.commvault),
+    oracle: listening(place.providers.oracle),
+    crmcom: listening(place.providers.crmcom),
+  };
+  return { ...place, send, providers };
+}
+
+/** Rows of the history, oldest first. */
+export function rowsOf({ place }: World): TokenRow[] {
+  return place.db
+    .prepare('SELECT id FROM tokens ORDER BY requested_at, id')
+    .all()
+    .flatMap(({ id }) => place.tokens.find(String(id)) ?? []);
+}
+
+export function connectionOf({ place }: World, api: Api) {
+  return place.connections.all().find((row) => row.api === api && row.state === 'active');
+}
