@@ -31,9 +31,15 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** @param env environment of the keychain process; without D-Bus there is no keychain */
-export async function openWorkbench(env: NodeJS.ProcessEnv = process.env): Promise<Workbench> {
-  const folder = mkdtempSync(join(tmpdir(), 'tokendesk-bench-'));
+/**
+ * @param env environment of the keychain process; without D-Bus there is no keychain
+ * @param disk absolute path of the folder in which the user-data folder is made
+ */
+export async function openWorkbench(
+  env: NodeJS.ProcessEnv = process.env,
+  disk: string = tmpdir(),
+): Promise<Workbench> {
+  const folder = mkdtempSync(join(disk, 'tokendesk-bench-'));
   const servers = await startPracticeServers();
   const first = await startRun(folder, servers, env);
   const bench: Workbench = {

@@ -3,6 +3,7 @@ import { maskText } from '../log/mask.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
+import { writeLater } from './write-later.ts';
 
 /** A gateway's answers about a server behind it, which may have gone on and done the work. */
 const GATEWAY_STATUSES = [502, 504];
@@ -28,7 +29,7 @@ export function failIssue(place: Workplace, row: TokenRow, { data, left, known, 
   const { code, vendor } = masked;
   const unknown = left && MAY_HAVE_BEEN_CREATED.includes(code);
   const refused = code.startsWith('vendor-');
-  place.db.transaction(() => {
+  const settle = (): void => {
     if (unknown) place.tokens.setState(row.id, 'outcome-unknown');
     else place.tokens.remove(row.id);
     place.audit.add({
@@ -36,7 +37,13 @@ export function failIssue(place: Workplace, row: TokenRow, { data, left, known, 
       action: unknown ? 'token.outcome-unknown' : refused ? 'token.refused' : 'token.failed',
       detail: [code, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '),
     });
-  });
+  };
+  try {
+    place.db.transaction(settle);
+  } catch {
+    // What the vendor said matters more than that it cannot be written down yet.
+    writeLater(place, settle);
+  }
   place.log.error('issue.failed', { api: row.api, code, vendor });
   return new AppError(masked, { cause });
 }

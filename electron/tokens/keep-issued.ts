@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { FormValues } from '../../shared/models/api.ts';
 import { text } from '../../shared/providers/description.ts';
 import { rememberedKey } from '../../shared/providers/form.ts';
@@ -12,6 +12,7 @@ import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { maskedAnswer } from './masked-answer.ts';
 import { type TokenSecret, tokenAccount } from './token-secret.ts';
+import { writeLater } from './write-later.ts';
 
 /** A token with the answer that brought it. */
 export interface Issued {
@@ -69,23 +70,37 @@ export async function keepIssued(
   return kept;
 }
 
+/** @throws AppError when the history cannot be written now; it is written as soon as that works again */
 function commit(place: Workplace, row: TokenRow, kept: TokenRow): void {
-  const detail = kept.secretStore === 'session' ? 'kept in memory only' : '';
+  const inMemory = kept.secretStore === 'session';
+  const write = (): void => {
+    place.tokens.markIssued(row, kept);
+    const detail = inMemory ? 'kept in memory only' : '';
+    place.audit.add({ ...auditOf(kept), action: 'token.issued', detail });
+  };
   try {
-    place.db.transaction(() => {
-      place.tokens.markIssued(row, kept);
-      place.audit.add({ ...auditOf(kept), action: 'token.issued', detail });
-    });
+    place.db.transaction(write);
   } catch (cause) {
-    throw new AppError(
-      {
-        code: 'storage',
-        message: 'The token was issued and its secret is safe, but the history could not be written.',
-        hint: 'Free some disk space and start Tokendesk again: it finishes the record from the keychain.',
-      },
-      { cause },
-    );
+    writeLater(place, write);
+    throw new AppError(unwritten(toErrorData(cause).code, inMemory), { cause });
   }
+}
+
+function unwritten(code: ErrorCode, inMemory: boolean): ErrorData {
+  const storage = code.startsWith('storage') ? code : 'storage';
+  const remedy = code === 'storage-full' ? 'Free some disk space' : 'Make the history writable again';
+  return inMemory
+    ? {
+        code: storage,
+        message:
+          'The token was issued, but the history could not be written, and without a keychain its secret is in memory only.',
+        hint: `${remedy} now and leave Tokendesk open: the token then appears in the history by itself. It is lost when Tokendesk quits before.`,
+      }
+    : {
+        code: storage,
+        message: 'The token was issued and its secret is safe, but the history could not be written.',
+        hint: `${remedy}: the token then appears in the history by itself, from the keychain, even after a restart.`,
+      };
 }
 
 /** The part of an audit line that comes from the token. */
