@@ -27,6 +27,15 @@ async function firstFree(browser: Browser, taken: Set<string>): Promise<string |
   return targetInfos.find(({ type, targetId }) => type === 'page' && !taken.has(targetId))?.targetId;
 }
 
+/** The page that Chromium started with, while the app has no window: for dialogs before the first one. */
+export async function pageBeforeWindows(browser: Browser): Promise<PageTarget | undefined> {
+  const taken = claims(browser);
+  const targetId = taken.size === 0 ? await firstFree(browser, taken) : undefined;
+  return targetId === undefined
+    ? undefined
+    : { targetId, session: await browser.connection.attach(targetId) };
+}
+
 /** The window Chromium started with, for the first caller; a new window for the others. */
 export async function openTarget(
   browser: Browser,
