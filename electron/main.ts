@@ -151,9 +151,9 @@ async function start(): Promise<void> {
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
   guardWindow(window);
   window.once('ready-to-show', () => {
-    const { db, log, nowMs } = place;
+    const { log, nowMs } = place;
     const onDamage = (): void => void tellDamaged(window);
-    stopBackups = keepDailyBackups({ db, folder: backups, log, nowMs, onDamage });
+    stopBackups = keepDailyBackups({ file, folder: backups, log, nowMs, onDamage });
   });
   window.on('closed', () => {
     window = null;

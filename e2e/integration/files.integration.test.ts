@@ -126,7 +126,9 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const exported = join(disk.folder, 'token.json');
     expect(await failure(writePrivateFile(exported, 'x'.repeat(5_000)))).toMatchObject({ code: 'file' });
     const backups = join(bench.folder, 'backups');
-    const full = await makeDailyBackup(bench.place.db, backups, Date.now()).catch((error: unknown) => error);
+    const full = await makeDailyBackup(bench.place.db.file, backups, Date.now()).catch(
+      (error: unknown) => error,
+    );
     expect(toErrorData(storageError(full, backups)).code).toBe('storage-full');
     expect(readdirSync(disk.folder).filter((name) => name.startsWith('token.json'))).toEqual([]);
     expect(readdirSync(bench.folder).includes('backups') ? readdirSync(backups) : []).toEqual([]);

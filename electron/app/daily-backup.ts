@@ -1,14 +1,14 @@
 import { toErrorData } from '../../shared/errors.ts';
 import type { Logger } from '../log/logger.ts';
 import { makeDailyBackup } from '../store/backups.ts';
-import type { Database } from '../store/database.ts';
 import { storageError } from '../store/storage-errors.ts';
 
 /** How often it is looked whether a new day has begun, in ms. A clock that jumps is noticed as soon. */
 const LOOK_MS = 60 * 60 * 1000;
 
 export interface DailyBackupOptions {
-  readonly db: Database;
+  /** Absolute path of the database. */
+  readonly file: string;
   /** Absolute path of the folder with the daily backups. */
   readonly folder: string;
   readonly log: Logger;
@@ -24,14 +24,14 @@ export interface DailyBackupOptions {
  *
  * @returns stops it; a backup under way is given up and leaves nothing that counts
  */
-export function keepDailyBackups({ db, folder, log, nowMs, onDamage }: DailyBackupOptions): () => void {
+export function keepDailyBackups({ file, folder, log, nowMs, onDamage }: DailyBackupOptions): () => void {
   let busy = false;
   let stopped = false;
   const look = async (): Promise<void> => {
     if (busy || stopped) return;
     busy = true;
     try {
-      const outcome = await makeDailyBackup(db, folder, nowMs());
+      const outcome = await makeDailyBackup(file, folder, nowMs());
       if (outcome !== 'there') log.info('backup', { outcome });
       if (outcome === 'damaged' && !stopped) {
         stop();

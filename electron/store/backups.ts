@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from './database.ts';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { createPrivateFile, syncFile, syncFolder } from './durable-files.ts';
 import { markSuspect } from './inspect.ts';
 import { readBackup } from './read-backup.ts';
@@ -9,6 +9,8 @@ import { dayStamp } from './stamp.ts';
 /** How many days a backup is kept. */
 export const BACKUP_DAYS = 7;
 
+/** Longest wait, in ms, for the app's own connection that is just closing. */
+const LOCK_LIMIT_MS = 2_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = /^tokendesk-(\d{4}-\d{2}-\d{2})\.db$/;
 
@@ -29,11 +31,12 @@ export type BackupOutcome = 'made' | 'there' | 'damaged';
  * then renamed. Old ones go only after a good one was made. The database has no secrets, so neither
  * has its backup.
  *
+ * @param file absolute path of the database
  * @param folder absolute path, created if needed
  * @returns `damaged` when the copy does not read: the database is damaged too, or the disk is failing
  * @throws what the disk says, for example when it is full; nothing half-made is left
  */
-export async function makeDailyBackup(db: Database, folder: string, nowMs: number): Promise<BackupOutcome> {
+export async function makeDailyBackup(file: string, folder: string, nowMs: number): Promise<BackupOutcome> {
   const path = join(folder, `tokendesk-${dayStamp(nowMs)}.db`);
   if (existsSync(path)) return 'there';
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -41,9 +44,9 @@ export async function makeDailyBackup(db: Database, folder: string, nowMs: numbe
   try {
     removeWithCompanions(partial);
     createPrivateFile(partial);
-    await db.copyTo(partial);
+    await copyAtOneMoment(file, partial);
     if ((await readBackup(partial)) === null) {
-      markSuspect(db.file);
+      markSuspect(file);
       return 'damaged';
     }
     syncFile(partial);
@@ -54,6 +57,20 @@ export async function makeDailyBackup(db: Database, folder: string, nowMs: numbe
   }
   removeOld(folder, nowMs);
   return 'made';
+}
+
+/**
+ * Through a connection of its own and in one step: the app's connection stays free for its work (shared,
+ * one backup in twelve failed when the app wrote at the same moment), and a change meanwhile cannot make
+ * the copy start again.
+ */
+async function copyAtOneMoment(file: string, target: string): Promise<void> {
+  const source = new DatabaseSync(file, { readOnly: true, timeout: LOCK_LIMIT_MS });
+  try {
+    await backup(source, target, { rate: 2 ** 31 - 1 });
+  } finally {
+    source.close();
+  }
 }
 
 /** The newest backup that can be opened; null when there is none. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { AppError } from '../../shared/errors.ts';
 import { createPrivateFile } from './durable-files.ts';
 import { inspectDatabase, markSuspect } from './inspect.ts';
@@ -11,8 +11,6 @@ import { storageError, storageProblem } from './storage-errors.ts';
 
 /** Longest wait, in ms, for another program that is writing into the database. */
 const LOCK_LIMIT_MS = 2_000;
-/** Pages that a backup copies in one piece, between which the app's own work has its turn. */
-const BACKUP_PAGES = 100;
 
 /** A prepared statement whose failures are `AppError`s with a `storage-*` code. */
 export interface Statement {
@@ -29,8 +27,6 @@ export interface Database {
   prepare(sql: string): Statement;
   /** Runs all of it or none of it, durably: when this returns, the change survives a power cut. */
   transaction<T>(work: () => T): T;
-  /** Copies the database, as it is at one moment, into an empty file, while the app goes on working. */
-  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
@@ -103,7 +99,6 @@ function wrap(connection: DatabaseSync, file: string): Database {
         throw error;
       }
     },
-    copyTo: async (target) => void (await backup(connection, target, { rate: BACKUP_PAGES })),
     close: () => connection.close(),
   };
 }
