@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProviderDescription, text } from './description.ts';
-import { futureUnixSeconds, requiredText } from './fields.ts';
+import { requiredText, unixSeconds } from './fields.ts';
 
 /** `tokenType` of the Create call, with the numbers that stand for the names on the wire. */
 export const COMMVAULT_TOKEN_TYPES = { DEFAULT: 0, MS_SCIM: 1, ALL: 2, CUSTOM: 3, OneTouch: 4 } as const;
@@ -26,16 +26,19 @@ const endpoints = z.string({ error: 'Enter at least one API endpoint.' }).transf
   return lines;
 });
 
+const tokenName = requiredText('Enter a token name.');
+
 /** Issue form of Commvault: only the fields that apply to the chosen token type exist. */
-export const commvaultIssueInputs = (nowMs: number) => {
-  const tokenName = requiredText('Enter a token name.');
-  const renewableUntil = futureUnixSeconds(nowMs);
-  return z.discriminatedUnion('tokenType', [
-    z.object({ tokenType: z.enum(['ALL', 'DEFAULT']), tokenName, renewableUntil }),
-    z.object({ tokenType: z.literal('CUSTOM'), tokenName, renewableUntil, apiEndpoints: endpoints }),
-    z.object({ tokenType: z.enum(FIXED), tokenName, tokenExpiry: futureUnixSeconds(nowMs) }),
-  ]);
-};
+export const commvaultIssueInputs = z.discriminatedUnion('tokenType', [
+  z.object({ tokenType: z.enum(['ALL', 'DEFAULT']), tokenName, renewableUntil: unixSeconds }),
+  z.object({
+    tokenType: z.literal('CUSTOM'),
+    tokenName,
+    renewableUntil: unixSeconds,
+    apiEndpoints: endpoints,
+  }),
+  z.object({ tokenType: z.enum(FIXED), tokenName, tokenExpiry: unixSeconds }),
+]);
 
 /** Create access token for the user (Commvault REST API, POST /V4/AccessToken). */
 export const commvault: ProviderDescription = {

@@ -107,7 +107,7 @@ export const crmcom: ProviderDescription = {
       help: 'The unit’s ID. Empty: the user’s default unit.',
     },
   ],
-  issueInputs: () => crmcomIssueInputs,
+  issueInputs: crmcomIssueInputs,
   issueUrl: (baseUrl, values) =>
     `${baseUrl}/authentication/${text(values, 'keyType') || 'consumer_application_key'}/token`,
   subject: (inputs) => text(inputs, 'identifier'),

@@ -51,8 +51,8 @@ export interface ProviderDescription {
   readonly baseUrl: BaseUrlDescription;
   readonly connectionFields: readonly FieldDescription[];
   readonly issueFields: readonly FieldDescription[];
-  /** Parses the issue form's visible values. `nowMs` (Unix ms) decides what lies in the future. */
-  readonly issueInputs: (nowMs: number) => z.ZodType;
+  /** Parses the issue form's applied values. */
+  readonly issueInputs: z.ZodType;
   /** Final URL of the issue call; a field that is still empty appears as `<its-name>`. */
   readonly issueUrl: (baseUrl: string, values: FormValues) => string;
   /** For whom or what the token is, as far as the form says; never a secret. */

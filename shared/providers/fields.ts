@@ -13,26 +13,26 @@ export const idInPath = (missing: string, what: string): z.ZodType<string> =>
   requiredText(missing).refine(isPathSegment, { error: `A ${what} has no “/”, “\\”, “?” or “#” in it.` });
 
 /**
- * A local date and time (`YYYY-MM-DDTHH:mm`) in the future, turned into Unix **seconds** as an int32.
- * Empty means "not given".
+ * A local date and time (`YYYY-MM-DDTHH:mm`), turned into Unix **seconds** as an int32. Empty means "not
+ * given". That it lies in the future is a matter of the moment and is checked by {@link inThePast}.
  */
-export const futureUnixSeconds = (nowMs: number): z.ZodType<number | undefined, string | undefined> =>
-  z
-    .string()
-    .optional()
-    .transform((value, context) => {
-      if (value === undefined || value === '') return undefined;
-      const ms = new Date(value).getTime();
-      const problem = Number.isNaN(ms)
-        ? 'Enter a date and a time.'
-        : ms <= nowMs
-          ? 'This lies in the past. Choose a time in the future.'
-          : ms / 1000 > INT32_MAX_SECONDS
-            ? 'The vendor’s time stamps end on 19 January 2038. Choose an earlier time.'
-            : null;
-      if (problem !== null) {
-        context.addIssue({ code: 'custom', message: problem });
-        return z.NEVER;
-      }
-      return Math.floor(ms / 1000);
-    });
+export const unixSeconds: z.ZodType<number | undefined, string | undefined> = z
+  .string()
+  .optional()
+  .transform((value, context) => {
+    if (value === undefined || value === '') return undefined;
+    const seconds = Math.floor(new Date(value).getTime() / 1000);
+    const problem = Number.isNaN(seconds)
+      ? 'Enter a date and a time.'
+      : seconds > INT32_MAX_SECONDS
+        ? 'The vendor’s time stamps end on 19 January 2038. Choose an earlier time.'
+        : null;
+    if (problem === null) return seconds;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  });
+
+/** True for a local date and time that is not after `nowMs` (Unix ms). */
+export function inThePast(value: string, nowMs: number): boolean {
+  return value !== '' && new Date(value).getTime() <= nowMs;
+}

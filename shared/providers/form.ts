@@ -3,6 +3,7 @@ import type { ConnectionDraft } from '../models/connection.ts';
 import { readBaseUrl } from './base-url.ts';
 import { COMMON_CONNECTION_FIELDS } from './common-fields.ts';
 import { type FieldDescription, type ProviderDescription, text } from './description.ts';
+import { inThePast } from './fields.ts';
 
 export type FieldProblems = Readonly<Record<string, string>>;
 export type FormReading =
@@ -74,10 +75,14 @@ export function readIssueForm(
       )
       .map((field) => [field.name, 'remembered']),
   );
-  const reading = description.issueInputs(nowMs).safeParse({ ...applied, ...standIns });
-  if (reading.success) return { ok: true, values: applied };
+  const reading = description.issueInputs.safeParse({ ...applied, ...standIns });
   const fields: Record<string, string> = {};
-  for (const issue of reading.error.issues) {
+  for (const field of description.issueFields) {
+    if (field.kind !== 'datetime' || !inThePast(text(applied, field.name), nowMs)) continue;
+    fields[field.name] = 'This lies in the past. Choose a time in the future.';
+  }
+  if (reading.success && Object.keys(fields).length === 0) return { ok: true, values: applied };
+  for (const issue of reading.error?.issues ?? []) {
     const name = String(issue.path[0] ?? '');
     if (name in applied) fields[name] ??= issue.message;
   }

@@ -61,7 +61,7 @@ export const intershop: ProviderDescription = {
       ],
     },
   ],
-  issueInputs: () => intershopIssueInputs,
+  issueInputs: intershopIssueInputs,
   issueUrl: (baseUrl, values) =>
     `${baseUrl}/customers/${pathSegment(text(values, 'customerId'), 'customer-id')}/tokens`,
   subject: (inputs) => text(inputs, 'customerId'),

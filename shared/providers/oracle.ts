@@ -90,7 +90,7 @@ export const oracle: ProviderDescription = {
       help: 'Kept in the keychain for this channel of this connection.',
     },
   ],
-  issueInputs: () => oracleIssueInputs,
+  issueInputs: oracleIssueInputs,
   issueUrl: (baseUrl, values) =>
     `${baseUrl}/content/management/api/v1.1/channels/${pathSegment(text(values, 'channelId'), 'channel-id')}/oauthToken`,
   subject: (inputs) => text(inputs, 'channelId'),

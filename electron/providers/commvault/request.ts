@@ -38,7 +38,7 @@ export function buildIssue(context: IssueContext): HttpRequest {
 }
 
 function createBody(context: IssueContext): CreateBody {
-  const inputs = formInputs(commvaultIssueInputs(context.nowMs), context.inputs);
+  const inputs = formInputs(commvaultIssueInputs, context.inputs);
   const { tokenName, tokenType } = inputs;
   const expiry = 'tokenExpiry' in inputs ? inputs.tokenExpiry : undefined;
   const renewable = 'renewableUntil' in inputs ? inputs.renewableUntil : undefined;
