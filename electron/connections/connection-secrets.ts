@@ -19,6 +19,11 @@ export function connectionEntry(secrets: ConnectionSecrets): string {
   return JSON.stringify({ v: 1, nonce: randomUUID(), secrets } satisfies z.infer<typeof entrySchema>);
 }
 
+/** The secrets in the text of an entry. Throws when Tokendesk did not write it. */
+export function parseConnectionEntry(text: string): ConnectionSecrets {
+  return entrySchema.parse(JSON.parse(text)).secrets;
+}
+
 /** Keychain account of one generation of a connection's secrets. */
 export function connectionAccount(connectionId: string, generation: number): string {
   return `connection.${connectionId}.${generation}`;
@@ -34,7 +39,7 @@ export async function readConnectionSecrets(vault: Vault, row: ConnectionRow): P
   if (row.secretStore === 'lost') throw lost(row);
   try {
     const text = await vault.read(connectionAccount(row.id, row.secretGeneration), row);
-    return entrySchema.parse(JSON.parse(text)).secrets;
+    return parseConnectionEntry(text);
   } catch (error) {
     if (error instanceof AppError && error.data.code === 'secret-missing') throw lost(row);
     throw error;

@@ -1,6 +1,8 @@
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { connectionAccount } from './connection-secrets.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { leftOverGenerations } from './replace-secrets.ts';
 
 /**
  * Deletes a connection and its secrets; its tokens stay in the history. When the keychain refuses, the
@@ -8,7 +10,11 @@ import { connectionAccount } from './connection-secrets.ts';
  *
  * @throws AppError `keychain-*`
  */
-export async function deleteConnection(place: Workplace, id: string): Promise<void> {
+export function deleteConnection(place: Workplace, id: string): Promise<void> {
+  return oneAtATime(place, id, () => remove(place, id));
+}
+
+async function remove(place: Workplace, id: string): Promise<void> {
   const row = place.connections.find(id);
   if (row === null) return;
   place.connections.setState(id, 'deleting');
@@ -22,15 +28,20 @@ export async function deleteConnection(place: Workplace, id: string): Promise<vo
   }
 }
 
-/** Second half of a deletion; start-up calls it for a row that a crash left in `deleting`. */
+/**
+ * Second half of a deletion; start-up calls it for a row that a crash left in `deleting`, because it was
+ * to be deleted or because it was never there in full.
+ */
 export async function finishDeletion(place: Workplace, row: ConnectionRow): Promise<void> {
   if (row.secretStore === 'keychain' || row.secretStore === 'session') {
-    await place.vault.remove(connectionAccount(row.id, row.secretGeneration));
+    await place.vault.remove(connectionAccount(row.id, row.secretGeneration), row.secretParts || undefined);
   }
-  if (row.pendingGeneration !== null)
-    await place.vault.remove(connectionAccount(row.id, row.pendingGeneration));
+  const neverThere = row.secretGeneration === 0 && row.pendingGeneration !== null;
+  for (const generation of leftOverGenerations(row))
+    await place.vault.remove(connectionAccount(row.id, generation));
   place.db.transaction(() => {
     place.connections.remove(row.id);
+    if (neverThere) return;
     place.audit.add({
       action: 'connection.deleted',
       api: row.api,

@@ -6,6 +6,7 @@ import { PROVIDERS } from '../../shared/providers/index.ts';
 import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from './connection-secrets.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 
 /**
@@ -14,11 +15,17 @@ import { replaceSecrets } from './replace-secrets.ts';
  *
  * @throws AppError `invalid-input` with what is wrong beside each field, or `keychain-*`
  */
-export async function saveConnection(
+export function saveConnection(
   place: Workplace,
   draft: ConnectionDraft,
   practice = false,
 ): Promise<Connection> {
+  const { id } = draft;
+  const work = (): Promise<Connection> => save(place, draft, practice);
+  return id === undefined ? work() : oneAtATime(place, id, work);
+}
+
+async function save(place: Workplace, draft: ConnectionDraft, practice: boolean): Promise<Connection> {
   const before = draft.id === undefined ? null : place.connections.find(draft.id);
   if (draft.id !== undefined && before === null) throw gone();
   const form = checkedForm(draft, before);
@@ -44,27 +51,35 @@ export async function saveConnection(
     updatedAt: now,
   };
   const secrets = await mergedSecrets(place, before, form.applicable, form.secrets);
-  place.db.transaction(() => {
-    place.connections.put(row);
+  const note = (): void =>
     place.audit.add({
       action: before === null ? 'connection.added' : 'connection.changed',
       api: row.api,
       connectionName: row.name,
       detail: row.baseUrl,
     });
-  });
-  const saved = secrets === null ? row : await replaceSecrets(place, row, secrets);
+  const saved = secrets === null ? putRow(place, row, note) : await replaceSecrets(place, row, secrets, note);
   place.changed('connections');
   return toConnection(saved);
 }
 
+function putRow(place: Workplace, row: ConnectionRow, note: () => void): ConnectionRow {
+  place.db.transaction(() => {
+    place.connections.put(row);
+    note();
+  });
+  return row;
+}
+
 /** Adds secrets to a connection, such as a channel secret that the agent wants remembered. */
-export async function rememberSecrets(place: Workplace, id: string, added: ConnectionSecrets): Promise<void> {
-  const row = place.connections.find(id);
-  if (row === null) throw gone();
-  const stored = await readConnectionSecrets(place.vault, row);
-  await replaceSecrets(place, row, { ...stored, ...added });
-  place.changed('connections');
+export function rememberSecrets(place: Workplace, id: string, added: ConnectionSecrets): Promise<void> {
+  return oneAtATime(place, id, async () => {
+    const row = place.connections.find(id);
+    if (row === null || row.state !== 'active') throw gone();
+    const stored = await readConnectionSecrets(place.vault, row);
+    await replaceSecrets(place, row, { ...stored, ...added });
+    place.changed('connections');
+  });
 }
 
 /** The checked form of a draft, and the names of the secrets that belong to it. Throws `invalid-input`. */

@@ -1,16 +1,20 @@
 import { finishDeletion } from '../connections/delete.ts';
-import { removeLeftOver } from '../connections/replace-secrets.ts';
+import { oneAtATime } from '../connections/one-at-a-time.ts';
+import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { sha256 } from '../keychain/vault.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { finishTokenDeletion } from './delete.ts';
 import { auditOf } from './keep-issued.ts';
+import { doubtfulTokens, isDoubtful, settleLostConnection, settleLostToken } from './lost-secrets.ts';
 import { parseTokenSecret, tokenAccount } from './token-secret.ts';
 
 /** What a crash left unfinished, as found in the database before this run changes anything. */
 export interface Unfinished {
   readonly tokens: readonly TokenRow[];
+  /** Secrets were in memory only, and may yet have reached the keychain. */
+  readonly lost: readonly TokenRow[];
   readonly connections: readonly ConnectionRow[];
 }
 
@@ -18,9 +22,10 @@ export interface Unfinished {
 export function findUnfinished(place: Workplace): Unfinished {
   return {
     tokens: place.tokens.unfinished(),
+    lost: doubtfulTokens(place),
     connections: place.connections
       .all()
-      .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null),
+      .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null || isDoubtful(row)),
   };
 }
 
@@ -34,20 +39,29 @@ export async function recover(place: Workplace, unfinished: Unfinished): Promise
       row.state === 'deleting' ? finishTokenDeletion(place, row) : settleRequest(place, row),
     );
   }
-  for (const row of unfinished.connections) {
-    const { pendingGeneration } = row;
-    await quietly(place, row.id, async () => {
-      if (row.state === 'deleting') await finishDeletion(place, row);
-      else if (pendingGeneration !== null) await removeLeftOver(place, row, pendingGeneration);
-    });
+  for (const row of unfinished.lost) await quietly(place, row.id, () => settleLostToken(place, row));
+  for (const { id } of unfinished.connections) {
+    await quietly(place, id, () => oneAtATime(place, id, () => settleConnection(place, id)));
   }
-  if (unfinished.tokens.length > 0) place.changed('tokens');
+  if (unfinished.tokens.length + unfinished.lost.length > 0) place.changed('tokens');
   if (unfinished.connections.length > 0) place.changed('connections');
+}
+
+/** By the row as it is now: the agent may have changed it since the start. */
+async function settleConnection(place: Workplace, id: string): Promise<void> {
+  const row = place.connections.find(id);
+  if (row?.state === 'deleting') return finishDeletion(place, row);
+  if (row != null && row.pendingGeneration !== null) await removeLeftOvers(place, row);
+  const settled = place.connections.find(id);
+  if (settled !== null && isDoubtful(settled)) await settleLostConnection(place, settled);
 }
 
 /** The secret is there: the token was issued. It is not: the vendor may have created one. */
 async function settleRequest(place: Workplace, row: TokenRow): Promise<void> {
-  const found = await place.vault.find(tokenAccount(row.id, row.secretGeneration));
+  const account = tokenAccount(row.id, row.secretGeneration);
+  const found = await place.vault.find(account);
+  // Parts may have been written before the head that makes them readable.
+  if (found === null) await place.vault.remove(account);
   const secret = found === null ? null : parseTokenSecret(found.secret);
   place.db.transaction(() => {
     if (found === null || secret === null) {

@@ -26,11 +26,15 @@ export async function moveSessionSecrets(place: Workplace): Promise<void> {
   place.changed('connections');
 }
 
-/** At start-up: secrets that an earlier run held in memory are gone; the rows say so from now on. */
+/**
+ * At start-up: secrets that an earlier run held in memory are gone; the rows say so from now on. They
+ * keep the hash until `recover` has asked the keychain.
+ */
 export function markLostSecrets(place: Workplace): void {
   place.db.transaction(() => {
     for (const row of place.tokens.inSession()) {
-      place.tokens.setSecretPlace(row.id, { secretStore: 'lost', secretParts: 0, secretSha256: '' });
+      const { secretSha256 } = row;
+      place.tokens.setSecretPlace(row.id, { secretStore: 'lost', secretParts: 0, secretSha256 });
       place.audit.add({ ...auditOf(row), action: 'token.secret-lost', detail: 'it was in memory only' });
     }
     place.connections.markSessionSecretsLost();

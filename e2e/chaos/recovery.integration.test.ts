@@ -1,0 +1,140 @@
+import keytar from 'keytar';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
+import { rememberSecrets, saveConnection } from '../../electron/connections/save.ts';
+import type { Vault } from '../../electron/keychain/vault.ts';
+import type { ConnectionRow } from '../../electron/store/connections-table.ts';
+import type { Workplace } from '../../electron/tokens/context.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
+import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { openWorkbench, type Workbench } from '../integration/workbench.ts';
+import { keyringEntries } from './keyring-entries.ts';
+
+// What the kill campaign found, each as a test of its own.
+
+let bench: Workbench;
+let strangers: ReadonlySet<string>;
+beforeEach(async () => {
+  strangers = new Set((await keyringEntries()).keys());
+});
+afterEach(() => bench.close());
+
+/** Accounts of this test that the keyring has now. */
+const accounts = async (): Promise<string[]> =>
+  [...(await keyringEntries()).keys()].filter((account) => account !== 'canary' && !strangers.has(account));
+const rowOf = ({ id }: Pick<Connection, 'id'>): ConnectionRow => {
+  const row = bench.place.connections.find(id);
+  if (row === null) throw new Error('There is no such connection.');
+  return row;
+};
+const secretsOf = (connection: Pick<Connection, 'id'>) =>
+  readConnectionSecrets(bench.place.vault, rowOf(connection));
+/** The app as it is when the kill comes while the vault does this: the work never goes on. */
+const killedIn = (call: keyof Vault): Workplace => ({
+  ...bench.place,
+  vault: { ...bench.place.vault, [call]: () => new Promise(() => undefined) },
+});
+const untilPending = async (id: string): Promise<void> => {
+  for (let tries = 0; tries < 100 && bench.place.connections.find(id)?.pendingGeneration == null; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+};
+const byPassword = (): ConnectionDraft => ({
+  ...bench.connections.commvault,
+  settings: { authentication: 'password', userName: PRACTICE_LOGIN.user, tokenTypeFormat: 'name' },
+  secrets: { password: PRACTICE_LOGIN.password },
+});
+
+describe('a kill while a secret is written', () => {
+  it('leaves no part of a token that was never written whole', async () => {
+    bench = await openWorkbench();
+    const order = { inputs: { tokenName: 'parts', tokenType: 'ALL' }, label: '', ticket: '' };
+    const token = await issueToken(bench.place, { ...order, connectionId: bench.connections.commvault.id });
+    bench.place.db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = ?`).run(token.id);
+    await keytar.deletePassword('Tokendesk', `token.${token.id}.1`);
+    await keytar.setPassword('Tokendesk', `token.${token.id}.1.3`, 'the fourth part');
+    await bench.restart();
+    expect(findToken(bench.place, token.id).state).toBe('outcome-unknown');
+    expect((await accounts()).filter((account) => account.includes(token.id))).toEqual([]);
+  });
+
+  it('leaves a connection as it was: settings and secrets change together', async () => {
+    bench = await openWorkbench();
+    const { commvault } = bench.connections;
+    void saveConnection(killedIn('put'), byPassword());
+    await untilPending(commvault.id);
+    await bench.restart();
+    expect(rowOf(commvault)).toMatchObject({ settings: commvault.settings, pendingGeneration: null });
+    expect(await secretsOf(commvault)).toEqual({ authtoken: PRACTICE_LOGIN.authtoken });
+  });
+
+  it('leaves no half of a new connection', async () => {
+    bench = await openWorkbench();
+    const before = bench.place.connections.all().length;
+    const { id, ...draft } = byPassword();
+    void saveConnection(killedIn('put'), { ...draft, name: 'New' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(bench.place.connections.all().filter((row) => row.state === 'active')).toHaveLength(before);
+    await bench.restart();
+    expect(bench.place.connections.all()).toHaveLength(before);
+    expect(bench.place.audit.newest(3).map((line) => line.connectionName)).not.toContain('New');
+  });
+});
+
+describe('a kill while secrets move from memory to the keychain', () => {
+  it('finds a token that is in the keychain already, and ends what is not', async () => {
+    const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
+    bench = await openWorkbench(env);
+    const order = { inputs: { tokenName: 'moves', tokenType: 'ALL' }, label: '', ticket: '' };
+    const token = await issueToken(bench.place, { ...order, connectionId: bench.connections.commvault.id });
+    Object.assign(env, process.env);
+    await bench.place.vault.check();
+    const cut = {
+      ...bench.place.db,
+      transaction: (): never => {
+        throw new Error('killed');
+      },
+    };
+    await expect(moveSessionSecrets({ ...bench.place, db: cut })).rejects.toThrow('killed');
+    await bench.restart();
+    expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
+    expect((await readTokenSecret(bench.place, findToken(bench.place, token.id))).accessToken).not.toBe('');
+  });
+});
+
+describe('left-over generations', () => {
+  it('are all removed in the end, also when that failed several times', async () => {
+    bench = await openWorkbench();
+    const { commvault } = bench.connections;
+    const stubborn = {
+      ...bench.place,
+      vault: { ...bench.place.vault, remove: async () => Promise.reject(new Error()) },
+    };
+    for (const authtoken of ['QSDK one', 'QSDK two', 'QSDK three'])
+      await saveConnection(stubborn, { ...commvault, secrets: { authtoken } });
+    await bench.restart();
+    expect((await accounts()).filter((account) => account.includes(commvault.id))).toHaveLength(1);
+    expect(await secretsOf(commvault)).toEqual({ authtoken: 'QSDK three' });
+  });
+});
+
+describe('two changes of one connection at once', () => {
+  it('come one after the other', async () => {
+    bench = await openWorkbench();
+    const { commvault } = bench.connections;
+    await Promise.all([
+      rememberSecrets(bench.place, commvault.id, { 'channelSecret:1': 'remembered' }),
+      saveConnection(bench.place, byPassword()),
+      rememberSecrets(bench.place, commvault.id, { 'channelSecret:2': 'remembered' }),
+    ]);
+    expect(rowOf(commvault).settings.authentication).toBe('password');
+    expect(await secretsOf(commvault)).toEqual({
+      password: PRACTICE_LOGIN.password,
+      'channelSecret:1': 'remembered',
+      'channelSecret:2': 'remembered',
+    });
+    expect((await accounts()).filter((account) => account.includes(commvault.id))).toHaveLength(1);
+  });
+});

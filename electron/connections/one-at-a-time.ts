@@ -1,0 +1,23 @@
+import type { Database } from '../store/database.ts';
+import type { Workplace } from '../tokens/context.ts';
+
+/** The last change of each connection, by the database that holds it. */
+const underWay = new WeakMap<Database, Map<string, Promise<unknown>>>();
+
+/**
+ * Runs changes of the same connection one after the other: each reads the row, works for a while and
+ * writes the whole row back, so that two at once would undo each other.
+ *
+ * @param id of the connection
+ */
+export function oneAtATime<T>({ db }: Workplace, id: string, change: () => Promise<T>): Promise<T> {
+  const last = underWay.get(db) ?? new Map<string, Promise<unknown>>();
+  underWay.set(db, last);
+  const result = (last.get(id) ?? Promise.resolve()).then(change);
+  const settled = result.catch(() => undefined);
+  last.set(id, settled);
+  void settled.then(() => {
+    if (last.get(id) === settled) last.delete(id);
+  });
+  return result;
+}
