@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Client, type Dispatcher, ProxyAgent } from 'undici';
 import { readBodyText } from './body.ts';
 import type { HttpAnswer, HttpRequest } from './message.ts';
 import { onSent } from './sent-interceptor.ts';
@@ -100,7 +100,7 @@ async function dispatcher(
   const connect = { timeout: limits.connectMs, ...tls };
   const proxy = await resolveProxy(url);
   return proxy === null
-    ? new Agent({ pipelining: 0, connect })
+    ? new Client(new URL(url).origin, { pipelining: 0, connect })
     : new ProxyAgent({
         uri: proxy,
         pipelining: 0,

@@ -1,34 +1,32 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Api, FormValues } from '../../shared/models/api.ts';
-import { text } from '../../shared/providers/description.ts';
+import { type FieldDescription, text } from '../../shared/providers/description.ts';
 import { readIssueForm, rememberedKey } from '../../shared/providers/form.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import type { ConnectionSecrets } from '../connections/connection-secrets.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 
 /**
- * Checks the form again in the main process and puts remembered secrets in their empty fields.
+ * Checks the form again in the main process; a remembered secret may be empty.
  *
  * @throws AppError `invalid-input` with what is wrong beside each field
  */
-export function readInputs(
-  connection: ConnectionRow,
-  values: FormValues,
-  stored: ConnectionSecrets,
-  nowMs: number,
-): FormValues {
+export function checkInputs(connection: ConnectionRow, values: FormValues, nowMs: number): FormValues {
   const description = PROVIDERS[connection.api];
-  const reading = readIssueForm(description, values, connection.settings, Object.keys(stored), nowMs);
-  if (!reading.ok) {
-    throw new AppError({
-      code: 'invalid-input',
-      message: 'Some fields need attention. Nothing was sent.',
-      hint: 'Correct the marked fields and try again.',
-      fields: reading.fields,
-    });
-  }
-  const filled = { ...reading.values };
-  for (const field of description.issueFields) {
+  const reading = readIssueForm(description, values, connection.settings, connection.storedSecrets, nowMs);
+  if (reading.ok) return reading.values;
+  throw new AppError({
+    code: 'invalid-input',
+    message: 'Some fields need attention. Nothing was sent.',
+    hint: 'Correct the marked fields and try again.',
+    fields: reading.fields,
+  });
+}
+
+/** Puts remembered secrets in the fields that were left empty for them. */
+export function withRemembered(api: Api, inputs: FormValues, stored: ConnectionSecrets): FormValues {
+  const filled = { ...inputs };
+  for (const field of PROVIDERS[api].issueFields) {
     const key = rememberedKey(field, filled);
     if (key !== null && text(filled, field.name) === '') filled[field.name] = stored[key] ?? '';
   }
@@ -49,5 +47,10 @@ export function shownInputs(api: Api, inputs: FormValues): { label: string; valu
     .filter(
       (field) => field.kind !== 'secret' && field.kind !== 'checkbox' && text(inputs, field.name) !== '',
     )
-    .map((field) => ({ label: field.label, value: text(inputs, field.name) }));
+    .map((field) => ({ label: field.label, value: shownValue(field, text(inputs, field.name)) }));
+}
+
+/** A choice by the words that the agent chose. */
+function shownValue(field: FieldDescription, value: string): string {
+  return field.options?.find((option) => option.value === value)?.label ?? value;
 }

@@ -6,11 +6,12 @@ import { PROVIDERS } from '../../shared/providers/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../connections/connection-secrets.ts';
 import { httpOptions } from '../connections/http-options.ts';
 import { signedIn } from '../connections/signed-in.ts';
+import type { IssueContext } from '../providers/provider.ts';
 import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
 import { type TokenRow, toToken } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { failIssue } from './issue-failure.ts';
-import { inputSecrets, readInputs, shownInputs } from './issue-inputs.ts';
+import { checkInputs, inputSecrets, shownInputs, withRemembered } from './issue-inputs.ts';
 import { type Issued, keepIssued } from './keep-issued.ts';
 
 export interface IssueOrder {
@@ -29,16 +30,44 @@ export interface IssueOrder {
  */
 export async function issueToken(place: Workplace, order: IssueOrder): Promise<Token> {
   const connection = findConnection(place, order.connectionId);
-  const stored = await readConnectionSecrets(place.vault, connection);
-  const inputs = readInputs(connection, order.inputs, stored, place.nowMs());
+  // The keychain reads while the row is committed; its answer is awaited where it is needed.
+  const secrets = readConnectionSecrets(place.vault, connection);
+  secrets.catch(() => undefined);
+  const inputs = checkInputs(connection, order.inputs, place.nowMs());
   const row = plannedRow(place, connection, order, inputs);
-  const known = [...Object.values(stored), ...inputSecrets(connection.api, inputs)];
   place.db.transaction(() => place.tokens.insertRequesting(row));
   try {
-    const issued = await request(place, connection, stored, inputs, row, known);
-    return toToken(await keepIssued(place, row, connection, inputs, issued, known));
+    const call = await prepare(place, connection, secrets, inputs, row);
+    const issued = await request(place, call, row);
+    return toToken(await keepIssued(place, row, connection, call.context.inputs, issued, call.known));
   } finally {
     place.changed('tokens');
+  }
+}
+
+/** The call with everything that it needs, and the secrets that its answer may echo. */
+interface PreparedCall {
+  readonly context: IssueContext;
+  readonly known: readonly string[];
+}
+
+async function prepare(
+  place: Workplace,
+  connection: ConnectionRow,
+  secrets: Promise<ConnectionSecrets>,
+  checked: FormValues,
+  row: TokenRow,
+): Promise<PreparedCall> {
+  try {
+    const stored = await secrets;
+    const inputs = withRemembered(connection.api, checked, stored);
+    const { baseUrl, settings } = toConnection(connection);
+    return {
+      context: { baseUrl, settings, secrets: stored, inputs, nowMs: place.nowMs() },
+      known: [...Object.values(stored), ...inputSecrets(connection.api, inputs)],
+    };
+  } catch (error) {
+    throw failIssue(place, row, { data: toErrorData(error), left: false, known: [], cause: error });
   }
 }
 
@@ -94,23 +123,14 @@ const EMPTY_ROW = {
 } as const;
 
 /** Signs in where needed, sends the issue call and reads its answer; settles the row when that fails. */
-async function request(
-  place: Workplace,
-  connection: ConnectionRow,
-  secrets: ConnectionSecrets,
-  inputs: FormValues,
-  row: TokenRow,
-  known: readonly string[],
-): Promise<Issued> {
-  const provider = place.providers[connection.api];
-  const { baseUrl, settings } = toConnection(connection);
-  const context = { baseUrl, settings, secrets, inputs, nowMs: place.nowMs() };
+async function request(place: Workplace, { context, known }: PreparedCall, row: TokenRow): Promise<Issued> {
+  const provider = place.providers[row.api];
   let left = false;
   try {
     return await signedIn(provider, context, place.send, async (inside) => {
       left = true;
-      const answer = await place.send(provider.buildIssue(inside), httpOptions(settings, true));
-      place.log.info('issue.answered', { api: connection.api, status: answer.status });
+      const answer = await place.send(provider.buildIssue(inside), httpOptions(context.settings, true));
+      place.log.info('issue.answered', { api: row.api, status: answer.status });
       return { answer, token: provider.readIssue(answer, inside) };
     });
   } catch (error) {
