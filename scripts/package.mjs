@@ -36,11 +36,12 @@ async function makeInstallers() {
  */
 async function ensureElectron(platform) {
   const require = createRequire(at('node_modules/electron/package.json'));
+  const ofElectron = (/** @type {string} */ file) => require(at(`node_modules/electron/${file}`));
   const { downloadArtifact } = await import(pathToFileURL(require.resolve('@electron/get')).href);
-  const { version } = require('./package.json');
+  const { version } = ofElectron('package.json');
   say(`Fetching Electron ${version} for ${platform} ...`);
   try {
-    const checksums = require('./checksums.json');
+    const checksums = ofElectron('checksums.json');
     await downloadArtifact({ version, artifactName: 'electron', platform, arch: process.arch, checksums });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -31,16 +31,17 @@ async function test() {
   const wanted = process.argv.slice(2);
   // Why the specs cannot run in Electron itself; null when they can.
   const noElectron = electronProblem();
-  const names = Object.keys(STEPS).filter(
-    (name) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  const steps = Object.entries(STEPS).filter(
+    ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
   );
-  if (names.length === 0)
+  if (steps.length === 0)
     throw new Problem(`There is no such step. The steps are: ${Object.keys(STEPS).join(', ')}.`);
-  await ensureSystemPackages(['chromium', 'keyring', 'libsecret', ...(noElectron === null ? ['xvfb'] : [])]);
+  await ensureSystemPackages(['chromium', 'keyring', 'libsecret']);
+  if (noElectron === null) await ensureSystemPackages(['xvfb']);
 
   const total = { passed: 0, failed: 0 };
   const report = [];
-  for (const name of names) {
+  for (const [name, run] of steps) {
     if (wasInterrupted()) break;
     if (name === 'e2e electron' && noElectron !== null) {
       report.push(`${name}: skipped, ${noElectron}`);
@@ -48,7 +49,7 @@ async function test() {
     }
     console.log(`\n> ${name}`);
     const began = Date.now();
-    const { passed, failed, skipped, note } = await STEPS[name]();
+    const { passed, failed, skipped, note } = await run();
     total.passed += passed;
     total.failed += failed;
     const extra = [skipped > 0 ? `, ${skipped} skipped` : '', note === undefined ? '' : ` (${note})`].join(

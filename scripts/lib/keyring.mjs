@@ -82,7 +82,7 @@ export async function keyringReachable(env = {}) {
   );
   // Asking a service that is not there would start one; so ask the bus first.
   if (!owned.includes('true')) return false;
-  const secrets = ['org.freedesktop.secrets', '/org/freedesktop/secrets'];
+  const secrets = /** @type {const} */ (['org.freedesktop.secrets', '/org/freedesktop/secrets']);
   const collection = (
     await ask(env, ...secrets, 'org.freedesktop.Secret.Service.ReadAlias', 'string:default')
   ).trim();
@@ -98,11 +98,15 @@ export async function keyringReachable(env = {}) {
   return locked.includes('false');
 }
 
-/** One question over D-Bus; the answer as text, empty when there is none. */
-async function ask(
-  /** @type {Record<string, string | undefined>} */ env,
-  /** @type {string[]} */ ...[name, path, ...rest]
-) {
+/**
+ * One question over D-Bus; the answer as text, empty when there is none.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @param {string} name
+ * @param {string} path
+ * @param {string[]} rest
+ */
+async function ask(env, name, path, ...rest) {
   const args = [
     '--session',
     '--print-reply=literal',

@@ -70,6 +70,7 @@ export function run(command, args, options = {}) {
   let [stdout, stderr, timedOut] = ['', '', false];
   child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
+  /** @type {NodeJS.Timeout[]} */
   const timers = [];
   if (timeoutMs !== undefined) {
     const giveUp = () => {
