@@ -16,6 +16,8 @@ export interface Entries {
   read(account: string): Promise<FoundSecret | 'incomplete' | null>;
   /** Removes the head first: what is left of an interrupted removal is unreadable, and start-up ends it. */
   remove(account: string, parts: number): Promise<void>;
+  /** How many of an account's first entries are there. A locked keychain answers 0: see `proveUnlocked`. */
+  count(account: string, parts: number): Promise<number>;
   /** Throws unless the keychain is unlocked: a locked one answers "not there" to every read. */
   proveUnlocked(): Promise<void>;
 }
@@ -50,6 +52,12 @@ export function keychainEntries(client: KeychainClient): Entries {
         parts.push(text);
       }
       return { secret: joinParts(parts), parts: parts.length };
+    },
+    async count(account, parts) {
+      let there = 0;
+      for (let part = 0; part < parts; part++)
+        if ((await client.get(accountOfPart(account, part))) !== null) there++;
+      return there;
     },
     async remove(account, parts) {
       for (let part = 0; part < parts; part++) await client.delete(accountOfPart(account, part));

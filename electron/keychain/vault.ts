@@ -25,6 +25,8 @@ export interface Vault {
   read(account: string, place: SecretPlace): Promise<string>;
   /** For start-up: null when the keychain works and the entry was never written whole. */
   find(account: string): Promise<FoundSecret | null>;
+  /** How many of an account's first entries are in the keychain, whole or not. 0 may also mean "locked". */
+  countEntries(account: string, parts: number): Promise<number>;
   /** Removes a secret and confirms it. Throws `keychain-*` when that is not possible now. */
   remove(account: string, parts?: number): Promise<void>;
   /** Moves one secret from memory to the keychain; null when it is not in memory or cannot be moved. */
@@ -121,6 +123,9 @@ export function createVault({ platform, onStatus, ...options }: VaultOptions): V
       const found = await tracked(() => entries.read(account));
       return found === 'incomplete' ? null : found;
     },
+
+    // Not tracked: that it answers does not say that it is unlocked.
+    countEntries: (account, parts) => entries.count(account, parts),
 
     async remove(account, parts = MAX_PARTS) {
       if (memory.delete(account)) {

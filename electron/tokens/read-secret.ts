@@ -56,7 +56,7 @@ function noSecret(row: TokenRow): AppError {
   }
   return new AppError({
     code: 'secret-missing',
-    message: 'This token was kept in memory only and is gone since Tokendesk quit.',
+    message: 'The secret of this token is gone: it was kept in memory only, or removed outside Tokendesk.',
     hint: 'Issue a new one. Settings says how to get a keychain.',
   });
 }

@@ -1,7 +1,7 @@
 import { deleteConnection } from '../../../electron/connections/delete.ts';
 import { saveConnection } from '../../../electron/connections/save.ts';
 import type { ConnectionRow } from '../../../electron/store/connections-table.ts';
-import { APIS, type Api } from '../../../shared/models/api.ts';
+import type { Api } from '../../../shared/models/api.ts';
 import type { ConnectionDraft } from '../../../shared/models/connection.ts';
 import { VARIANTS, variantOf } from '../variants.ts';
 import type { Action } from './actions.ts';
@@ -13,11 +13,10 @@ export async function ensureConnection(world: World, api: Api): Promise<{ readon
 }
 
 /** Saves a connection again: with its secret typed anew, with another way to sign in, or renamed. */
-export function savingConnection(what: 'same' | 'other' | 'name only'): Action {
+export function savingConnection(what: 'same' | 'other' | 'name only', api: Api): Action {
   return {
     lane: 'connections',
     async prepare(world) {
-      const api = world.random.pick(what === 'other' ? SEVERAL_VARIANTS : APIS) ?? 'commvault';
       const { id } = await ensureConnection(world, api);
       const row = world.place.connections.find(id);
       if (row === null) throw new Error('The connection that was added just now is not there.');
@@ -29,11 +28,10 @@ export function savingConnection(what: 'same' | 'other' | 'name only'): Action {
   };
 }
 
-export function addingConnection(): Action {
+export function addingConnection(api: Api): Action {
   return {
     lane: 'connections',
     async prepare(world) {
-      const api = world.random.pick(APIS) ?? 'commvault';
       const row = connectionOf(world, api);
       if (row !== undefined) await remove(world, row);
       return () => save(world, null, api, firstVariant(api)).then(() => undefined);
@@ -41,17 +39,16 @@ export function addingConnection(): Action {
   };
 }
 
-export function deletingConnection(): Action {
+export function deletingConnection(api: Api): Action {
   return {
     lane: 'connections',
     async prepare(world) {
-      const { id } = await ensureConnection(world, world.random.pick(APIS) ?? 'commvault');
+      const { id } = await ensureConnection(world, api);
       return () => remove(world, { id });
     },
   };
 }
 
-const SEVERAL_VARIANTS = APIS.filter((api) => Object.keys(VARIANTS[api]).length > 1);
 const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] ?? '';
 
 async function save(

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkSecrets, repair } from '../../electron/app/repair.ts';
+import { connectionAccount, readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
+import { saveConnection } from '../../electron/connections/save.ts';
+import { deleteToken } from '../../electron/tokens/delete.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { tokenAccount } from '../../electron/tokens/token-secret.ts';
+import type { Token } from '../../shared/models/token.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { type KeyringControl, openKeyringControl } from '../integration/keyring-control.ts';
+import { openWorkbench, type Workbench } from '../integration/workbench.ts';
+
+// The check and the repair in Settings, on a real keyring that is damaged under the app.
+
+let keyring: KeyringControl;
+let bench: Workbench;
+beforeEach(async () => {
+  keyring = await openKeyringControl();
+  bench = await openWorkbench(keyring.env);
+});
+afterEach(async () => {
+  await bench.close();
+  await keyring.close();
+});
+
+const issue = (label: string): Promise<Token> =>
+  issueToken(bench.place, {
+    connectionId: bench.connections.commvault.id,
+    inputs: { tokenName: label, tokenType: 'ALL' },
+    label,
+    ticket: '',
+  });
+const kinds = async () =>
+  (await checkSecrets(bench.place)).problems.map(({ kind, of, name }) => `${kind} ${of} ${name}`);
+
+it('finds nothing wrong where nothing is wrong, and says what it looked at', async () => {
+  const [kept, deleted] = [await issue('kept'), await issue('deleted')];
+  await deleteToken(bench.place, deleted.id);
+  await saveConnection(bench.place, {
+    ...bench.connections.commvault,
+    secrets: { authtoken: PRACTICE_LOGIN.authtoken },
+  });
+  const steps: string[] = [];
+  const report = await checkSecrets(bench.place, {
+    thorough: true,
+    onProgress: (done, total) => steps.push(`${done}/${total}`),
+  });
+  expect(report).toEqual({ tokens: 1, connections: 3, deletedTokens: 1, problems: [] });
+  expect(steps).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
+  expect(findToken(bench.place, kept.id).secretStore).toBe('keychain');
+});
+
+describe('left-over entries', () => {
+  it('of a generation, of a deleted token and of a connection are named and removed; what is in use stays', async () => {
+    const [kept, deleted] = [await issue('kept'), await issue('deleted')];
+    await deleteToken(bench.place, deleted.id);
+    const { vault } = bench.place;
+    const { id } = bench.connections.crmcom;
+    await vault.put(tokenAccount(kept.id, 2), '{"of":"a renewal that was never finished"}');
+    await vault.put(tokenAccount(deleted.id, 1), '{}');
+    // The second part of a write that broke off: there is no head.
+    await vault.put(`${connectionAccount(id, 2)}.1`, '{}');
+    expect((await kinds()).sort()).toEqual([
+      'left-over connection Practice: CRM.COM',
+      'left-over token deleted',
+      'left-over token kept',
+    ]);
+    const result = await repair(bench.place, await checkSecrets(bench.place));
+    expect(result).toEqual({ removed: 3, marked: 0, left: 0 });
+    expect(await kinds()).toEqual([]);
+    expect((await readTokenSecret(bench.place, findToken(bench.place, kept.id))).accessToken).not.toBe('');
+  });
+
+  it('are not removed when they are in use by the time of the repair', async () => {
+    const { crmcom } = bench.connections;
+    const second = connectionAccount(crmcom.id, 2);
+    await bench.place.vault.put(second, '{}');
+    const report = await checkSecrets(bench.place);
+    await saveConnection(bench.place, { ...crmcom, secrets: { applicationKey: PRACTICE_LOGIN.consumerKey } });
+    expect(await repair(bench.place, report)).toEqual({ removed: 0, marked: 0, left: 1 });
+    const row = bench.place.connections.find(crmcom.id);
+    if (row === null) throw new Error('The connection is gone.');
+    expect(await readConnectionSecrets(bench.place.vault, row)).toEqual({
+      applicationKey: PRACTICE_LOGIN.consumerKey,
+    });
+  });
+});
+
+describe('a row whose secret is gone', () => {
+  it('is named, then marked, and the trail says so', async () => {
+    const token = await issue('taken away');
+    await bench.place.vault.remove(tokenAccount(token.id, 1));
+    await bench.place.vault.remove(connectionAccount(bench.connections.crmcom.id, 1));
+    expect(await kinds()).toEqual(['missing token taken away', 'missing connection Practice: CRM.COM']);
+    const result = await repair(bench.place, await checkSecrets(bench.place));
+    expect(result).toEqual({ removed: 0, marked: 2, left: 0 });
+    expect(findToken(bench.place, token.id)).toMatchObject({ state: 'active', secretStore: 'lost' });
+    expect(bench.place.connections.find(bench.connections.crmcom.id)?.secretStore).toBe('lost');
+    expect(bench.place.audit.ofToken(token.id).at(-1)?.action).toBe('token.secret-lost');
+    expect(await kinds()).toEqual([]);
+  });
+
+  it('that was only changed is named and left alone', async () => {
+    const token = await issue('edited');
+    await bench.place.vault.put(tokenAccount(token.id, 1), '{"by":"somebody else"}');
+    expect(await kinds()).toEqual(['changed token edited']);
+    expect(await repair(bench.place, await checkSecrets(bench.place))).toMatchObject({ left: 1 });
+    expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
+  });
+});
+
+it('says nothing and does nothing while the keychain is locked', async () => {
+  const token = await issue('safe');
+  await bench.place.vault.put(tokenAccount(token.id, 2), '{}');
+  const report = await checkSecrets(bench.place);
+  keyring.lock();
+  await expect(checkSecrets(bench.place)).rejects.toThrow('locked');
+  await expect(repair(bench.place, report)).rejects.toThrow('locked');
+  expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
+  keyring.startAgain();
+  await bench.place.vault.check();
+  expect(await kinds()).toEqual(['left-over token safe']);
+});

@@ -1,0 +1,164 @@
+import { AppError } from '../../shared/errors.ts';
+import { connectionAccount } from '../connections/connection-secrets.ts';
+import { oneAtATime } from '../connections/one-at-a-time.ts';
+import { leftOverGenerations } from '../connections/replace-secrets.ts';
+import { errorOf } from '../keychain/health.ts';
+import { MAX_PARTS } from '../keychain/parts.ts';
+import type { SecretPlace } from '../keychain/vault.ts';
+import type { Workplace } from '../tokens/context.ts';
+import { tokenAccount } from '../tokens/token-secret.ts';
+import { describeProblem, type SecretProblem } from './secret-problems.ts';
+
+/** Whether each row has its secret and each secret its row. */
+export interface RepairReport {
+  /** Rows whose secret was compared with the hash in the row. */
+  readonly tokens: number;
+  readonly connections: number;
+  /** Deleted tokens that were looked for in the keychain. */
+  readonly deletedTokens: number;
+  readonly problems: readonly SecretProblem[];
+}
+
+export interface CheckOptions {
+  /** Looks for every part that an entry could have had, not for the first ones only: ten times as long. */
+  readonly thorough?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What one row says about its secret. */
+interface Owner extends Pick<SecretProblem, 'of' | 'id' | 'name'> {
+  readonly account: (generation: number) => string;
+  readonly place: SecretPlace;
+  readonly generation: number;
+  /** Generations of which nothing may be there. */
+  readonly gone: readonly number[];
+}
+
+/** More than any known token needs. */
+const USUAL_PARTS = 6;
+
+/**
+ * Verifies, without asking the keychain for a list, that each row has its secret (by its hash), that
+ * nothing is left of the generations around it, and that nothing is left of tokens that only the audit
+ * trail remembers. Changes nothing.
+ *
+ * @throws AppError `keychain-*` when the keychain cannot be used: then nothing is known
+ */
+export async function checkSecrets(place: Workplace, options: CheckOptions = {}): Promise<RepairReport> {
+  await proveUnlocked(place);
+  const parts = options.thorough === true ? MAX_PARTS : USUAL_PARTS;
+  const [tokenIds, deletedIds] = [idsOf(place, TOKEN_IDS), idsOf(place, DELETED_IDS)];
+  const connectionIds = place.connections.all().map((row) => row.id);
+  const total = tokenIds.length + deletedIds.length + connectionIds.length;
+  const problems: SecretProblem[] = [];
+  const checked = { tokens: 0, connections: 0 };
+  let done = 0;
+  const look = async (owner: Owner | null): Promise<boolean> => {
+    if (owner !== null) problems.push(...(await checkOwner(place, owner, parts)));
+    options.onProgress?.(++done, total);
+    return owner?.place.secretStore === 'keychain';
+  };
+  for (const id of tokenIds) if (await look(tokenOwner(place, id))) checked.tokens++;
+  for (const id of connectionIds) {
+    if (await oneAtATime(place, id, () => look(connectionOwner(place, id)))) checked.connections++;
+  }
+  for (const id of deletedIds) await look(deletedOwner(place, id));
+  // A keychain that was locked meanwhile has answered "not there".
+  await proveUnlocked(place);
+  return { ...checked, deletedTokens: deletedIds.length, problems };
+}
+
+const TOKEN_IDS = 'SELECT id FROM tokens';
+const DELETED_IDS = `SELECT DISTINCT token_id AS id FROM audit
+  WHERE token_id IS NOT NULL AND token_id NOT IN (SELECT id FROM tokens)`;
+
+function idsOf(place: Workplace, sql: string): string[] {
+  return place.db
+    .prepare(sql)
+    .all()
+    .map(({ id }) => String(id));
+}
+
+async function proveUnlocked(place: Workplace): Promise<void> {
+  const trouble = errorOf(await place.vault.check());
+  if (trouble !== null) throw trouble;
+}
+
+/** Null for a row that is being worked on, or whose secret is in memory. */
+export function tokenOwner(place: Workplace, id: string): Owner | null {
+  const row = place.tokens.find(id);
+  if (row === null || (row.state !== 'active' && row.state !== 'outcome-unknown')) return null;
+  if (row.secretStore === 'session' || (row.secretStore === 'lost' && row.secretSha256 !== '')) return null;
+  const { secretGeneration: generation } = row;
+  const around = [generation - 1, generation + 1].filter((one) => one > 0);
+  return {
+    of: 'token',
+    id,
+    name: row.label || row.subject || row.id,
+    account: (one) => tokenAccount(id, one),
+    place: row,
+    generation,
+    gone: row.secretStore === 'keychain' ? around : [generation, ...around],
+  };
+}
+
+/** To be called while nobody else changes the connection. */
+export function connectionOwner(place: Workplace, id: string): Owner | null {
+  const row = place.connections.find(id);
+  if (row === null || row.state !== 'active' || row.secretStore === 'session') return null;
+  if (row.secretStore === 'lost' && row.secretSha256 !== '') return null;
+  const { secretGeneration: generation } = row;
+  const around = [generation - 1, generation + 1, ...leftOverGenerations(row)].filter((one) => one > 0);
+  const gone = row.secretStore === 'keychain' ? around : [generation, ...around];
+  return {
+    of: 'connection',
+    id,
+    name: row.name,
+    account: (one) => connectionAccount(id, one),
+    place: row,
+    generation,
+    gone: [...new Set(gone)],
+  };
+}
+
+/** A token of which only the audit trail knows; each renewal would have made one more generation. */
+function deletedOwner(place: Workplace, id: string): Owner {
+  const trail = place.audit.ofToken(id);
+  const renewals = trail.filter(({ action }) => action === 'token.renewed').length;
+  return {
+    of: 'token',
+    id,
+    name: trail.at(-1)?.subject || id,
+    account: (one) => tokenAccount(id, one),
+    place: { secretStore: 'none', secretParts: 0, secretSha256: '' },
+    generation: 0,
+    gone: Array.from({ length: renewals + 1 }, (_, index) => index + 1),
+  };
+}
+
+async function checkOwner(place: Workplace, owner: Owner, parts: number): Promise<SecretProblem[]> {
+  const problems: SecretProblem[] = [];
+  if (owner.place.secretStore === 'keychain') {
+    const kind = await stateOf(place, owner);
+    if (kind !== 'sound') problems.push(describeProblem(kind, owner, owner.account(owner.generation)));
+  }
+  for (const generation of owner.gone) {
+    const account = owner.account(generation);
+    if ((await place.vault.countEntries(account, parts)) > 0)
+      problems.push(describeProblem('left-over', owner, account));
+  }
+  return problems;
+}
+
+/** Compares a secret with its row. Throws `keychain-*` when that is not possible now. */
+export async function stateOf(place: Workplace, owner: Owner): Promise<'sound' | 'missing' | 'changed'> {
+  try {
+    await place.vault.read(owner.account(owner.generation), owner.place);
+    return 'sound';
+  } catch (error) {
+    const code = error instanceof AppError ? error.data.code : null;
+    if (code === 'secret-missing') return 'missing';
+    if (code === 'secret-changed') return 'changed';
+    throw error;
+  }
+}
