@@ -37,6 +37,7 @@ import { askToQuit } from './shell/quit-question.ts';
 import { askSavePath } from './shell/save-dialog.ts';
 import { askAtStart, claimUserData, tellDamaged } from './shell/start-dialog.ts';
 import { openWindow } from './shell/window.ts';
+import type { Workplace } from './tokens/context.ts';
 import { handOver } from './tokens/hand-over.ts';
 import { findUnfinished, recover } from './tokens/recover.ts';
 import { markLostSecrets } from './tokens/session-secrets.ts';
@@ -84,11 +85,14 @@ async function start(): Promise<void> {
       onKeychain: (status) => push('keychain.changed', status),
       onChange: (what) => push(`${what}.changed`, undefined),
     });
-  const place = await openOrAsk(open, { file, backups, nowMs: Date.now, ask: askAtStart });
-  if (place === null) return app.exit(0);
+  const firstWork = (one: Workplace) => {
+    markLostSecrets(one);
+    return findUnfinished(one);
+  };
+  const opened = await openOrAsk(open, firstWork, { file, backups, nowMs: Date.now, ask: askAtStart });
+  if (opened === null) return app.exit(0);
+  const { place, found: unfinished } = opened;
   place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
-  markLostSecrets(place);
-  const unfinished = findUnfinished(place);
 
   // 4. What the page can ask for.
   const settings = settingsStore(place.db);

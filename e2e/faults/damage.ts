@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { bytesOf, scribble } from '../../electron/store/testing/histories.ts';
 import type { Profile } from '../fixtures/profile.ts';
 import { type Fault, same, says } from './fault.ts';
@@ -40,6 +40,7 @@ export const DAMAGE: readonly Fault[] = [
   damage('random bytes in the header', (file) => scribble(file, 0, 100)),
   damage('random bytes in a page', (file) => scribble(file, 2 * 4_096, 4_096)),
   damage('random bytes at the end of the schema', (file) => scribble(file, 4_000, 96)),
+  damage('a file that ends too early', (file) => truncateSync(file, statSync(file).size - 4_096)),
   {
     name: 'random bytes in the log of a killed run',
     async run(profile) {

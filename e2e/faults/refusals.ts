@@ -1,5 +1,6 @@
-import { mkdirSync, statSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../electron/store/database.ts';
 import { MIGRATIONS } from '../../electron/store/migrations.ts';
@@ -70,12 +71,31 @@ export const REFUSALS: readonly Fault[] = [
         const opened = await startToEnd(profile, {
           userData,
           answer: 'accept',
+          limitMs: 6_000,
           onOutput: () => disk.free(),
         }).catch((error: Error) => error.message);
         if (typeof opened !== 'string') throw new Error(`It ended:\n${opened.output}`);
         same('the history', idsIn(file), ['new', 'old']);
         return says(opened, 'disk is full');
       }),
+  },
+  {
+    name: 'the right to write was taken away',
+    async run(profile) {
+      if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+        throw new Skipped('only root can become somebody without the right');
+      }
+      const file = await historyWithBackup(profile.userData);
+      const before = bytesOf(file);
+      // Readable for everybody, writable for nobody but root.
+      for (const path of [dirname(dirname(file)), dirname(file)]) chmodSync(path, 0o755);
+      chmodSync(file, 0o644);
+      const child = join(import.meta.dirname, 'without-permission.ts');
+      const { stdout } = spawnSync(process.execPath, [child, profile.userData], { encoding: 'utf8' });
+      same('times that it says so', stdout.split('may not write').length - 1, 2);
+      same('the file', bytesOf(file), before);
+      return says(stdout, 'may not write');
+    },
   },
   {
     name: 'locked by another program',
@@ -114,18 +134,6 @@ export const REFUSALS: readonly Fault[] = [
         await page.getByRole('link', { name: 'History' }).click();
         return says(output, 'already running');
       });
-    },
-  },
-  {
-    name: 'a file that ends too early',
-    async run(profile) {
-      mkdirSync(profile.userData, { recursive: true });
-      const file = await historyWithBackup(profile.userData);
-      truncateSync(file, statSync(file).size - 4_096);
-      const before = bytesOf(file);
-      const { output } = await startToEnd(profile);
-      same('the file', bytesOf(file), before);
-      return says(output, 'damaged');
     },
   },
 ];

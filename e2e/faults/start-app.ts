@@ -5,7 +5,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Profile } from '../fixtures/profile.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const LIMIT_MS = 20_000;
 
 /** How a start ended that was not expected to open a window. */
 export interface Ended {
@@ -18,6 +17,8 @@ export interface StartOptions {
   readonly userData?: string;
   /** Answer to every question: the proposal, or the last choice. */
   readonly answer?: 'accept' | 'cancel';
+  /** Longest wait for the end, in ms. */
+  readonly limitMs?: number;
   /** Called with everything printed so far, each time there is more. */
   readonly onOutput?: (output: string) => void;
 }
@@ -25,7 +26,12 @@ export interface StartOptions {
 /** Starts the built app in the Chromium host and waits until it has ended by itself. */
 export async function startToEnd(
   profile: Profile,
-  { userData = profile.userData, answer = 'cancel', onOutput = () => undefined }: StartOptions = {},
+  {
+    userData = profile.userData,
+    answer = 'cancel',
+    limitMs = 20_000,
+    onOutput = () => undefined,
+  }: StartOptions = {},
 ): Promise<Ended> {
   const args = [resolve(ROOT, 'e2e/host/main.ts'), ROOT, `--user-data-dir=${userData}`];
   const env = { ...process.env, ...profile.env, TOKENDESK_HEADLESS: '1', TOKENDESK_HOST_DIALOG: answer };
@@ -38,11 +44,11 @@ export async function startToEnd(
     });
   }
   const ended = once(child, 'exit');
-  const inTime = await Promise.race([ended, delay(LIMIT_MS, null, { ref: false })]);
+  const inTime = await Promise.race([ended, delay(limitMs, null, { ref: false })]);
   if (inTime === null) {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await ended;
-    throw new Error(`It did not end within ${LIMIT_MS / 1000} s. It printed:\n${output}`);
+    throw new Error(`It did not end within ${limitMs / 1000} s. It printed:\n${output}`);
   }
   return { status: child.exitCode, output };
 }

@@ -8,6 +8,7 @@ import { openDatabase } from '../store/database.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { addTokens, bytesOf, crash, scribble, tokenIds } from '../store/testing/histories.ts';
 import type { Workplace } from '../tokens/context.ts';
+import { findUnfinished } from '../tokens/recover.ts';
 import { compose } from './compose.ts';
 import { openOrAsk } from './open-or-ask.ts';
 import type { StartQuestion } from './start-question.ts';
@@ -42,7 +43,7 @@ async function start(...answers: readonly (string | (() => string))[]): Promise<
       onKeychain: () => undefined,
       onChange: () => undefined,
     });
-  place = await openOrAsk(open, {
+  const opened = await openOrAsk(open, findUnfinished, {
     file,
     backups,
     nowMs: () => NOW,
@@ -55,6 +56,7 @@ async function start(...answers: readonly (string | (() => string))[]): Promise<
       return choice.action;
     },
   });
+  place = opened?.place ?? null;
   return asked;
 }
 
@@ -130,6 +132,19 @@ it('offers to open what can be read when only the log is damaged', async () => {
   const [question] = await start('Open what can be read');
   expect(question?.message).toContain('newest changes');
   expect(opened()).toEqual(expect.arrayContaining(['new', 'old', 'x0']));
+});
+
+it('asks too when the damage is in a part of a large history that only the first work reads', async () => {
+  const file = await historyWithBackup();
+  const db = openDatabase(file);
+  db.prepare(`INSERT INTO settings VALUES ('large', ?)`).run('x'.repeat(17_000_000));
+  const page = Number(db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'tokens'`).get()?.rootpage);
+  addTokens(db, ['unfinished']);
+  db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = 'unfinished'`).run();
+  db.close();
+  scribble(file, (page - 1) * 4_096, 4_096);
+  await start('Open the backup of 21 November 2026');
+  expect(opened()).toEqual(['old']);
 });
 
 it('asks to close the other program while it holds the database, and goes on when it lets go', async () => {

@@ -23,27 +23,47 @@ export interface OpenOrAskOptions {
   readonly ask: AskAtStart;
 }
 
+/** The app's parts, with what the first work in the history found. */
+export interface Opened<T> {
+  readonly place: Workplace;
+  readonly found: T;
+}
+
 /**
  * Opens the app's parts, and asks the agent when the history does not open: as often as it takes.
  *
- * @returns null when the agent chose to quit; then nothing was changed
+ * @param firstWork what must be read before there is a window; damage that it meets counts too
+ * @returns null when the agent chose to quit
  * @throws what has nothing to do with storage
  */
-export async function openOrAsk(open: () => Workplace, options: OpenOrAskOptions): Promise<Workplace | null> {
+export async function openOrAsk<T>(
+  open: () => Workplace,
+  firstWork: (place: Workplace) => T,
+  options: OpenOrAskOptions,
+): Promise<Opened<T> | null> {
   let action: StartAction = { kind: 'retry' };
   for (;;) {
     try {
       const done = act(action, options);
-      const place = open();
-      if (done !== null)
-        place.audit.add({ action: 'history.replaced', api: null, connectionName: '', detail: done });
-      return place;
+      return begin(open(), done, firstWork);
     } catch (thrown) {
       const error = storageError(thrown, options.file);
       if (!(error instanceof AppError) || !error.data.code.startsWith('storage')) throw error;
       action = await options.ask(await questionAbout(error, options));
       if (action.kind === 'quit') return null;
     }
+  }
+}
+
+function begin<T>(place: Workplace, done: string | null, firstWork: (place: Workplace) => T): Opened<T> {
+  try {
+    if (done !== null) {
+      place.audit.add({ action: 'history.replaced', api: null, connectionName: '', detail: done });
+    }
+    return { place, found: firstWork(place) };
+  } catch (error) {
+    place.db.close();
+    throw error;
   }
 }
 

@@ -29,7 +29,7 @@ const EMPTY: StartChoice = { label: 'Start with an empty history', action: { kin
 
 const KEPT = 'The damaged file is kept in the same folder, with today’s date in its name.';
 const SECRETS =
-  'Your secrets are in the keychain and stay there untouched, those of tokens that are not in the opened history too: Tokendesk no longer lists those tokens, and their entries stay under the name “Tokendesk”.';
+  'Your secrets are in the keychain and stay there untouched. Those of tokens that the opened history does not list stay too, under the name “Tokendesk”, but Tokendesk can no longer show them.';
 
 /** The question about anything that may work when tried again. */
 export function tryAgainQuestion({ message, hint }: ErrorData): StartQuestion {

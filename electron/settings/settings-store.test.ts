@@ -24,4 +24,20 @@ describe('settingsStore', () => {
     db.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  it('changes all of it or nothing, and has it again after a restart', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tokendesk-settings-'));
+    const file = join(folder, 'tokendesk.db');
+    const first = openDatabase(file);
+    settingsStore(first).set({ revealSeconds: 15 });
+    expect(() => settingsStore(first).set({ clipboardClearSeconds: 60, revealSeconds: 0 })).toThrow();
+    first.close();
+    const second = openDatabase(file);
+    expect(settingsStore(second).get()).toEqual({ ...DEFAULT_SETTINGS, revealSeconds: 15 });
+    // A value of another version that does not fit: the default, until the agent chooses again.
+    second.prepare(`UPDATE settings SET value = '"fifteen"' WHERE key = 'revealSeconds'`).run();
+    expect(settingsStore(second).get()).toEqual(DEFAULT_SETTINGS);
+    second.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 });

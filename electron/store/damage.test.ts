@@ -8,6 +8,7 @@ import { moveIfThere } from './durable-files.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { keepReadablePart, replaceDatabase } from './replace.ts';
 import { addTokens, bytesOf, crash, scribble, tokenIds } from './testing/histories.ts';
+import { tokensTable } from './tokens-table.ts';
 import { readWal } from './wal-check.ts';
 
 const NOW = new Date(2026, 10, 22, 6, 45, 10).getTime();
@@ -74,6 +75,21 @@ describe('a damaged history is said to be damaged, and not a byte of it changes'
     expect(problemOf()).toBe('storage-damaged');
     expect(bytesOf(file)).toBe(before);
   });
+});
+
+it('a large history is not read whole at each start, but is once something in it read wrong', () => {
+  const db = openDatabase(file);
+  addTokens(db, IDS);
+  db.prepare(`INSERT INTO settings VALUES ('large', ?)`).run('x'.repeat(17_000_000));
+  const page = Number(db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'tokens'`).get()?.rootpage);
+  db.close();
+  scribble(file, (page - 1) * 4_096, 4_096);
+  const opened = openDatabase(file);
+  expect(() => tokensTable(opened).find('t01')).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ code: 'storage-damaged' }) }),
+  );
+  opened.close();
+  expect(problemOf()).toBe('storage-damaged');
 });
 
 describe('what a crash leaves is no damage', () => {
