@@ -1,4 +1,6 @@
 import { readdirSync, statSync, truncateSync } from 'node:fs';
+import { auditTable } from '../../electron/store/audit-table.ts';
+import { openDatabase } from '../../electron/store/database.ts';
 import { bytesOf, scribble } from '../../electron/store/testing/histories.ts';
 import type { Profile } from '../fixtures/profile.ts';
 import { type Fault, same, says } from './fault.ts';
@@ -47,6 +49,21 @@ export const DAMAGE: readonly Fault[] = [
       const file = await historyWithBackup(profile.userData, MANY);
       scribble(`${file}-wal`, statSync(`${file}-wal`).size / 2, 300);
       return takeProposal(profile, bytesOf(file), (ids) => ids.includes('new') && ids.includes('x0'));
+    },
+  },
+  {
+    name: 'damage in a large history that only its backup meets',
+    async run(profile) {
+      const file = await historyWithBackup(profile.userData);
+      const db = openDatabase(file);
+      const detail = 'x'.repeat(17_000_000);
+      auditTable(db).add({ action: 'token.copied', api: null, connectionName: '', detail });
+      db.close();
+      scribble(file, -4_096, 4_096);
+      const { status, output } = await startToEnd(profile, { answer: 'accept' });
+      same('status', status, 0);
+      const said = says(output, 'damaged: Start again now');
+      return `${said}; then: ${await takeProposal(profile, bytesOf(file), onlyOld)}`;
     },
   },
   {

@@ -22,7 +22,7 @@ export function userDataProblem(find: () => string): ErrorData | null {
   let probe = 'the user-data folder';
   try {
     const folder = find();
-    probe = join(folder, `.write-test-${process.pid}`);
+    probe = join(folder, '.write-test');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const handle = openSync(probe, 'w', 0o600);
     try {

@@ -62,7 +62,7 @@ describe('makeDailyBackup', () => {
   it('removes what a killed backup left, and an old one only after a new one is good', async () => {
     await backUpOn([1]);
     writeFileSync(`${path(22)}.partial`, 'half');
-    writeFileSync(`${path(22)}.partial-journal`, 'half');
+    writeFileSync(`${path(20)}.partial-journal`, 'half');
     // Everything is in the database itself, not in its log.
     db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
     scribble(db.file, 2 * 4_096, 4_096);

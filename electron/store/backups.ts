@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { createPrivateFile, syncFile, syncFolder } from './durable-files.ts';
+import { createPrivateFile, removePartial, syncFile, syncFolder } from './durable-files.ts';
 import { markSuspect } from './inspect.ts';
 import { readBackup } from './read-backup.ts';
 import { dayStamp } from './stamp.ts';
@@ -42,7 +42,7 @@ export async function makeDailyBackup(file: string, folder: string, nowMs: numbe
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const partial = `${path}.partial`;
   try {
-    removeWithCompanions(partial);
+    removePartial(folder, 'tokendesk-');
     createPrivateFile(partial);
     await copyAtOneMoment(file, partial);
     if ((await readBackup(partial)) === null) {
@@ -53,7 +53,7 @@ export async function makeDailyBackup(file: string, folder: string, nowMs: numbe
     renameSync(partial, path);
     syncFolder(folder);
   } finally {
-    removeWithCompanions(partial);
+    removePartial(folder, 'tokendesk-');
   }
   removeOld(folder, nowMs);
   return 'made';
@@ -97,9 +97,4 @@ function removeOld(folder: string, nowMs: number): void {
   for (const [index, day] of backupDays(folder, nowMs).entries()) {
     if (index >= BACKUP_DAYS || day < oldest) rmSync(join(folder, `tokendesk-${day}.db`), { force: true });
   }
-}
-
-/** SQLite may have put a journal or a log beside the file that it was writing. */
-function removeWithCompanions(path: string): void {
-  for (const companion of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${companion}`, { force: true });
 }

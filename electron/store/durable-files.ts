@@ -1,5 +1,15 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Makes sure that a file's content survives a power cut. */
 export function syncFile(path: string): void {
@@ -22,9 +32,25 @@ export function syncFolder(path: string): void {
   }
 }
 
-/** Creates an empty file that only its owner can read, if there is none of that name. */
+/** Creates an empty file if there is none of that name; in either case only its owner can read it then. */
 export function createPrivateFile(path: string): void {
-  closeSync(openSync(path, 'a', 0o600));
+  const handle = openSync(path, 'a', 0o600);
+  try {
+    fchmodSync(handle, 0o600);
+  } catch {
+    // A file of somebody else, shared on purpose: its rights are theirs to give.
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Removes what a killed run left half-written in a folder: `<start>...partial`, and SQLite's files beside it. */
+export function removePartial(folder: string, start: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(start) && /\.partial(-journal|-wal|-shm)?$/.test(name)) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
 }
 
 /** Copies a file so that the copy is there whole or not at all, readable by its owner only. */

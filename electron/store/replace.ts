@@ -1,6 +1,13 @@
 import { closeSync, existsSync, ftruncateSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { copyWhole, createPrivateFile, moveIfThere, syncFile, syncFolder } from './durable-files.ts';
+import {
+  copyWhole,
+  createPrivateFile,
+  moveIfThere,
+  removePartial,
+  syncFile,
+  syncFolder,
+} from './durable-files.ts';
 import { timeStamp } from './stamp.ts';
 import { readWal } from './wal-check.ts';
 
@@ -29,8 +36,9 @@ export function replaceDatabase(file: string, replacement: string | null, nowMs:
 export function finishReplacement(file: string): void {
   const folder = dirname(file);
   if (!existsSync(folder)) return;
+  removePartial(folder, basename(file, '.db'));
   const start = `${basename(file)}.replace-`;
-  const name = readdirSync(folder).find((one) => one.startsWith(start) && !one.endsWith('.partial'));
+  const name = readdirSync(folder).find((one) => one.startsWith(start));
   if (name === undefined) return;
   const aside = asideName(file, name.slice(start.length));
   for (const companion of COMPANIONS) {
