@@ -1,45 +1,28 @@
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  nativeTheme,
-  session,
-  shell,
-  clipboard as systemClipboard,
-} from 'electron';
+import { app, type BrowserWindow, dialog, session, shell, clipboard as systemClipboard } from 'electron';
 import { toErrorData } from '../shared/errors.ts';
-import type { Settings } from '../shared/models/settings.ts';
+import { workBehindTheWindow } from './app/background.ts';
 import { compose } from './app/compose.ts';
 import { keepDailyBackups } from './app/daily-backup.ts';
 import { openOrAsk } from './app/open-or-ask.ts';
-import { practiceControl } from './app/practice-control.ts';
 import { guardQuit } from './app/quit.ts';
+import { startServices } from './app/services.ts';
 import { placesIn } from './app/user-data.ts';
-import { electronClipboard } from './clipboard/concealed.ts';
-import { tokenClipboard } from './clipboard/token-clipboard.ts';
 import { hasPracticeConnections } from './connections/practice-connections.ts';
 import { proxyFromPac } from './http/proxy.ts';
 import { handlers } from './ipc/handlers.ts';
 import { pushTo } from './ipc/push.ts';
 import { registerHandlers } from './ipc/router.ts';
 import { startKeychainProcess } from './keychain/utility-process.ts';
-import { createAppLock } from './lock/app-lock.ts';
-import { lockStore } from './lock/lock-store.ts';
-import { watchLockTriggers } from './lock/lock-triggers.ts';
 import { refuseWhileLocked } from './lock/locked-calls.ts';
-import { touchId } from './lock/touch-id.ts';
-import { settingsStore } from './settings/settings-store.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { lockDownSession, originOf, refuseDebugger } from './shell/lockdown.ts';
 import { setMenu } from './shell/menu.ts';
 import { askToQuit } from './shell/quit-question.ts';
-import { askSavePath } from './shell/save-dialog.ts';
 import { askAtStart, claimUserData, tellDamaged } from './shell/start-dialog.ts';
 import { openWindow } from './shell/window.ts';
 import type { Workplace } from './tokens/context.ts';
-import { handOver } from './tokens/hand-over.ts';
-import { findUnfinished, recover } from './tokens/recover.ts';
+import { findUnfinished } from './tokens/recover.ts';
 import { markLostSecrets } from './tokens/session-secrets.ts';
 
 const BUILT = import.meta.dirname;
@@ -95,48 +78,24 @@ async function start(): Promise<void> {
   place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
 
   // 4. What the page can ask for.
-  const settings = settingsStore(place.db);
-  const applySettings = (changed: Settings): void => {
-    nativeTheme.themeSource = changed.colorScheme;
-    push('settings.changed', changed);
-  };
-  nativeTheme.themeSource = settings.get().colorScheme;
-  const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
-  const practice = practiceControl(place);
-  const lock = createAppLock({
-    vault: place.vault,
-    store: lockStore(place.db),
-    fingerprint: touchId,
-    nowMs: place.nowMs,
-    onChange(state) {
-      if (state.locked) void clipboard.clear();
-      push('lock.changed', state);
-    },
-  });
-  watchLockTriggers(
-    (reason) => lock.lock(reason),
-    () => settings.get().lockIdleMinutes,
-  );
+  const services = startServices(place, push, () => window);
   registerHandlers(
     handlers({
+      ...services,
       place,
-      settings,
-      clipboard,
-      practice,
-      lock,
-      handOver: handOver(place, { clipboard, settings, askPath: (name) => askSavePath(window, name) }),
       about: { version: app.getVersion(), userDataFolder: app.getPath('userData') },
       openFolder: (path) => shell.openPath(path),
       openWebPage: (url) => shell.openExternal(url),
       copyPlainText: (text) => systemClipboard.writeText(text),
-      onSettings: applySettings,
     }),
     isOurOrigin,
     (name) => {
-      if (lock.state().locked) refuseWhileLocked(name);
+      if (services.lock.state().locked) refuseWhileLocked(name);
     },
     place.log,
   );
+
+  // 5. The way out.
   let stopBackups = (): void => undefined;
   const guardWindow = guardQuit({
     countLost: () => place.vault.status().sessionSecrets,
@@ -144,14 +103,14 @@ async function start(): Promise<void> {
     async lastWork() {
       stopBackups();
       place.vault.stop();
-      await Promise.allSettled([clipboard.clear(), practice.stop()]);
+      await Promise.allSettled([services.clipboard.clear(), services.practice.stop()]);
       place.db.close();
     },
   });
 
-  // 5. The window; then, behind it, the keychain's health and what a crash left unfinished.
+  // 6. The window, and what happens behind it.
   const practising = app.commandLine.hasSwitch('practice') || hasPracticeConnections(place);
-  const practiceReady = practising ? practice.start() : Promise.resolve([]);
+  const practiceReady = practising ? services.practice.start() : Promise.resolve([]);
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
   guardWindow(window);
   window.once('ready-to-show', () => {
@@ -162,8 +121,7 @@ async function start(): Promise<void> {
   window.on('closed', () => {
     window = null;
   });
-  await place.vault.check();
-  await recover(place, unfinished);
+  await workBehindTheWindow(place, services, unfinished);
   await practiceReady;
 }
 

@@ -5,6 +5,7 @@ import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
+import { repairReportSchema, repairResultSchema } from './models/repair.ts';
 import { settingsSchema } from './models/settings.ts';
 import {
   auditEntrySchema,
@@ -95,6 +96,10 @@ export const calls = {
     in: z.object({ current: z.string().max(1_000), next: passphraseSchema.nullable() }),
     out: nothing,
   },
+  /** Verifies that each row has its secret and each secret its row. Takes milliseconds for each token. */
+  'repair.check': { in: nothing, out: repairReportSchema },
+  /** Verifies again and puts right what is proven. */
+  'repair.run': { in: nothing, out: repairResultSchema },
   'practice.start': { in: nothing, out: z.array(connectionSchema) },
   'settings.get': { in: nothing, out: settingsSchema },
   'settings.set': { in: settingsSchema.partial(), out: settingsSchema },

@@ -1,19 +1,16 @@
 import type { AppInfo } from '../../shared/contract.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
-import type { PracticeControl } from '../app/practice-control.ts';
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { checkSecrets, repair } from '../app/repair.ts';
+import type { Services } from '../app/services.ts';
 import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
 import { testConnection } from '../connections/test-connection.ts';
-import type { AppLock } from '../lock/app-lock.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
 import { cleanUp, previewCleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { deleteToken } from '../tokens/delete.ts';
 import { tokenDetails } from '../tokens/details.ts';
-import type { HandOver } from '../tokens/hand-over.ts';
 import { issueToken } from '../tokens/issue.ts';
 import { moveSessionSecrets } from '../tokens/session-secrets.ts';
 import type { Handlers } from './router.ts';
@@ -21,18 +18,12 @@ import type { Handlers } from './router.ts';
 /** Lines of the log that "Copy log" takes. */
 const LOG_LINES = 500;
 
-export interface HandlerTools {
+export interface HandlerTools extends Services {
   readonly place: Workplace;
-  readonly settings: SettingsStore;
-  readonly clipboard: TokenClipboard;
-  readonly handOver: HandOver;
-  readonly practice: PracticeControl;
-  readonly lock: AppLock;
   readonly about: Pick<AppInfo, 'version' | 'userDataFolder'>;
   readonly openFolder: (path: string) => Promise<unknown>;
   readonly openWebPage: (url: string) => Promise<void>;
   readonly copyPlainText: (text: string) => Promise<void>;
-  readonly onSettings: (settings: ReturnType<SettingsStore['get']>) => void;
 }
 
 /** What each call of the contract does: one line each, the work is elsewhere. */
@@ -87,6 +78,11 @@ export function handlers(tools: HandlerTools): Handlers {
     'lock.unlock': ({ passphrase }) => lock.unlock(passphrase).then(() => undefined),
     'lock.unlockByFingerprint': () => lock.unlockByFingerprint().then(() => undefined),
     'lock.configure': ({ current, next }) => lock.configure(current, next).then(() => undefined),
+    'repair.check': async () => {
+      const report = await checkSecrets(place);
+      return { ...report, problems: [...report.problems] };
+    },
+    'repair.run': async () => repair(place, await checkSecrets(place)),
     'practice.start': () => practice.start(),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => {

@@ -7,6 +7,7 @@ import type {
   PushPayload,
 } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { CleanUpPolicy } from '../../shared/models/clean-up.ts';
 import type { Connection } from '../../shared/models/connection.ts';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/models/settings.ts';
@@ -15,12 +16,15 @@ import { PROVIDERS } from '../../shared/providers/index.ts';
 import { FAKE_CONNECTIONS } from './fake-connections.ts';
 import { FAKE_SECRET, fakeDetails } from './fake-details.ts';
 import { FAKE_ERRORS } from './fake-errors.ts';
+import { fakeLock } from './fake-lock.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeToken } from './fake-tokens.ts';
 
 export interface FakeOptions {
   readonly empty: boolean;
   readonly session: boolean;
+  readonly waiting: boolean;
+  readonly lock: 'none' | 'set' | 'locked';
   readonly broken: boolean;
   readonly tokens: number;
 }
@@ -44,6 +48,14 @@ const SESSION: KeychainStatus = {
   sessionSecrets: 3,
 };
 
+const WAITING: KeychainStatus = {
+  state: 'waiting-for-unlock',
+  backend: 'GNOME Keyring',
+  reason: 'Your keychain is waiting for you to unlock it.',
+  remedy: 'Look for the system’s password prompt, answer it, then choose “Check again”.',
+  sessionSecrets: 0,
+};
+
 /** Answers to every call, on state that lives as long as the page. */
 export function fakeHandlers(
   options: FakeOptions,
@@ -55,7 +67,8 @@ export function fakeHandlers(
     : Array.from({ length: options.tokens }, (_, number) => fakeToken(number, Date.now()));
   let settings: Settings = DEFAULT_SETTINGS;
   let clipboard: ClipboardState = null;
-  let keychain = options.session ? SESSION : AVAILABLE;
+  let keychain = options.waiting ? WAITING : options.session ? SESSION : AVAILABLE;
+  const lock = fakeLock(options.lock, (state) => push('lock.changed', state));
   const audit: AuditEntry[] = tokens.slice(0, 40).map((token, id) => ({
     id,
     at: token.requestedAt,
@@ -93,19 +106,14 @@ export function fakeHandlers(
     }),
     'app.openUserData': () => undefined,
     'app.openDocs': () => undefined,
-    'cleanUp.preview': () => ({ secrets: 3, rows: 0 }),
-    'cleanUp.run': () => ({ secrets: 3, rows: 0 }),
-    'lock.state': () => ({
-      configured: false,
-      locked: false,
-      reason: null,
-      retryAt: null,
-      fingerprint: false,
+    'repair.check': () => ({ tokens: 30, connections: 4, deletedTokens: 2, problems: [] }),
+    'repair.run': () => ({ removed: 0, marked: 0, left: 0 }),
+    'cleanUp.preview': ({ secretRetentionDays, historyRetentionDays }: CleanUpPolicy) => ({
+      secrets: secretRetentionDays === 0 ? 0 : Math.max(0, 12 - secretRetentionDays),
+      rows: historyRetentionDays === 0 ? 0 : Math.max(0, 40 - historyRetentionDays),
     }),
-    'lock.lock': () => undefined,
-    'lock.unlock': () => undefined,
-    'lock.unlockByFingerprint': () => undefined,
-    'lock.configure': () => undefined,
+    'cleanUp.run': () => ({ secrets: 3, rows: 0 }),
+    ...lock,
     'app.copyLog': () => ({ lines: 214 }),
     'connections.list': () => connections,
     'connections.save': (draft: CallInput<'connections.save'>) => {

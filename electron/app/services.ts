@@ -1,0 +1,57 @@
+import { type BrowserWindow, nativeTheme } from 'electron';
+import type { Settings } from '../../shared/models/settings.ts';
+import { electronClipboard } from '../clipboard/concealed.ts';
+import { type TokenClipboard, tokenClipboard } from '../clipboard/token-clipboard.ts';
+import type { Push } from '../ipc/push.ts';
+import { type AppLock, createAppLock } from '../lock/app-lock.ts';
+import { lockStore } from '../lock/lock-store.ts';
+import { watchLockTriggers } from '../lock/lock-triggers.ts';
+import { touchId } from '../lock/touch-id.ts';
+import { type SettingsStore, settingsStore } from '../settings/settings-store.ts';
+import { askSavePath } from '../shell/save-dialog.ts';
+import type { Workplace } from '../tokens/context.ts';
+import { type HandOver, handOver } from '../tokens/hand-over.ts';
+import { type PracticeControl, practiceControl } from './practice-control.ts';
+
+/** What the page's calls reach besides the workplace. */
+export interface Services {
+  readonly settings: SettingsStore;
+  readonly clipboard: TokenClipboard;
+  readonly lock: AppLock;
+  readonly practice: PracticeControl;
+  readonly handOver: HandOver;
+  /** Makes changed settings count at once. */
+  readonly onSettings: (settings: Settings) => void;
+}
+
+/** Starts the services on Electron's own clipboard, lock events and dialogs. */
+export function startServices(place: Workplace, push: Push, window: () => BrowserWindow | null): Services {
+  const settings = settingsStore(place.db);
+  const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
+  const lock = createAppLock({
+    vault: place.vault,
+    store: lockStore(place.db),
+    fingerprint: touchId,
+    nowMs: place.nowMs,
+    onChange(state) {
+      if (state.locked) void clipboard.clear();
+      push('lock.changed', state);
+    },
+  });
+  watchLockTriggers(
+    (reason) => lock.lock(reason),
+    () => settings.get().lockIdleMinutes,
+  );
+  nativeTheme.themeSource = settings.get().colorScheme;
+  return {
+    settings,
+    clipboard,
+    lock,
+    practice: practiceControl(place),
+    handOver: handOver(place, { clipboard, settings, askPath: (name) => askSavePath(window(), name) }),
+    onSettings(changed) {
+      nativeTheme.themeSource = changed.colorScheme;
+      push('settings.changed', changed);
+    },
+  };
+}
