@@ -2,17 +2,17 @@ import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useCall } from './bridge/use-call.ts';
-import { Shell } from './shell/shell.tsx';
+import { LockGate } from './shell/lock-gate.tsx';
 import { styleNonce } from './ui/style-nonce.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 import { inMemoryColorScheme, useColorSchemeSetting } from './ui/use-color-scheme-setting.ts';
 
-/** The whole page: data, theme, and the shell with its screens. */
+/** The whole page: data, theme, and the window, locked or with its screens. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
       <Themed>
-        <Shell />
+        <LockGate />
       </Themed>
     </QueryClientProvider>
   );

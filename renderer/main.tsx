@@ -6,12 +6,18 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { listenToPushes } from './bridge/listen-to-pushes.ts';
 import { createQueryClient } from './bridge/query-client.ts';
+import { askAhead } from './bridge/use-call.ts';
+import { forgetSecrets } from './features/lock/forget-secrets.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 const queryClient = createQueryClient();
-listenToPushes(window.tokendesk, queryClient);
+listenToPushes(window.tokendesk, queryClient, () => forgetSecrets(queryClient));
+// Nothing is shown before it is known whether the app is locked; the first screen's data come with it.
+askAhead(queryClient, 'lock.state');
+askAhead(queryClient, 'connections.list');
+askAhead(queryClient, 'keychain.status');
 createRoot(root).render(
   <StrictMode>
     <App queryClient={queryClient} />

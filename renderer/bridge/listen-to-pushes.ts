@@ -2,8 +2,16 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { CallName, TokendeskBridge } from '../../shared/contract.ts';
 import { queryKey } from './use-call.ts';
 
-/** Keeps the cached answers true: a push either carries the new value or says what has become old. */
-export function listenToPushes(bridge: TokendeskBridge, client: QueryClient): () => void {
+/**
+ * Keeps the cached answers true: a push either carries the new value or says what has become old.
+ *
+ * @param onLocked called as soon as the main process says that the app is locked
+ */
+export function listenToPushes(
+  bridge: TokendeskBridge,
+  client: QueryClient,
+  onLocked: () => void,
+): () => void {
   const makeOld = (...names: CallName[]): void => {
     for (const name of names) void client.invalidateQueries({ queryKey: [name] });
   };
@@ -23,6 +31,10 @@ export function listenToPushes(bridge: TokendeskBridge, client: QueryClient): ()
     bridge.on('settings.changed', (settings) =>
       client.setQueryData(queryKey('settings.get', undefined), settings),
     ),
+    bridge.on('lock.changed', (state) => {
+      client.setQueryData(queryKey('lock.state', undefined), state);
+      if (state.locked) onLocked();
+    }),
   ];
   return () => {
     for (const stop of stops) stop();

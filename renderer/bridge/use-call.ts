@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import { call } from './call.ts';
@@ -8,6 +9,15 @@ export const queryKey = <N extends CallName>(name: N, input: CallInput<N>) => [n
 /** Reads from the main process and keeps the answer until a push makes it old. */
 export function useCall<N extends CallName>(name: N, input: CallInput<N>): UseQueryResult<CallOutput<N>> {
   return useQuery<CallOutput<N>>({ queryKey: queryKey(name, input), queryFn: () => call(name, input) });
+}
+
+/** Asks before a component does, for what takes no input. */
+export function askAhead<N extends CallName>(
+  client: QueryClient,
+  name: undefined extends CallInput<N> ? N : never,
+): void {
+  const input = undefined as CallInput<N>;
+  void client.prefetchQuery({ queryKey: queryKey<N>(name, input), queryFn: () => call<N>(name, input) });
 }
 
 /** Makes the main process do something. Not for secrets: those go through `call` alone. */

@@ -60,6 +60,7 @@ export function fakeToken(number: number, nowMs: number): Token {
     };
   }
   if (number === 5) return { ...token, secretStore: 'lost' };
+  if (number === 8) return { ...token, secretStore: 'none' };
   if (number === 7)
     return {
       ...token,

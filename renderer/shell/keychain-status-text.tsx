@@ -1,6 +1,7 @@
 import { IconLock, IconLockOpenOff } from '@tabler/icons-react';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { KEYCHAIN_WORDS } from '../ui/keychain-words.ts';
+import { counted } from '../ui/options.ts';
 import classes from './status-bar.module.css';
 
 /** State of the keychain in a few words. */
@@ -12,8 +13,7 @@ export function KeychainStatusText({ status }: { status: KeychainStatus }) {
     <span className={classes.part} data-tone={fine ? 'calm' : 'warn'}>
       <Icon size={15} aria-hidden />
       {`${name}: ${KEYCHAIN_WORDS[status.state].toLowerCase()}`}
-      {status.sessionSecrets > 0 &&
-        `, ${status.sessionSecrets === 1 ? '1 secret' : `${status.sessionSecrets} secrets`} in memory only`}
+      {status.sessionSecrets > 0 && `, ${counted(status.sessionSecrets, 'secret')} in memory only`}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { ConnectionDialogHost } from '../features/connections/connection-dialog.
 import { ConnectionsScreen } from '../features/connections/connections-screen.tsx';
 import { HistoryScreen } from '../features/history/history-screen.tsx';
 import { IssueScreen } from '../features/issue/issue-screen.tsx';
+import { useLockKey } from '../features/lock/lock-now.ts';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { CrashBoundary } from '../ui/crash-boundary.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   const Current = SCREENS[route];
+  useLockKey();
   useEffect(() => {
     const name = ROUTES.find(({ path }) => path === route)?.name;
     document.title = `${name} – Tokendesk`;

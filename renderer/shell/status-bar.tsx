@@ -1,10 +1,11 @@
 import { useCall } from '../bridge/use-call.ts';
 import { ClipboardStatus } from './clipboard-status.tsx';
 import { KeychainStatusText } from './keychain-status-text.tsx';
+import { LockButton } from './lock-button.tsx';
 import { MessageStrip } from './message-strip.tsx';
 import classes from './status-bar.module.css';
 
-/** Along the bottom: the latest message, where secrets are kept, and what is in the clipboard. */
+/** Along the bottom: the latest message, where secrets are kept, what is in the clipboard, and the lock. */
 export function StatusBar() {
   const keychain = useCall('keychain.status', undefined);
   const clipboard = useCall('clipboard.state', undefined);
@@ -13,7 +14,10 @@ export function StatusBar() {
       <MessageStrip />
       <div className={classes.status}>
         {keychain.data === undefined ? <span /> : <KeychainStatusText status={keychain.data} />}
-        {clipboard.data != null && <ClipboardStatus clipboard={clipboard.data} />}
+        <span className={classes.right}>
+          {clipboard.data != null && <ClipboardStatus clipboard={clipboard.data} />}
+          <LockButton />
+        </span>
       </div>
     </footer>
   );

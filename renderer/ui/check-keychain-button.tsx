@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { queryKey, useAct } from '../bridge/use-call.ts';
+import { queryKey, useAct, useCall } from '../bridge/use-call.ts';
 import { announce } from './announcer.tsx';
 import { KEYCHAIN_WORDS } from './keychain-words.ts';
-import { sayError } from './say.ts';
+import { counted } from './options.ts';
+import { say, sayError } from './say.ts';
 
 /** Looks at the keychain again; what is in memory moves into it when it is back. */
 export function CheckKeychainButton({ compact = false }: { compact?: boolean }) {
   const client = useQueryClient();
   const recheck = useAct('keychain.recheck');
+  const before = useCall('keychain.status', undefined).data;
+  const inMemory = before?.sessionSecrets ?? 0;
   return (
     <Button
       variant="default"
@@ -19,12 +22,19 @@ export function CheckKeychainButton({ compact = false }: { compact?: boolean }) 
           onSuccess: (status) => {
             client.setQueryData(queryKey('keychain.status', undefined), status);
             announce(`Keychain: ${KEYCHAIN_WORDS[status.state]}.`);
+            const moved = inMemory - status.sessionSecrets;
+            if (moved > 0) say(movedWords(moved, status.sessionSecrets));
           },
           onError: sayError,
         })
       }
     >
-      Check again
+      {before?.state === 'available' && inMemory > 0 ? 'Move to the keychain' : 'Check again'}
     </Button>
   );
+}
+
+function movedWords(moved: number, left: number): string {
+  const words = `${counted(moved, 'secret')} moved to the keychain.`;
+  return left === 0 ? words : `${words} ${counted(left, 'secret')} still in memory only.`;
 }

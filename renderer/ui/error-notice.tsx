@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
+import { CheckKeychainButton } from './check-keychain-button.tsx';
 import classes from './error-notice.module.css';
 import { Facts } from './facts.tsx';
 
@@ -19,6 +20,9 @@ export function ErrorNotice({ error: thrown, onRetry, children }: ErrorNoticePro
   const unknown = error.code === 'outcome-unknown';
   const Icon = unknown ? IconAlertTriangle : IconCircleX;
   const { vendor } = error;
+  const canRetry = onRetry !== undefined && error.retry === true;
+  // Their remedy says: choose “Check again”.
+  const aboutKeychain = error.code.startsWith('keychain-');
   return (
     <div role="alert" className={classes.notice} data-kind={unknown ? 'unknown' : 'refused'}>
       <Icon size={20} aria-hidden className={classes.icon} />
@@ -42,13 +46,14 @@ export function ErrorNotice({ error: thrown, onRetry, children }: ErrorNoticePro
             <strong>What to do:</strong> {error.hint}
           </p>
         )}
-        {(children !== undefined || (onRetry !== undefined && error.retry === true)) && (
+        {(children !== undefined || canRetry || aboutKeychain) && (
           <div className={classes.actions}>
-            {onRetry !== undefined && error.retry === true && (
+            {canRetry && (
               <Button variant="default" onClick={onRetry}>
                 Try again
               </Button>
             )}
+            {aboutKeychain && <CheckKeychainButton />}
             {children}
           </div>
         )}

@@ -27,6 +27,8 @@ export function say(text: string): void {
 /** Tells that an action failed that has no place of its own on the screen. */
 export function sayError(thrown: unknown): void {
   const error: ErrorData = toErrorData(thrown);
+  // Locked in the meantime: the lock screen says so itself.
+  if (error.code === 'app-locked') return;
   put({ text: error.message, hint: error.hint, kind: 'error' }, ERROR_MS);
 }
 

@@ -2,7 +2,7 @@ import type { Token, TokenDetails } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
-import { STORE_WORDS } from '../token/token-words.ts';
+import { SecretFact } from '../clean-up/secret-fact.tsx';
 import { AuditList } from './audit-list.tsx';
 import { ClaimsTable } from './claims-table.tsx';
 import { DetailsActions } from './details-actions.tsx';
@@ -39,7 +39,7 @@ export function TokenDetailsView({ details, reveal, onDelete }: TokenDetailsView
             { name: 'Kind', value: token.kind || null },
             { name: 'Form', value: form === null ? null : formWords(form, length) },
             { name: 'Vendor’s token ID', value: token.vendorTokenId },
-            { name: 'Secret', value: STORE_WORDS[token.secretStore] },
+            { name: 'Secret', value: <SecretFact token={token} /> },
           ]}
         />
       </Section>

@@ -4,7 +4,7 @@ import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { WhenStacked } from '../../ui/when.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
-import { tokenName } from '../token/token-words.ts';
+import { isSecretRemoved, tokenName } from '../token/token-words.ts';
 import { rowNameId } from './focus-row.ts';
 import type { RowActions } from './row-actions.ts';
 import { TokenRowButtons } from './token-row-buttons.tsx';
@@ -14,7 +14,8 @@ export interface TokenRowProps {
   token: Token;
   /** From 1, with the head; for `aria-rowindex`. */
   rowIndex: number;
-  actions: RowActions;
+  /** Null: a row to read only. */
+  actions: RowActions | null;
 }
 
 /** One token, one row. */
@@ -28,19 +29,26 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
         <TimeLeftText token={token} />
       </td>
       <td>
-        <button
-          type="button"
-          id={nameId}
-          className={`${classes.name} ${classes.clip}`}
-          title={name}
-          onClick={() => actions.onDetails(token)}
-        >
-          {name}
-        </button>
+        {actions === null ? (
+          <span className={`${classes.name} ${classes.clip}`} title={name}>
+            {name}
+          </span>
+        ) : (
+          <button
+            type="button"
+            id={nameId}
+            className={`${classes.name} ${classes.clip}`}
+            title={name}
+            onClick={() => actions.onDetails(token)}
+          >
+            {name}
+          </button>
+        )}
         <div className={`${classes.line} ${classes.second}`}>
           {token.practice && <PracticeBadge />}
           {token.secretStore === 'session' && <span className={classes.warn}>memory only</span>}
           {token.secretStore === 'lost' && <span className={classes.warn}>secret lost</span>}
+          {isSecretRemoved(token) && <span>secret removed</span>}
           <span className={classes.clip} title={secondWords(token, name)}>
             {token.ticket !== '' && <span className={classes.onlyNarrow}>{`${token.ticket} `}</span>}
             {secondWords(token, name)}
@@ -63,9 +71,11 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
       <td>
         <WhenStacked at={token.issuedAt ?? token.requestedAt} />
       </td>
-      <td>
-        <TokenRowButtons token={token} describedBy={nameId} actions={actions} />
-      </td>
+      {actions !== null && (
+        <td>
+          <TokenRowButtons token={token} describedBy={nameId} actions={actions} />
+        </td>
+      )}
     </tr>
   );
 });

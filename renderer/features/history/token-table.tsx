@@ -17,7 +17,8 @@ export interface TokenTableProps {
   matching: number;
   canLoadMore: boolean;
   onLoadMore: () => void;
-  actions: RowActions;
+  /** Null: rows to read only. */
+  actions: RowActions | null;
 }
 
 /** A real table of which only the visible rows exist; spacer rows hold the place of the others. */
@@ -40,7 +41,8 @@ export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, actions 
   }, [nearEnd, canLoadMore, onLoadMore]);
 
   return (
-    <div ref={scroll} className={screenClasses.scroll}>
+    // Without buttons in it, the table itself must take the focus to be scrolled by keys.
+    <div ref={scroll} className={screenClasses.scroll} {...(actions === null ? { tabIndex: 0 } : {})}>
       <table className={classes.table} aria-label="Tokens" aria-rowcount={matching + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -49,7 +51,7 @@ export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, actions 
             <th className={classes.connection}>Connection</th>
             <th className={classes.ticket}>Ticket</th>
             <th className={classes.issued}>Issued</th>
-            <th className={classes.actions}>Actions</th>
+            {actions !== null && <th className={classes.actions}>Actions</th>}
           </tr>
         </thead>
         <tbody>

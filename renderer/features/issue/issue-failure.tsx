@@ -14,6 +14,7 @@ const ABOUT_CONNECTION: readonly ErrorCode[] = [
   'redirected',
   'unencrypted',
   'secret-missing',
+  'secret-changed',
 ];
 
 /** Why there is no token, or why that is not known. */

@@ -3,6 +3,7 @@ import { CheckKeychainButton } from '../../ui/check-keychain-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { KEYCHAIN_WORDS } from '../../ui/keychain-words.ts';
+import { counted } from '../../ui/options.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Health of the keychain: what it is, how it is, why, and what to do. */
@@ -23,8 +24,8 @@ export function KeychainSection() {
               name: 'In memory only',
               value:
                 data.sessionSecrets === 0
-                  ? null
-                  : `${data.sessionSecrets === 1 ? '1 secret' : `${data.sessionSecrets} secrets`}, lost when Tokendesk quits`,
+                  ? 'No secret'
+                  : `${counted(data.sessionSecrets, 'secret')}, lost when Tokendesk quits`,
             },
           ]}
         />

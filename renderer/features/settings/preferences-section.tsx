@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/models/settings.ts';
-import { queryKey, useAct, useCall } from '../../bridge/use-call.ts';
+import type { Settings } from '../../../shared/models/settings.ts';
 import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { numberOptions } from '../../ui/options.ts';
 import { sayError } from '../../ui/say.ts';
+import { useSettings } from '../../ui/use-settings.ts';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -16,14 +16,8 @@ const SCHEMES: readonly { value: Settings['colorScheme']; label: string }[] = [
 
 /** What the agent can choose. */
 export function PreferencesSection() {
-  const client = useQueryClient();
-  const settings = useCall('settings.get', undefined).data ?? DEFAULT_SETTINGS;
-  const change = useAct('settings.set');
-  const set = (changed: Partial<Settings>): void =>
-    change.mutate(changed, {
-      onSuccess: (now) => client.setQueryData(queryKey('settings.get', undefined), now),
-      onError: sayError,
-    });
+  const { settings, set } = useSettings();
+  const change = (changes: Partial<Settings>): void => void set(changes).catch(sayError);
   return (
     <SettingsSection title="Preferences">
       <div className={classes.choices}>
@@ -31,15 +25,15 @@ export function PreferencesSection() {
           label="Clear the clipboard after"
           help="Only if it still holds what Tokendesk copied. Also when Tokendesk quits."
           value={String(settings.clipboardClearSeconds)}
-          groups={[{ options: secondsOptions(CLEAR_SECONDS, settings.clipboardClearSeconds) }]}
-          onChange={(value) => set({ clipboardClearSeconds: Number(value) })}
+          groups={[{ options: numberOptions(CLEAR_SECONDS, settings.clipboardClearSeconds, secondsWords) }]}
+          onChange={(value) => change({ clipboardClearSeconds: Number(value) })}
         />
         <NativeSelectFrame
           label="Hide a revealed token after"
           help="Also when you turn to another window or screen."
           value={String(settings.revealSeconds)}
-          groups={[{ options: secondsOptions(REVEAL_SECONDS, settings.revealSeconds) }]}
-          onChange={(value) => set({ revealSeconds: Number(value) })}
+          groups={[{ options: numberOptions(REVEAL_SECONDS, settings.revealSeconds, secondsWords) }]}
+          onChange={(value) => change({ revealSeconds: Number(value) })}
         />
         <NativeSelectFrame
           label="Appearance"
@@ -47,7 +41,7 @@ export function PreferencesSection() {
           groups={[{ options: SCHEMES }]}
           onChange={(value) => {
             const scheme = SCHEMES.find((one) => one.value === value);
-            if (scheme !== undefined) set({ colorScheme: scheme.value });
+            if (scheme !== undefined) change({ colorScheme: scheme.value });
           }}
         />
       </div>
@@ -55,12 +49,6 @@ export function PreferencesSection() {
   );
 }
 
-/** The usual spans, with the one that is set now even if it is none of them. */
-function secondsOptions(usual: readonly number[], now: number): { value: string; label: string }[] {
-  return [...new Set([...usual, now])]
-    .sort((a, b) => a - b)
-    .map((seconds) => ({
-      value: String(seconds),
-      label: seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} seconds`,
-    }));
+function secondsWords(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} seconds`;
 }

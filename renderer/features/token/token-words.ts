@@ -11,11 +11,17 @@ export const SOURCE_MARKERS: Readonly<Record<ExpirySource, string>> = {
 };
 
 /** Where a secret is, as a sentence. */
-export const STORE_WORDS: Readonly<Record<SecretStore, string>> = {
+export function storeWords(token: Token): string {
+  return isSecretRemoved(token)
+    ? 'Removed from this computer by the clean-up policy'
+    : STORE_WORDS[token.secretStore];
+}
+
+const STORE_WORDS: Readonly<Record<SecretStore, string>> = {
   keychain: 'Kept in the keychain',
   session: 'Kept in memory only: lost when Tokendesk quits',
-  lost: 'Lost: it was kept in memory only, and Tokendesk has quit since',
-  none: 'Never received, so not kept',
+  lost: 'Lost: neither in memory nor in the keychain any more',
+  none: 'Never received',
 };
 
 /** What stands in place of the time left while a token is not simply there; null when it is. */
@@ -35,6 +41,11 @@ export function stateWords(state: TokenState): { text: string; marker: string } 
 /** True when there is a secret to copy, reveal or export. */
 export function hasSecret(token: Token): boolean {
   return token.state === 'active' && (token.secretStore === 'keychain' || token.secretStore === 'session');
+}
+
+/** True when the secret was there, and the clean-up policy took it. */
+export function isSecretRemoved(token: Token): boolean {
+  return token.state === 'active' && token.secretStore === 'none';
 }
 
 /** How a token is called: the agent's label, else for whom it is, else the vendor's kind. */

@@ -1,0 +1,29 @@
+import { APIS } from '../../../shared/models/api.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { type Desk, desks } from './desk.ts';
+
+const SECRET_FIELDS = new Set(
+  APIS.flatMap((api) => PROVIDERS[api].issueFields.filter(({ kind }) => kind === 'secret')).map(
+    ({ name }) => name,
+  ),
+);
+
+/** Empties every secret field that was typed into, in the forms of all connections; the rest stays. */
+export function forgetTypedSecrets(): void {
+  desks.change((state) => ({
+    ...state,
+    byConnection: Object.fromEntries(
+      Object.entries(state.byConnection).map(([id, desk]) => [id, withoutSecrets(desk)]),
+    ),
+  }));
+}
+
+function withoutSecrets({ form, run }: Desk): Desk {
+  const values = Object.entries(form.values).map(([name, value]) => [
+    name,
+    SECRET_FIELDS.has(name) ? '' : value,
+  ]);
+  // Nobody left these fields empty: that they are is nothing to point out.
+  const left = form.left.filter((name) => !SECRET_FIELDS.has(name));
+  return { form: { ...form, values: Object.fromEntries(values), left, submitted: false }, run };
+}

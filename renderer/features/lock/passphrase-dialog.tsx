@@ -1,0 +1,91 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { type SubmitEvent, useRef } from 'react';
+import { MIN_PASSPHRASE } from '../../../shared/models/lock.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PassphraseField } from '../../ui/fields/passphrase-field.tsx';
+import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
+import { say } from '../../ui/say.ts';
+import classes from './passphrase-dialog.module.css';
+import { isRefusal, passphraseProblem } from './passphrase-problem.ts';
+import { usePassphraseForm } from './use-passphrase-form.ts';
+import { useWait } from './use-wait.ts';
+
+export type PassphrasePurpose = 'set' | 'change' | 'remove';
+
+const WORDS: Readonly<Record<PassphrasePurpose, { title: string; action: string; done: string }>> = {
+  set: { title: 'Set passphrase', action: 'Set passphrase', done: 'App lock is on.' },
+  change: { title: 'Change passphrase', action: 'Change passphrase', done: 'Passphrase changed.' },
+  remove: { title: 'Remove passphrase', action: 'Remove passphrase', done: 'App lock is off.' },
+};
+
+export interface PassphraseDialogProps {
+  purpose: PassphrasePurpose;
+  onClose: () => void;
+}
+
+/** Sets, changes or removes the passphrase of the app lock. */
+export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
+  const words = WORDS[purpose];
+  const form = usePassphraseForm(purpose, () => {
+    say(words.done);
+    onClose();
+  });
+  const wait = useWait(useCall('lock.state', undefined).data?.retryAt ?? null);
+  const element = useRef<HTMLFormElement>(null);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (wait > 0) return;
+    void form.submit().then(() => focusFirstProblem(element.current));
+  };
+  return (
+    <Modal opened onClose={onClose} title={words.title} size={440} transitionProps={{ duration: 0 }}>
+      <form ref={element} className={classes.form} noValidate onSubmit={submit} aria-busy={form.busy}>
+        {purpose === 'remove' && <p>Tokendesk will no longer lock, and opens without a question.</p>}
+        {purpose !== 'set' && (
+          <PassphraseField
+            label="Current passphrase"
+            field={form.current}
+            problem={passphraseProblem(form.error, wait) ?? form.problems.current}
+            initialFocus
+            onType={form.onType}
+          />
+        )}
+        {purpose !== 'remove' && (
+          <>
+            <PassphraseField
+              label="New passphrase"
+              field={form.next}
+              help={`At least ${MIN_PASSPHRASE} characters. Without it, nobody can unlock Tokendesk: keep it somewhere safe.`}
+              problem={form.problems.next}
+              fresh
+              initialFocus={purpose === 'set'}
+              onType={form.onType}
+            />
+            <PassphraseField
+              label="Repeat the new passphrase"
+              field={form.repeated}
+              problem={form.problems.repeated}
+              fresh
+              onType={form.onType}
+            />
+          </>
+        )}
+        {form.error !== null && !isRefusal(form.error) && <ErrorNotice error={form.error} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            loading={form.busy}
+            disabled={wait > 0}
+            {...(purpose === 'remove' ? { color: 'red.9' } : {})}
+          >
+            {words.action}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import type { FieldDescription } from '../../../shared/providers/description.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import classes from '../clean-up/clean-up.module.css';
+import { CleanUpQuestion } from '../clean-up/clean-up-question.tsx';
+import type { PolicyDraft } from '../clean-up/policy.ts';
+import { countWords } from '../clean-up/policy.ts';
+import { useCleanUp } from '../clean-up/use-clean-up.ts';
+import { useDue } from '../clean-up/use-due.ts';
+import screenClasses from './settings-screen.module.css';
+import { SettingsSection } from './settings-section.tsx';
+
+const FIELDS: readonly (FieldDescription & { readonly name: keyof PolicyDraft })[] = [
+  {
+    name: 'secretRetentionDays',
+    label: 'Remove secrets of expired tokens after (days)',
+    kind: 'number',
+    required: true,
+    help: 'The entry stays in the history. 0 keeps them.',
+  },
+  {
+    name: 'historyRetentionDays',
+    label: 'Remove entries from the history after (days)',
+    kind: 'number',
+    required: true,
+    help: 'Only tokens that nobody can use any more. 0 keeps them.',
+  },
+];
+const ignore = (): void => undefined;
+
+/** How long secrets and entries are kept; what that removes is counted before it is removed. */
+export function CleanUpSection() {
+  const form = useCleanUp();
+  const due = useDue(form.known ? form.policy : null);
+  return (
+    <SettingsSection title="Clean-up">
+      <form
+        className={screenClasses.body}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.save();
+        }}
+      >
+        <div className={screenClasses.pair}>
+          {FIELDS.map((field) => (
+            <TextField
+              key={field.name}
+              field={field}
+              value={form.draft[field.name]}
+              problem={form.problems[field.name]}
+              onChange={(value) => form.type({ [field.name]: value })}
+              onLeave={ignore}
+            />
+          ))}
+        </div>
+        {due.error === null ? (
+          <p role="status" className={classes.due}>
+            {`Now due: ${due.count === null ? '–' : countWords(due.count)}`}
+          </p>
+        ) : (
+          <ErrorNotice error={due.error} />
+        )}
+        <div className={screenClasses.row}>
+          {form.dirty ? (
+            <>
+              <Button type="submit" loading={form.busy === 'saving'} disabled={form.policy === null}>
+                Save policy
+              </Button>
+              <Button variant="default" onClick={form.discard}>
+                Discard changes
+              </Button>
+            </>
+          ) : (
+            <Button
+              variant="default"
+              loading={form.busy === 'cleaning'}
+              disabled={!form.known}
+              onClick={() => form.run(due.count)}
+            >
+              Clean up now
+            </Button>
+          )}
+        </div>
+      </form>
+      {form.question !== null && (
+        <CleanUpQuestion question={form.question} onConfirm={form.confirm} onClose={form.closeQuestion} />
+      )}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useCall } from '../../bridge/use-call.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { numberOptions } from '../../ui/options.ts';
+import { sayError } from '../../ui/say.ts';
+import { useSettings } from '../../ui/use-settings.ts';
+import { PassphraseDialog, type PassphrasePurpose } from '../lock/passphrase-dialog.tsx';
+import classes from './settings-screen.module.css';
+import { SettingsSection } from './settings-section.tsx';
+
+const IDLE_MINUTES = [0, 1, 2, 5, 10, 15, 30, 60];
+
+/** The app lock: on or off, its passphrase, when it locks by itself. */
+export function LockSection() {
+  const { data, isError, error, refetch } = useCall('lock.state', undefined);
+  const { settings, set } = useSettings();
+  const [purpose, setPurpose] = useState<PassphrasePurpose | null>(null);
+  return (
+    <SettingsSection title="App lock">
+      <p>
+        A passphrase stops a passer-by at your unattended computer, not malware that runs under your account.
+      </p>
+      {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data?.configured === true && (
+        <>
+          <Facts
+            wide
+            facts={[
+              { name: 'State', value: 'On' },
+              {
+                name: 'Locks',
+                value:
+                  'When Tokendesk starts, when the computer sleeps or its screen is locked, and with “Lock now”',
+              },
+            ]}
+          />
+          <div className={classes.choices}>
+            <NativeSelectFrame
+              label="Also lock after"
+              help="Without any input on this computer."
+              value={String(settings.lockIdleMinutes)}
+              groups={[{ options: numberOptions(IDLE_MINUTES, settings.lockIdleMinutes, idleWords) }]}
+              onChange={(value) => void set({ lockIdleMinutes: Number(value) }).catch(sayError)}
+            />
+          </div>
+        </>
+      )}
+      {data !== undefined && (
+        <div className={classes.row}>
+          {data.configured ? (
+            <>
+              <Button variant="default" onClick={() => setPurpose('change')}>
+                Change passphrase
+              </Button>
+              <Button variant="default" onClick={() => setPurpose('remove')}>
+                Remove passphrase
+              </Button>
+            </>
+          ) : (
+            <Button variant="default" onClick={() => setPurpose('set')}>
+              Set passphrase
+            </Button>
+          )}
+        </div>
+      )}
+      {purpose !== null && <PassphraseDialog purpose={purpose} onClose={() => setPurpose(null)} />}
+    </SettingsSection>
+  );
+}
+
+function idleWords(minutes: number): string {
+  if (minutes === 0) return 'Never';
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
