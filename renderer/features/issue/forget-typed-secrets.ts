@@ -1,6 +1,7 @@
 import { APIS } from '../../../shared/models/api.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { type Desk, desks } from './desk.ts';
+import { letGoOfSecrets } from './let-go-of-secrets.ts';
 
 const SECRET_FIELDS = new Set(
   APIS.flatMap((api) => PROVIDERS[api].issueFields.filter(({ kind }) => kind === 'secret')).map(
@@ -16,6 +17,7 @@ export function forgetTypedSecrets(): void {
       Object.entries(state.byConnection).map(([id, desk]) => [id, withoutSecrets(desk)]),
     ),
   }));
+  letGoOfSecrets();
 }
 
 function withoutSecrets({ form, run }: Desk): Desk {

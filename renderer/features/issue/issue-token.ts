@@ -9,6 +9,7 @@ import { refuseFields, submitForm } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';
 import { LABEL, TICKET } from './common-issue-fields.ts';
 import { changeDesk, changeForm, deskOf, desks } from './desk.ts';
+import { letGoOfSecrets } from './let-go-of-secrets.ts';
 
 /** What is right and wrong with an issue form now. */
 export function checkIssueForm(connection: Connection, values: FormValues): FormReading {
@@ -45,6 +46,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
       },
       run: { state: 'issued', token },
     }));
+    letGoOfSecrets();
   } catch (thrown) {
     const error = toErrorData(thrown);
     changeDesk(connection, (desk) => ({

@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { exportedBy } from '../fixtures/exported.ts';
+import { goTo, historyRows, issuedRegion } from '../fixtures/screens.ts';
+import { addConnections, issueEverywhere, issueOne, refuseEverywhere } from './forms.ts';
+import { button, dialog } from './hands.ts';
+import type { Hit } from './places.ts';
+import { searchText } from './places.ts';
+import type { Stage } from './stage.ts';
+
+/** Something that agents do, after which no secret may be where it does not belong. */
+export interface Flow {
+  readonly name: string;
+  /** What it hands out on purpose is looked at here. */
+  run(stage: Stage): Promise<Hit[]>;
+  /** False while there is no page. */
+  readonly page: boolean;
+}
+
+const flow = (name: string, run: (stage: Stage) => Promise<Hit[] | undefined>, page = true): Flow => ({
+  name,
+  page,
+  run: async (stage) => (await run(stage)) ?? [],
+});
+const steps = (name: string, run: (stage: Stage) => Promise<unknown>, page = true): Flow =>
+  flow(name, (stage) => run(stage).then(() => undefined), page);
+
+/** After a reveal the page has this long to forget, in ms. */
+const FORGET_MS = 10_000;
+
+/** In this order: each builds on those before. */
+export const FLOWS: readonly Flow[] = [
+  steps('connect, test, save', addConnections),
+  steps('issue at all four', issueEverywhere),
+  steps('refused with an echo', refuseEverywhere),
+  steps('reveal, hide, 10 s', async ({ page }) => {
+    await goTo(page, 'Issue token');
+    await button(issuedRegion(page), 'Reveal token').click();
+    await issuedRegion(page).getByRole('region', { name: 'Revealed value' }).waitFor();
+    await button(issuedRegion(page), 'Hide token').click();
+    await delay(FORGET_MS);
+  }),
+  steps('copy', async ({ page }) => {
+    await button(issuedRegion(page), 'Copy token').click();
+    await delay(500);
+  }),
+  flow('export', async ({ page, profile, canaries }) => {
+    const file = await exportedBy(profile, () => button(issuedRegion(page), 'Export token').click());
+    const there = canaries.find(Buffer.from(file.accessToken)).length > 0;
+    return there ? [] : [{ where: 'exported file', what: 'the token is not in it' }];
+  }),
+  steps('history, details', async ({ page }) => {
+    await goTo(page, 'History');
+    for (const row of await historyRows(page).all()) {
+      await row.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Details' }).click();
+      await dialog(page).getByText('Issued', { exact: false }).first().waitFor();
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'detached' });
+    }
+  }),
+  flow('copy log', async ({ page, app, canaries }) => {
+    await goTo(page, 'Settings');
+    await button(page, 'Copy log').click();
+    await page.getByText('Log copied').first().waitFor();
+    const text = await app.clipboardText();
+    return [
+      ...searchText('clipboard', text, canaries),
+      ...(text.includes('issue.') ? [] : [{ where: 'clipboard', what: 'the log is not in it' }]),
+    ];
+  }),
+  steps(
+    'page crashes',
+    async ({ page }) => {
+      await goTo(page, 'Issue token');
+      const session = await page.context().newCDPSession(page);
+      const crashed = page.waitForEvent('crash');
+      void session.send('Page.crash').catch(() => undefined);
+      await crashed;
+      await delay(500);
+    },
+    false,
+  ),
+  steps('app is killed', (stage) => stage.killMain(), false),
+  steps('start again, issue', async (stage) => {
+    await stage.start();
+    await issueOne(stage, 'Oracle Content Management');
+  }),
+  steps('delete everything', async ({ page }) => {
+    await goTo(page, 'History');
+    for (let left = await historyRows(page).count(); left > 0; left = await historyRows(page).count()) {
+      await historyRows(page).first().getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: /^Delete/ }).click();
+      await button(dialog(page), 'Delete token').click();
+      await dialog(page).waitFor({ state: 'detached' });
+    }
+    await goTo(page, 'Connections');
+    const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Delete' }) });
+    for (let left = await items.count(); left > 0; left = await items.count()) {
+      await items.first().getByRole('button', { name: 'Delete' }).click();
+      await button(dialog(page), 'Delete connection').click();
+      await dialog(page).waitFor({ state: 'detached' });
+    }
+  }),
+];

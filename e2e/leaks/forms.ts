@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import type { Api } from '../../shared/models/api.ts';
+import { field, fill, goTo, issuedRegion } from '../fixtures/screens.ts';
+import type { Inputs } from '../fixtures/vendors.ts';
+import { button, dialog, typeSecrets } from './hands.ts';
+import type { Stage } from './stage.ts';
+import { REFUSED } from './vendors.ts';
+
+interface Forms {
+  readonly api: Api;
+  readonly name: string;
+  /** The connection dialog: what is no secret, and names of secret fields with the kind of canary. */
+  readonly connection: Inputs;
+  readonly connectionSecrets: Readonly<Record<string, 'plain' | 'awkward'>>;
+  /** The issue form; `subject` is the field that can make the vendor refuse. */
+  readonly issue: Inputs;
+  readonly subject: string;
+  readonly issueSecrets: readonly string[];
+}
+
+const FORMS: readonly Forms[] = [
+  {
+    api: 'intershop',
+    name: 'Intershop Contact Center',
+    connection: { Login: 'agent', Organization: 'organization' },
+    connectionSecrets: { Password: 'awkward' },
+    issue: {},
+    subject: 'Customer ID',
+    issueSecrets: [],
+  },
+  {
+    api: 'commvault',
+    name: 'Commvault',
+    connection: { Authentication: 'User name and password', 'User name': 'agent' },
+    connectionSecrets: { Password: 'awkward' },
+    issue: { 'Token type': 'ALL' },
+    subject: 'Token name',
+    issueSecrets: [],
+  },
+  {
+    api: 'oracle',
+    name: 'Oracle Content Management',
+    connection: { Authorization: 'Bearer token' },
+    connectionSecrets: { 'Bearer token': 'plain' },
+    issue: {},
+    subject: 'Channel ID',
+    issueSecrets: ['Channel secret'],
+  },
+  {
+    api: 'crmcom',
+    name: 'CRM.COM',
+    connection: {},
+    connectionSecrets: { 'Application key': 'plain' },
+    issue: { 'Identify by': 'Identifier and pass code' },
+    subject: 'Identifier',
+    issueSecrets: ['Pass code'],
+  },
+];
+
+/** Adds a connection to each vendor, and tests it before it is saved. */
+export async function addConnections({ page, canaries, vendors }: Stage): Promise<void> {
+  await goTo(page, 'Connections');
+  for (const { api, name, connection, connectionSecrets } of FORMS) {
+    await button(page, 'Add connection').first().click();
+    await fill(dialog(page), {
+      API: name,
+      Name: `Leak test ${api}`,
+      'Base URL': vendors.baseUrls[api],
+      ...connection,
+    });
+    const secrets = Object.entries(connectionSecrets).map(([label, kind]) => [
+      label,
+      canaries[kind](`${name} ${label}`),
+    ]);
+    await typeSecrets(dialog(page), page, Object.fromEntries(secrets));
+    await button(page, 'Test connection').click();
+    await dialog(page).getByRole('status').or(dialog(page).getByRole('alert')).first().waitFor();
+    await button(page, 'Save connection').click();
+    await dialog(page).waitFor({ state: 'detached' });
+  }
+}
+
+export async function issueEverywhere(stage: Stage): Promise<void> {
+  for (const { name } of FORMS) await issueOne(stage, name);
+}
+
+/** Issues a token and waits for it. */
+export async function issueOne({ page, canaries }: Stage, name: string): Promise<void> {
+  const forms = await openForm(page, name);
+  await fill(page, { ...forms.issue, [forms.subject]: `customer-${Date.now()}`, Label: `Leak test ${name}` });
+  const secrets = forms.issueSecrets.map((label) => [label, canaries.awkward(`${name} ${label}`)]);
+  await typeSecrets(page, page, Object.fromEntries(secrets));
+  await send(page);
+  await issuedRegion(page).waitFor();
+}
+
+/** Lets each vendor refuse; then what was typed is used for a token, after which the page may forget it. */
+export async function refuseEverywhere({ page, canaries }: Stage): Promise<void> {
+  for (const { name } of FORMS) {
+    const { subject, issue, issueSecrets } = await openForm(page, name);
+    await fill(page, { ...issue, [subject]: REFUSED });
+    const secrets = issueSecrets.map((label) => [label, canaries.awkward(`${name} ${label}, refused`)]);
+    await typeSecrets(page, page, Object.fromEntries(secrets));
+    await send(page);
+    await page.getByRole('alert').filter({ hasText: 'You sent' }).first().waitFor();
+    await fill(page, { [subject]: `customer-${Date.now()}` });
+    await send(page);
+    await issuedRegion(page).waitFor();
+  }
+}
+
+async function openForm(page: Page, name: string): Promise<Forms> {
+  const forms = FORMS.find((one) => one.name === name);
+  if (forms === undefined) throw new Error(`There are no forms for ${name}.`);
+  await goTo(page, 'Issue token');
+  const option = field(page, 'Connection').locator(`optgroup[label="${name}"] option`).first();
+  await field(page, 'Connection').selectOption((await option.getAttribute('value')) ?? '');
+  return forms;
+}
+
+const send = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Issue token', exact: true }).click();

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { searchPage } from './page-memory.ts';
+import { type Hit, searchFolder, searchProcesses, searchText } from './places.ts';
+import type { Stage } from './stage.ts';
+
+/** Where no secret belongs. */
+export const PLACES = [
+  'user data',
+  'output',
+  'processes',
+  'temp',
+  'Chromium',
+  'home',
+  'keyring file',
+  'page',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** Looks everywhere. Null for what cannot be looked at now. */
+export async function lookEverywhere(stage: Stage, withPage: boolean): Promise<Record<Place, Hit[] | null>> {
+  const { canaries, profile, temp, folder } = stage;
+  // The host keeps Chromium's profile in the temporary folder; Electron would in the user data.
+  const chromium = readdirSync(temp)
+    .filter((name) => name.startsWith('tokendesk-host-'))
+    .map((name) => join(temp, name));
+  const keyrings = process.env.XDG_DATA_HOME;
+  return {
+    'user data': searchFolder(profile.userData, canaries),
+    output: searchText('stdout and stderr', stage.output(), canaries),
+    processes: searchProcesses(stage.processes(), canaries),
+    temp: searchFolder(temp, canaries, chromium),
+    Chromium: chromium.flatMap((path) => searchFolder(path, canaries)),
+    // Exported files are where the agent wanted them.
+    home: searchFolder(folder, canaries, [profile.userData, temp, ...profile.downloaded()]),
+    'keyring file': keyrings === undefined ? null : searchFolder(join(keyrings, 'keyrings'), canaries),
+    page: withPage ? await searchPage(stage.page, canaries) : null,
+  };
+}
