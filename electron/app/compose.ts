@@ -3,6 +3,7 @@ import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { type HttpClientOptions, httpClient } from '../http/client.ts';
 import type { KeychainProcess } from '../keychain/protocol.ts';
 import { createVault } from '../keychain/vault.ts';
+import { secretsInEntry } from '../log/live-secrets.ts';
 import { createLogger } from '../log/logger.ts';
 import { PROVIDERS } from '../providers/index.ts';
 import { auditTable } from '../store/audit-table.ts';
@@ -35,7 +36,12 @@ export function compose(options: ComposeOptions): Workplace {
     tokens: tokensTable(db),
     connections: connectionsTable(db),
     audit: auditTable(db),
-    vault: createVault({ start: startKeychain, platform: process.platform, onStatus: onKeychain }),
+    vault: createVault({
+      start: startKeychain,
+      platform: process.platform,
+      onStatus: onKeychain,
+      onSecret: (entry) => log.guard(secretsInEntry(entry)),
+    }),
     send: httpClient(http),
     providers: PROVIDERS,
     nowMs: Date.now,

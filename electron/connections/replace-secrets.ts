@@ -33,6 +33,8 @@ export async function replaceSecrets(
   if (names.length > 0) {
     announce(place, row, earliest(row.pendingGeneration, next));
     const secretPlace = await place.vault.put(connectionAccount(row.id, next), connectionEntry(secrets));
+    // Read back while the old generation is still there to return to.
+    if (hadEntry) await place.vault.read(connectionAccount(row.id, next), secretPlace);
     switched = { ...switched, ...secretPlace, storedSecrets: names, secretGeneration: next };
   }
   place.db.transaction(() => {

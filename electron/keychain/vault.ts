@@ -41,9 +41,11 @@ export interface Vault {
 export interface VaultOptions extends KeychainClientOptions {
   readonly platform: string;
   readonly onStatus: (status: KeychainStatus) => void;
+  /** Called with the text of every entry that is written or read. */
+  readonly onSecret?: (entry: string) => void;
 }
 
-export function createVault({ platform, onStatus, ...options }: VaultOptions): Vault {
+export function createVault({ platform, onStatus, onSecret, ...options }: VaultOptions): Vault {
   const client = keychainClient({
     ...options,
     onWaiting: () => setStatus('waiting-for-unlock', keychainWaiting()),
@@ -96,6 +98,7 @@ export function createVault({ platform, onStatus, ...options }: VaultOptions): V
     stop: () => client.stop(),
 
     async put(account, secret) {
+      onSecret?.(secret);
       if ((await ready()).state === 'available') {
         try {
           return await write(account, secret);
@@ -116,6 +119,7 @@ export function createVault({ platform, onStatus, ...options }: VaultOptions): V
       const found = await tracked(() => entries.read(account));
       if (found === null) throw secretMissing();
       if (found === 'incomplete' || sha256(found.secret) !== place.secretSha256) throw secretChanged();
+      onSecret?.(found.secret);
       return found.secret;
     },
 

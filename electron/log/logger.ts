@@ -1,5 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { liveSecrets } from './live-secrets.ts';
 import { maskText, maskValue } from './mask.ts';
 
 /** Size in bytes at which the log file is set aside as `<file>.1`. */
@@ -9,6 +10,8 @@ const ROTATE_BYTES = 1_000_000;
 export interface Logger {
   info(event: string, details?: Readonly<Record<string, unknown>>): void;
   error(event: string, details?: Readonly<Record<string, unknown>>): void;
+  /** Secrets that no line of the next minutes may show, whatever key or shape they come in. */
+  guard(secrets: Iterable<string>): void;
   /** The newest lines, masked once more. */
   tail(lines: number): string;
   readonly file: string;
@@ -17,6 +20,7 @@ export interface Logger {
 /** @param file absolute path; its folder is created */
 export function createLogger(file: string, nowMs: () => number = Date.now): Logger {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const live = liveSecrets(nowMs);
   const write = (
     level: 'info' | 'error',
     event: string,
@@ -26,7 +30,7 @@ export function createLogger(file: string, nowMs: () => number = Date.now): Logg
       at: new Date(nowMs()).toISOString(),
       level,
       event,
-      ...asRecord(maskValue(details)),
+      ...asRecord(maskValue(details, live.values())),
     });
     try {
       rotate(file);
@@ -37,11 +41,15 @@ export function createLogger(file: string, nowMs: () => number = Date.now): Logg
   };
   return {
     file,
+    guard: (secrets) => live.add(secrets),
     info: (event, details) => write('info', event, details),
     error: (event, details) => write('error', event, details),
     tail(lines) {
       try {
-        return maskText(readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'));
+        return maskText(
+          readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
+          live.values(),
+        );
       } catch {
         return '';
       }

@@ -61,6 +61,7 @@ async function prepare(
   try {
     const stored = await secrets;
     const inputs = withRemembered(connection.api, checked, stored);
+    place.log.guard(inputSecrets(connection.api, inputs));
     const { baseUrl, settings } = toConnection(connection);
     return {
       context: { baseUrl, settings, secrets: stored, inputs, nowMs: place.nowMs() },
