@@ -18,6 +18,7 @@ import { FAKE_SECRET, fakeDetails } from './fake-details.ts';
 import { FAKE_ERRORS } from './fake-errors.ts';
 import { fakeLock } from './fake-lock.ts';
 import { fakePage } from './fake-page.ts';
+import { fakeRepair } from './fake-repair.ts';
 import { fakeToken } from './fake-tokens.ts';
 
 export interface FakeOptions {
@@ -106,8 +107,7 @@ export function fakeHandlers(
     }),
     'app.openUserData': () => undefined,
     'app.openDocs': () => undefined,
-    'repair.check': () => ({ tokens: 30, connections: 4, deletedTokens: 2, problems: [] }),
-    'repair.run': () => ({ removed: 0, marked: 0, left: 0 }),
+    ...fakeRepair(),
     'cleanUp.preview': ({ secretRetentionDays, historyRetentionDays }: CleanUpPolicy) => ({
       secrets: secretRetentionDays === 0 ? 0 : Math.max(0, 12 - secretRetentionDays),
       rows: historyRetentionDays === 0 ? 0 : Math.max(0, 40 - historyRetentionDays),

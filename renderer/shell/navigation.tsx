@@ -15,7 +15,7 @@ export function Navigation({ current }: { current: RoutePath }) {
               aria-current={path === current ? 'page' : undefined}
             >
               <Icon size={18} aria-hidden />
-              {name}
+              <span className={classes.name}>{name}</span>
             </a>
           </li>
         ))}

@@ -22,6 +22,7 @@ export function SessionBanner() {
 }
 
 const SESSION_ONLY = 'Session-only: secrets are kept in memory and lost when Tokendesk quits.';
+const UNTIL_THEN = 'Until then, new secrets are kept in memory and lost when Tokendesk quits.';
 
 function headline({ state, sessionSecrets }: KeychainStatus): string {
   if (state === 'waiting-for-unlock') return 'Your keychain is waiting for you to unlock it.';
@@ -31,6 +32,6 @@ function headline({ state, sessionSecrets }: KeychainStatus): string {
 
 function restOf({ state, reason, remedy }: KeychainStatus): string {
   if (state === 'available') return 'Your keychain can take them now.';
-  const words = state === 'waiting-for-unlock' ? [remedy, SESSION_ONLY] : [reason, remedy];
+  const words = state === 'waiting-for-unlock' ? [remedy, UNTIL_THEN] : [reason, remedy];
   return words.filter((word) => word !== '').join(' ');
 }

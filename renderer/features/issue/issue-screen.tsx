@@ -29,7 +29,7 @@ export function IssueScreen() {
   const connection = connections.data.find(({ id }) => id === selected) ?? connections.data[0];
   if (connection === undefined) return <FirstRun />;
   return (
-    <Screen title="Issue token">
+    <Screen title="Issue token" fixed>
       <div className={classes.columns}>
         <div className={classes.main}>
           <ConnectionChoice connections={connections.data} connection={connection} />

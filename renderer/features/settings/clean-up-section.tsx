@@ -35,6 +35,7 @@ export function CleanUpSection() {
   const due = useDue(form.known ? form.policy : null);
   return (
     <SettingsSection title="Clean-up">
+      <p>Done when Tokendesk starts and once a day, while the keychain is available.</p>
       <form
         className={screenClasses.body}
         noValidate

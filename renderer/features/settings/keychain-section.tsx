@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { KEYCHAIN_WORDS } from '../../ui/keychain-words.ts';
 import { counted } from '../../ui/options.ts';
+import { SecretCheck } from '../repair/secret-check.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Health of the keychain: what it is, how it is, why, and what to do. */
@@ -30,7 +31,9 @@ export function KeychainSection() {
           ]}
         />
       )}
-      <CheckKeychainButton />
+      <SecretCheck>
+        <CheckKeychainButton />
+      </SecretCheck>
     </SettingsSection>
   );
 }

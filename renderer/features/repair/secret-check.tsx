@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { RepairReport } from '../../../shared/models/repair.ts';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { counted } from '../../ui/options.ts';
+import { planWords, reportWords } from './repair-words.ts';
+import classes from './secret-check.module.css';
+import { useRepair } from './use-repair.ts';
+
+/**
+ * Verifies that each row has its secret and each secret its row; lists what is wrong; repairs it on
+ * request. Its children are buttons that stand beside its own.
+ */
+export function SecretCheck({ children }: { children: ReactNode }) {
+  const { report, error, busy, asking, setAsking, check, repair } = useRepair();
+  const repairable = report?.problems.some(({ kind }) => kind !== 'changed') === true;
+  return (
+    <div className={classes.check}>
+      <p>
+        Verifying compares each secret in the keychain with the history, and looks for entries that nothing
+        uses. It changes nothing.
+      </p>
+      <div className={classes.row}>
+        {children}
+        <Button variant="default" loading={busy} onClick={check}>
+          Verify secrets
+        </Button>
+        {repairable && (
+          <Button variant="default" disabled={busy} onClick={() => setAsking(true)}>
+            Repair…
+          </Button>
+        )}
+      </div>
+      {error !== null && <ErrorNotice error={error} onRetry={check} />}
+      {report !== null && <Report report={report} />}
+      {asking && report !== null && (
+        <ConfirmDelete
+          title="Repair"
+          subject={counted(report.problems.length, 'problem')}
+          action="Repair"
+          onConfirm={repair}
+          onClose={() => setAsking(false)}
+        >
+          <p>{planWords(report)}</p>
+        </ConfirmDelete>
+      )}
+    </div>
+  );
+}
+
+function Report({ report }: { report: RepairReport }) {
+  if (report.problems.length === 0) {
+    return (
+      <p className={classes.fine}>
+        <IconCircleCheck size={18} aria-hidden />
+        {`Nothing is wrong. ${reportWords(report)}`}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>{reportWords(report)}</p>
+      <ul className={classes.problems} aria-label="Problems found">
+        {report.problems.map(({ kind, of, name, message, remedy }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two entries of one row may have the same words
+          <li key={`${kind} ${of} ${name} ${index}`}>
+            <IconAlertTriangle size={18} aria-hidden />
+            <div>
+              <p>{message}</p>
+              <p className={classes.remedy}>{remedy}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
