@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session, shell, clipboard as systemClipboard } from 'electron';
 import { toErrorData } from '../shared/errors.ts';
-import { workBehindTheWindow } from './app/background.ts';
+import type { KeychainStatus } from '../shared/models/keychain.ts';
+import { moveWhenBack, workBehindTheWindow } from './app/background.ts';
 import { compose } from './app/compose.ts';
 import { keepDailyBackups } from './app/daily-backup.ts';
 import { openOrAsk } from './app/open-or-ask.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
 
   // 3. Storage and keychain.
   const push = pushTo(() => window);
+  let keychainCameBack = (_status: KeychainStatus): void => undefined;
   const { database: file, backups } = placesIn(app.getPath('userData'));
   const open = () =>
     compose({
@@ -65,7 +67,10 @@ async function start(): Promise<void> {
       userAgent: `Tokendesk/${app.getVersion()}`,
       resolveProxy: async (url) => proxyFromPac(await session.defaultSession.resolveProxy(url)),
       startKeychain: () => startKeychainProcess(join(BUILT, 'keychain-process.js')),
-      onKeychain: (status) => push('keychain.changed', status),
+      onKeychain(status) {
+        push('keychain.changed', status);
+        keychainCameBack(status);
+      },
       onChange: (what) => push(`${what}.changed`, undefined),
     });
   const firstWork = (one: Workplace) => {
@@ -78,6 +83,7 @@ async function start(): Promise<void> {
   place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
 
   // 4. What the page can ask for.
+  keychainCameBack = moveWhenBack(place);
   const services = startServices(place, push, () => window);
   registerHandlers(
     handlers({

@@ -94,11 +94,15 @@ function end(place: Workplace): void {
 }
 
 /** The real keychain process of the app, as a child of the test. */
-export function startKeychain(env: NodeJS.ProcessEnv): KeychainProcess {
+export function startKeychain(
+  env: NodeJS.ProcessEnv,
+  onStart: (pid: number) => void = () => undefined,
+): KeychainProcess {
   const child = utilityProcess.fork(KEYCHAIN_MODULE, [], {
     stdio: 'ignore',
     env: env as Record<string, string>,
   });
+  onStart(child.pid ?? 0);
   return {
     send: (request) => child.postMessage(request),
     onReply: (listener) => void child.on('message', (reply: KeychainReply) => listener(reply)),

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { backOff } from './back-off.ts';
 import type { KeychainProcess, KeychainReply, KeychainRequest } from './protocol.ts';
 
 /** Time limits of one keychain call in ms. */
@@ -47,6 +48,7 @@ export function keychainClient({
   let nextId = 1;
   let queue: Promise<unknown> = Promise.resolve();
   let stopped = false;
+  const losses = backOff(Date.now);
 
   const ensure = (): KeychainProcess => {
     if (running !== null) return running;
@@ -57,6 +59,7 @@ export function keychainClient({
     started.onExit(() => {
       if (running === started) {
         running = null;
+        losses.add();
         pending?.settle('exit');
       }
     });
@@ -73,11 +76,15 @@ export function keychainClient({
   const perform = (body: RequestBody): Promise<KeychainReply> =>
     new Promise((resolve, reject) => {
       if (stopped) return reject(unavailable('Tokendesk is quitting.'));
+      const wait = losses.waitMs();
+      if (wait > 0)
+        return reject(unavailable(`It keeps ending; it is tried again in ${Math.ceil(wait / 1000)} s.`));
       const id = nextId++;
       const notice = setTimeout(() => onWaiting?.(), limits.noticeMs);
       const giveUp = setTimeout(() => {
         clearTimeout(notice);
         pending = null;
+        losses.add();
         drop();
         reject(keychainWaiting());
       }, limits.giveUpMs);
@@ -87,17 +94,24 @@ export function keychainClient({
           clearTimeout(notice);
           clearTimeout(giveUp);
           pending = null;
-          if (reply === 'exit') reject(unavailable('The keychain process ended unexpectedly.'));
-          else resolve(reply);
+          resolve(
+            reply === 'exit' ? { id, ok: false, message: 'The keychain process ended unexpectedly.' } : reply,
+          );
         },
       };
       ensure().send({ ...body, id });
     });
 
-  /** Once more with a new process: libsecret keeps a lost D-Bus or a restarted keyring for the life of its process. */
+  /**
+   * Once more with a new process: it may have crashed, and libsecret keeps a lost D-Bus or a restarted
+   * keyring for the life of its process. Every call can be repeated without harm.
+   */
   const attempt = async (body: RequestBody, again: boolean): Promise<string | boolean | null> => {
     const reply = await perform(body);
-    if (reply.ok) return reply.value;
+    if (reply.ok) {
+      losses.reset();
+      return reply.value;
+    }
     const error = systemError(reply.message);
     if (error.data.code !== 'keychain-unavailable') throw error;
     drop();

@@ -45,6 +45,9 @@ export interface VaultOptions extends KeychainClientOptions {
   readonly onSecret?: (entry: string) => void;
 }
 
+/** A keychain that could not be used is tried again with a new secret after this, in ms. */
+const RECHECK_MS = 30_000;
+
 export function createVault({ platform, onStatus, onSecret, ...options }: VaultOptions): Vault {
   const client = keychainClient({
     ...options,
@@ -55,7 +58,8 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
   /** Accounts whose write broke off: some of their entries may be in the keychain. */
   const partlyWritten = new Set<string>();
   let status = describeHealth(platform, 'checking', null, 0);
-  let firstCheck: Promise<KeychainStatus> | null = null;
+  let lastCheck: Promise<KeychainStatus> | null = null;
+  let checkedAt = 0;
 
   const setStatus = (state: KeychainState, error: unknown = null): void => {
     const next = describeHealth(platform, state, error === null ? null : toErrorData(error), memory.size);
@@ -81,10 +85,16 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
   };
 
   const check = async (): Promise<KeychainStatus> => {
+    checkedAt = performance.now();
     await tracked(entries.proveUnlocked).catch(() => undefined);
     return status;
   };
-  const ready = (): Promise<KeychainStatus> => (firstCheck ??= check());
+  /** Tries the keychain at the first use, and again when the last try is old and did not succeed. */
+  const ready = (): Promise<KeychainStatus> => {
+    const stale = status.state !== 'available' && performance.now() - checkedAt > RECHECK_MS;
+    if (lastCheck === null || stale) lastCheck = check();
+    return lastCheck.then(() => status);
+  };
 
   const write = async (account: string, secret: string): Promise<SecretPlace> => ({
     secretStore: 'keychain',
@@ -93,7 +103,7 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
   });
 
   return {
-    check: () => (firstCheck = check()),
+    check: () => (lastCheck = check()),
     status: () => status,
     stop: () => client.stop(),
 

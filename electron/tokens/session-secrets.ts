@@ -3,8 +3,16 @@ import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
 import { tokenAccount } from './token-secret.ts';
 
-/** Moves every secret that is in memory only into the keychain, as far as it takes them. */
-export async function moveSessionSecrets(place: Workplace): Promise<void> {
+const moving = new WeakMap<Workplace, Promise<void>>();
+
+/** Moves every secret that is in memory only into the keychain, as far as it takes them; one move at a time. */
+export function moveSessionSecrets(place: Workplace): Promise<void> {
+  const running = moving.get(place) ?? move(place).finally(() => moving.delete(place));
+  moving.set(place, running);
+  return running;
+}
+
+async function move(place: Workplace): Promise<void> {
   let moved = 0;
   for (const row of place.tokens.inSession()) {
     const kept = await place.vault.promote(tokenAccount(row.id, row.secretGeneration));
