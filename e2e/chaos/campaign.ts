@@ -84,6 +84,16 @@ async function run(
     lastPoint = '';
   };
 
+  /** Two checks belong to no kill: before the first, and at the end. */
+  let failedWithoutKill = 0;
+  const note = (when: string, found: readonly string[]): void => {
+    if (found.length > 0) failedWithoutKill++;
+    for (const problem of found) {
+      problems.push(`${when}: ${problem}`);
+      onProblem?.(`${when}: ${problem}`);
+    }
+  };
+
   /** Starts lives until one is ready: the first may be killed while it starts. */
   const start = async (killAt: number | null): Promise<Life> => {
     const life = begin();
@@ -108,11 +118,9 @@ async function run(
   let life = await start(null);
   life.send({ do: 'run', seed, lanes: rehearsal(actions).lanes });
   await life.until('idle');
-  problems.push(...(await ground.inspect(life)).map((problem) => `without a kill: ${problem}`));
-  for (const problem of problems) onProblem?.(problem);
+  note('without a kill', await ground.inspect(life));
   const inTurn = actions.flatMap((action) => plansFor(action, points.get(`rehearsal ${action}`) ?? []));
   const kills = options.kills ?? inTurn.length;
-  const failedBefore = problems.length > 0 ? 1 : 0;
 
   for (let number = 0; sum((tally) => tally.kills) < kills; number++) {
     const plan = inTurn[number] ?? randomPlan(number, random);
@@ -122,17 +130,17 @@ async function run(
     lastPoint = point;
     count(name, await ground.inspect(life));
   }
+  note('in the end', await ground.checkAll(life));
   for (const last of [life, next]) {
     last.kill(true);
     await last.over;
   }
 
-  const failed = sum((tally) => tally.failed) + failedBefore;
   return {
     tallies,
     kills: sum((tally) => tally.kills),
-    passed: sum((tally) => tally.kills) - sum((tally) => tally.failed),
-    failed,
+    passed: sum((tally) => tally.kills - tally.failed) + 2 - failedWithoutKill,
+    failed: sum((tally) => tally.failed) + failedWithoutKill,
     problems,
     issued,
     deleted: ground.ledger.deleted.size,

@@ -28,11 +28,12 @@ export function check(findings: Findings): string[] {
   ];
 }
 
-function checkRow(row: StoredToken, { entries, readable }: Findings): string[] {
+function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): string[] {
   const name = `token ${row.label}`;
   if (row.state === 'outcome-unknown')
     return row.store === 'none' ? [] : [`${name} is unknown but has a secret`];
   if (row.state !== 'active') return [`${name} is still ${row.state}`];
+  if (row.store === 'lost' && ledger.tokens.get(row.id)?.inMemory === true) return [];
   if (row.store !== 'keychain') return [`${name} is active but its secret is ${row.store}`];
   const secret = wholeSecret(accountsOf('token', row), entries);
   if (secret === null) return [`${name} is active but its keychain entry is not there in full`];
@@ -47,9 +48,11 @@ function checkRow(row: StoredToken, { entries, readable }: Findings): string[] {
 function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
   const rows = new Map(stored.tokens.map((row) => [row.id, row]));
   return [
-    ...[...ledger.tokens].flatMap(([id, { op, hash, mayBeGone }]) => {
+    ...[...ledger.tokens].flatMap(([id, { op, hash, mayBeGone, inMemory }]) => {
       if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
-      return readable[id] === hash ? [] : [`confirmed token ${op} cannot be read as the vendor gave it`];
+      return readable[id] === hash || (inMemory && readable[id] === undefined)
+        ? []
+        : [`confirmed token ${op} cannot be read as the vendor gave it`];
     }),
     ...[...ledger.deleted].filter((id) => rows.has(id)).map((id) => `deleted token ${id} is there again`),
   ];

@@ -17,6 +17,8 @@ export interface Ground {
   startLife(listen: (event: Event) => void): Life;
   /** Looks at everything while a life is idle; returns what was not wrong before. */
   inspect(life: Life): Promise<string[]>;
+  /** What the check that Settings offers finds wrong. */
+  checkAll(life: Life): Promise<string[]>;
   /** Temporary files that a kill left beside exported ones: readable by their owner only. */
   leftOverFiles(): number;
   close(): Promise<void>;
@@ -65,6 +67,10 @@ export async function openGround(): Promise<Ground> {
       const fresh = problems.filter((problem) => !known.has(problem));
       for (const problem of fresh) known.add(problem);
       return fresh;
+    },
+    async checkAll(life) {
+      life.send({ do: 'check' });
+      return (await life.until('checked'))?.problems ?? ['the app ended while everything was checked'];
     },
     leftOverFiles: () => readdirSync(exports).filter((name) => !name.endsWith('.json')).length,
     async close() {

@@ -7,19 +7,29 @@ export interface KnownStep {
   told: 'open' | 'confirmed' | 'refused' | 'may have been created' | 'failed';
 }
 
+export interface KnownToken {
+  readonly op: string;
+  /** Of what the vendor handed out. */
+  readonly hash: string;
+  mayBeGone: boolean;
+  /** The agent was told that a restart loses the secret. */
+  inMemory: boolean;
+}
+
 export interface KnownConnection {
   /** Ways to sign in that it may have: two while a change is not confirmed. */
   readonly variants: Set<string>;
   /** Remembered secrets that must be there. */
   readonly keys: Set<string>;
   mayBeGone: boolean;
+  inMemory: boolean;
 }
 
 /** What the agent was told, from the worker's lines alone. */
 export interface Ledger {
   readonly steps: Map<string, KnownStep>;
   /** Confirmed tokens: hash of what the vendor handed out, and whether a deletion was begun. */
-  readonly tokens: Map<string, { readonly op: string; readonly hash: string; mayBeGone: boolean }>;
+  readonly tokens: Map<string, KnownToken>;
   readonly deleted: Set<string>;
   /** Steps whose row may have been deleted. */
   readonly deletedSteps: Set<string>;
@@ -57,7 +67,7 @@ function note(ledger: Ledger, event: Event): void {
       break;
     case 'confirmed':
       stepOf(ledger, event.op).told = 'confirmed';
-      tokens.set(event.token, { op: event.op, hash: event.hash, mayBeGone: false });
+      tokens.set(event.token, { op: event.op, hash: event.hash, inMemory: event.inMemory, mayBeGone: false });
       break;
     case 'refused':
       stepOf(ledger, event.op).told =
@@ -77,6 +87,9 @@ function note(ledger: Ledger, event: Event): void {
       tokens.delete(event.token);
       ledger.deleted.add(event.token);
       break;
+    case 'moved':
+      for (const known of [...tokens.values(), ...ledger.connections.values()]) known.inMemory = false;
+      break;
     case 'exported':
       ledger.exports.set(event.path, tokens.get(event.token)?.hash ?? '');
       break;
@@ -92,7 +105,12 @@ function noteConnection({ connections, removed }: Ledger, event: Event): void {
       break;
     case 'saved': {
       const { keys = new Set<string>() } = connections.get(event.connection) ?? {};
-      connections.set(event.connection, { variants: new Set([event.variant]), keys, mayBeGone: false });
+      connections.set(event.connection, {
+        variants: new Set([event.variant]),
+        keys,
+        inMemory: event.inMemory,
+        mayBeGone: false,
+      });
       break;
     }
     case 'remembered':

@@ -41,7 +41,7 @@ export function startLife(folders: LifeFolders, listen: (event: Event) => void):
   const waiting = new Map<Event['e'], (event: Event | null) => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     const event: Event = JSON.parse(line);
-    if (event.e === 'ready') keychainPid = event.keychainPid;
+    if (event.e === 'keychain') keychainPid = event.pid;
     listen(event);
     waiting.get(event.e)?.(event);
     waiting.delete(event.e);

@@ -17,6 +17,8 @@ export type Command =
       readonly killAt: number | null;
     }
   | { readonly do: 'verify' }
+  /** The check that Settings offers. */
+  | { readonly do: 'check' }
   /** Lanes run at the same time, the steps of a lane one after the other. */
   | { readonly do: 'run'; readonly seed: number; readonly lanes: readonly (readonly Step[])[] };
 
@@ -25,15 +27,27 @@ export type Command =
  * said. Tokens appear as hashes.
  */
 export type Event =
-  | { readonly e: 'ready'; readonly keychainPid: number; readonly points: readonly string[] }
+  | { readonly e: 'keychain'; readonly pid: number }
+  | { readonly e: 'ready'; readonly points: readonly string[] }
   | { readonly e: 'verified'; readonly tokens: Readonly<Record<string, string>>; readonly problems: string[] }
+  | { readonly e: 'checked'; readonly problems: string[] }
   | { readonly e: 'begin'; readonly op: string; readonly action: string }
   /** The creating request is about to leave. */
   | { readonly e: 'sent'; readonly op: string }
-  | { readonly e: 'confirmed'; readonly op: string; readonly token: string; readonly hash: string }
+  | {
+      readonly e: 'confirmed';
+      readonly op: string;
+      readonly token: string;
+      readonly hash: string;
+      /** The agent was told that it is in memory only. */
+      readonly inMemory: boolean;
+    }
   | { readonly e: 'deleting' | 'deleted'; readonly token: string; readonly op: string }
   | { readonly e: 'exported'; readonly token: string; readonly path: string }
-  | { readonly e: 'saving' | 'saved'; readonly connection: string; readonly variant: string }
+  | { readonly e: 'saving'; readonly connection: string; readonly variant: string }
+  | { readonly e: 'saved'; readonly connection: string; readonly variant: string; readonly inMemory: boolean }
+  /** What was in memory only is in the keychain. */
+  | { readonly e: 'moved' }
   | { readonly e: 'removing' | 'removed'; readonly connection: string }
   | { readonly e: 'remembered'; readonly connection: string; readonly key: string }
   | { readonly e: 'end'; readonly op: string; readonly points: readonly string[] }

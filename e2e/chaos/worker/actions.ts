@@ -1,5 +1,6 @@
 import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
 import { addingConnection, deletingConnection, savingConnection } from './connection-actions.ts';
+import { movingFromMemory } from './memory-actions.ts';
 import {
   deletingToken,
   exportingToken,
@@ -17,7 +18,7 @@ import type { World } from './world.ts';
 export interface Action {
   prepare(world: World): Promise<() => Promise<void>>;
   /** May run beside another action. */
-  readonly lane: 'tokens' | 'connections';
+  readonly lane: 'tokens' | 'connections' | 'alone';
 }
 
 const { channel, channelSecret, authenticationCode } = PRACTICE_RECORDS;
@@ -52,4 +53,5 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   'add connection': addingConnection('crmcom'),
   'add without secret': addingConnection('oracle'),
   'delete connection': deletingConnection('commvault'),
+  'move from memory': movingFromMemory(),
 };

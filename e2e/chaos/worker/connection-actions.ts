@@ -49,9 +49,9 @@ export function deletingConnection(api: Api): Action {
   };
 }
 
-const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] ?? '';
+export const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] ?? '';
 
-async function save(
+export async function save(
   { place, baseUrls, say }: World,
   before: ConnectionRow | null,
   api: Api,
@@ -69,12 +69,12 @@ async function save(
     secrets: withSecrets ? values.secrets : {},
   };
   if (before !== null) say({ e: 'saving', connection: before.id, variant });
-  const { id } = await saveConnection(place, draft);
-  say({ e: 'saved', connection: id, variant });
+  const { id, secretStore } = await saveConnection(place, draft);
+  say({ e: 'saved', connection: id, variant, inMemory: secretStore === 'session' });
   return { id };
 }
 
-async function remove({ place, say }: World, { id }: { readonly id: string }): Promise<void> {
+export async function remove({ place, say }: World, { id }: { readonly id: string }): Promise<void> {
   say({ e: 'removing', connection: id });
   await deleteConnection(place, id);
   say({ e: 'removed', connection: id });

@@ -8,7 +8,7 @@ import { keychainStarter } from './keychain.ts';
 import { killSwitch } from './kill-switch.ts';
 import { runLanes } from './run-lanes.ts';
 import { startUp } from './start-up.ts';
-import { verify } from './verify.ts';
+import { checkAll, verify } from './verify.ts';
 import type { World } from './world.ts';
 
 const [folder = '', exports = ''] = process.argv.slice(2);
@@ -17,7 +17,7 @@ const kills = killSwitch((point) => {
   say({ e: 'dying', point });
   process.kill(process.pid, 'SIGKILL');
 });
-const keychain = keychainStarter();
+const keychain = keychainStarter(say);
 let world: World | null = null;
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -26,10 +26,11 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { baseUrls, killAt } = command;
     kills.arm(killAt);
     const place = await startUp(folder, keychain.start, kills.pass, say);
-    world = { place, exports, baseUrls, random: seededRandom(0), say };
-    say({ e: 'ready', keychainPid: keychain.pid, points: kills.disarm() });
+    world = { place, exports, baseUrls, random: seededRandom(0), reachKeychain: keychain.reach, say };
+    say({ e: 'ready', points: kills.disarm() });
   } else if (world !== null) {
     if (command.do === 'verify') say(await verify(world.place));
+    else if (command.do === 'check') say(await checkAll(world.place));
     else await runLanes({ ...world, random: seededRandom(command.seed) }, command.lanes, kills);
   }
 }

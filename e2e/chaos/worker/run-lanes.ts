@@ -1,6 +1,7 @@
 import { toErrorData } from '../../../shared/errors.ts';
 import type { Step } from '../messages.ts';
 import { ACTIONS } from './actions.ts';
+import { remove } from './connection-actions.ts';
 import type { KillSwitch } from './kill-switch.ts';
 import { deleteRow } from './token-actions.ts';
 import { currentStep, rowsOf, type World } from './world.ts';
@@ -50,6 +51,11 @@ async function run(
 
 async function tidy(world: World): Promise<void> {
   for (const row of rowsOf(world).slice(0, -MOST_ROWS)) await deleteRow(world, row);
+  const connections = world.place.connections.all().filter((row) => row.state === 'active');
+  for (const [index, row] of connections.entries()) {
+    const isSecond = connections.findIndex(({ api }) => api === row.api) < index;
+    if (isSecond || row.secretStore === 'lost') await remove(world, row);
+  }
 }
 
 function placeOf(error: unknown): string {

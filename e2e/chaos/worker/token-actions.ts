@@ -73,11 +73,11 @@ export function revealingToken(): Action {
   });
 }
 
-async function issue({ place, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
+export async function issue({ place, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
   const op = stepName();
-  const { id } = await issueToken(place, { connectionId, inputs, label: op, ticket: 'CHAOS' });
+  const { id, secretStore } = await issueToken(place, { connectionId, inputs, label: op, ticket: 'CHAOS' });
   const hash = currentStep.getStore()?.hash ?? '';
-  say({ e: 'confirmed', op, token: id, hash });
+  say({ e: 'confirmed', op, token: id, hash, inMemory: secretStore === 'session' });
   if (inputs.rememberSecret === true) {
     say({ e: 'remembered', connection: connectionId, key: `channelSecret:${String(inputs.channelId)}` });
   }

@@ -1,3 +1,4 @@
+import { checkSecrets } from '../../../electron/app/repair.ts';
 import { readConnectionSecrets } from '../../../electron/connections/connection-secrets.ts';
 import type { Workplace } from '../../../electron/tokens/context.ts';
 import { readTokenSecret } from '../../../electron/tokens/read-secret.ts';
@@ -9,7 +10,9 @@ import { hashOf } from './world.ts';
 export async function verify(place: Workplace): Promise<Event> {
   const tokens: Record<string, string> = {};
   const problems: string[] = [];
-  for (const { id } of place.db.prepare(`SELECT id FROM tokens WHERE state = 'active'`).all()) {
+  for (const { id } of place.db
+    .prepare(`SELECT id FROM tokens WHERE state = 'active' AND secret_store <> 'lost'`)
+    .all()) {
     const row = place.tokens.find(String(id));
     if (row === null) continue;
     try {
@@ -18,7 +21,7 @@ export async function verify(place: Workplace): Promise<Event> {
       problems.push(`token ${row.label}: ${toErrorData(error).code}`);
     }
   }
-  for (const row of place.connections.all()) {
+  for (const row of place.connections.all().filter(({ secretStore }) => secretStore !== 'lost')) {
     try {
       await readConnectionSecrets(place.vault, row);
     } catch (error) {
@@ -26,4 +29,10 @@ export async function verify(place: Workplace): Promise<Event> {
     }
   }
   return { e: 'verified', tokens, problems };
+}
+
+/** The check that Settings offers: it asks for each entry by its name, and must find nothing wrong either. */
+export async function checkAll(place: Workplace): Promise<Event> {
+  const { problems } = await checkSecrets(place);
+  return { e: 'checked', problems: problems.map(({ message }) => `the check in Settings: ${message}`) };
 }

@@ -15,6 +15,8 @@ export interface World {
   readonly exports: string;
   readonly baseUrls: Readonly<Record<Api, string>>;
   readonly random: Random;
+  /** Makes the keychain unreachable, as when D-Bus is gone, and reachable again. */
+  readonly reachKeychain: (reachable: boolean) => void;
   readonly say: (event: Event) => void;
 }
 
@@ -59,5 +61,7 @@ export function rowsOf({ place }: World): TokenRow[] {
 }
 
 export function connectionOf({ place }: World, api: Api) {
-  return place.connections.all().find((row) => row.api === api && row.state === 'active');
+  return place.connections
+    .all()
+    .find((row) => row.api === api && row.state === 'active' && row.secretStore !== 'lost');
 }

@@ -1,0 +1,26 @@
+import { moveSessionSecrets } from '../../../electron/tokens/session-secrets.ts';
+import type { Action } from './actions.ts';
+import { firstVariant, save } from './connection-actions.ts';
+import { issue } from './token-actions.ts';
+import { currentStep } from './world.ts';
+
+/** A connection and a token from a time without a keychain move into it when it is back. */
+export function movingFromMemory(): Action {
+  return {
+    lane: 'alone',
+    async prepare(world) {
+      const { place, reachKeychain, say } = world;
+      reachKeychain(false);
+      await place.vault.check();
+      const { id } = await save(world, null, 'commvault', firstVariant('commvault'));
+      const op = currentStep.getStore()?.op ?? '';
+      await issue(world, id, { tokenName: op, tokenType: 'ALL' });
+      reachKeychain(true);
+      await place.vault.check();
+      return async () => {
+        await moveSessionSecrets(place);
+        say({ e: 'moved' });
+      };
+    },
+  };
+}
