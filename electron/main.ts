@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session, shell, clipboard as systemClipboard } from 'electron';
 import { toErrorData } from '../shared/errors.ts';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
-import { moveWhenBack, workBehindTheWindow } from './app/background.ts';
+import { moveWhenBack, watchExpiries, workBehindTheWindow } from './app/background.ts';
 import { compose } from './app/compose.ts';
 import { keepDailyBackups } from './app/daily-backup.ts';
 import { openOrAsk } from './app/open-or-ask.ts';
@@ -59,7 +59,8 @@ async function start(): Promise<void> {
 
   // 3. Storage and keychain.
   const push = pushTo(() => window);
-  let keychainCameBack = (_status: KeychainStatus): void => undefined;
+  // Set once what they wake exists.
+  const wake = { keychain: (_status: KeychainStatus): void => undefined, expiries: (): void => undefined };
   const { database: file, backups } = placesIn(app.getPath('userData'));
   const open = () =>
     compose({
@@ -69,9 +70,12 @@ async function start(): Promise<void> {
       startKeychain: () => startKeychainProcess(join(BUILT, 'keychain-process.js')),
       onKeychain(status) {
         push('keychain.changed', status);
-        keychainCameBack(status);
+        wake.keychain(status);
       },
-      onChange: (what) => push(`${what}.changed`, undefined),
+      onChange(what) {
+        push(`${what}.changed`, undefined);
+        if (what === 'tokens') wake.expiries();
+      },
     });
   const firstWork = (one: Workplace) => {
     markLostSecrets(one);
@@ -83,8 +87,10 @@ async function start(): Promise<void> {
   place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
 
   // 4. What the page can ask for.
-  keychainCameBack = moveWhenBack(place);
   const services = startServices(place, push, () => window);
+  const expiries = watchExpiries(place, services, () => window);
+  wake.keychain = moveWhenBack(place);
+  wake.expiries = expiries.rearm;
   registerHandlers(
     handlers({
       ...services,
@@ -108,6 +114,7 @@ async function start(): Promise<void> {
     ask: (lost) => askToQuit(window, lost),
     async lastWork() {
       stopBackups();
+      expiries.stop();
       place.vault.stop();
       await Promise.allSettled([services.clipboard.clear(), services.practice.stop()]);
       place.db.close();

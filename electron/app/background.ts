@@ -1,5 +1,8 @@
-import { powerMonitor } from 'electron';
+import { type BrowserWindow, powerMonitor } from 'electron';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
+import { type ExpiryAlarm, expiryAlarm } from '../expiry/expiry-alarm.ts';
+import { notifyExpiry } from '../expiry/expiry-notification.ts';
+import { nextExpiry, tokensExpiring } from '../store/expiring-tokens.ts';
 import { cleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { recover, type Unfinished } from '../tokens/recover.ts';
@@ -36,4 +39,21 @@ export function moveWhenBack(place: Workplace): (status: KeychainStatus) => void
   return ({ state, sessionSecrets }) => {
     if (state === 'available' && sessionSecrets > 0) void moveSessionSecrets(place).catch(() => undefined);
   };
+}
+
+/** Starts the notifications of coming expiries. */
+export function watchExpiries(
+  place: Workplace,
+  { settings }: Services,
+  window: () => BrowserWindow | null,
+): ExpiryAlarm {
+  const alarm = expiryAlarm({
+    nowMs: place.nowMs,
+    leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
+    next: (after) => nextExpiry(place.db, after),
+    expiring: (from, to, limit) => tokensExpiring(place.db, from, to, limit),
+    notify: (tokens, lead) => notifyExpiry(tokens, lead, () => window()?.show()),
+  });
+  powerMonitor.on('resume', () => alarm.rearm());
+  return alarm;
 }

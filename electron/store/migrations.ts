@@ -53,6 +53,7 @@ export const MIGRATIONS: readonly string[] = [
     secret_sha256      TEXT NOT NULL DEFAULT ''
   ) STRICT;
   CREATE INDEX tokens_newest_first ON tokens (requested_at DESC, id DESC);
+  CREATE INDEX tokens_by_local_expiry ON tokens ((expires_at - clock_offset_ms)) WHERE state = 'active';
   CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';
 
   CREATE TABLE audit (

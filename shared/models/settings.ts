@@ -12,6 +12,8 @@ export const settingsSchema = cleanUpPolicySchema.extend({
   revealSeconds: z.number().int().min(5).max(120),
   /** Light, dark, or after the system. */
   colorScheme: z.enum(['system', 'light', 'dark']),
+  /** Minutes before a token's expiry at which a notification says so; 0 never. */
+  notifyBeforeMinutes: z.number().int().min(0).max(120),
   /** Minutes without input after which a set app lock locks; 0 never. */
   lockIdleMinutes: z.number().int().min(0).max(240),
 });
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   clipboardClearSeconds: 30,
   revealSeconds: 20,
   colorScheme: 'system',
+  notifyBeforeMinutes: 5,
   lockIdleMinutes: 10,
   secretRetentionDays: 7,
   historyRetentionDays: 0,

@@ -1,0 +1,30 @@
+import { Notification } from 'electron';
+import type { Token } from '../../shared/models/token.ts';
+
+/**
+ * Shows one notification for tokens that expire soon.
+ *
+ * @param leadMs how soon, in ms
+ * @param onClick brings the window to the front
+ */
+export function notifyExpiry(tokens: readonly Token[], leadMs: number, onClick: () => void): void {
+  if (!Notification.isSupported()) return;
+  const { title, body } = expiryWords(tokens, leadMs);
+  const notification = new Notification({ title, body });
+  notification.on('click', onClick);
+  notification.show();
+}
+
+/** Names the first tokens; never anything of a secret. */
+export function expiryWords(tokens: readonly Token[], leadMs: number): { title: string; body: string } {
+  const minutes = Math.round(leadMs / 60_000);
+  const soon = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
+  const names = tokens.map(
+    ({ label, subject, connectionName }) => `${label || subject || 'Token'} (${connectionName})`,
+  );
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return {
+    title: tokens.length === 1 ? `A token expires ${soon}` : `${tokens.length} tokens expire ${soon}`,
+    body: `${names.slice(0, 3).join(', ')}${more}`,
+  };
+}
