@@ -15,10 +15,10 @@ const oracle = FAKE_CONNECTIONS.find(({ api }) => api === 'oracle');
 if (oracle === undefined) throw new Error('no Oracle connection');
 const options = { empty: false, session: false, waiting: false, broken: false, tokens: 3 } as const;
 
-function openApp(lock: 'none' | 'set' | 'locked') {
+function openApp(lock: 'none' | 'set' | 'locked', broken = false) {
   Object.defineProperty(window, 'tokendesk', {
     configurable: true,
-    value: fakeBridge({ ...options, lock }),
+    value: fakeBridge({ ...options, lock, broken }),
   });
   render(
     <WithApp>
@@ -69,6 +69,13 @@ describe('LockGate', () => {
     fireEvent.change(field, { target: { value: 'open sesame' } });
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
     expect(await screen.findByRole('link', { name: 'Issue token' })).toBeTruthy();
+  });
+
+  it('shows the window when the main process cannot even say whether it is locked', async () => {
+    openApp('none', true);
+    await screen.findByRole('alert');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(screen.getByRole('link', { name: 'Issue token' })).toBeTruthy();
   });
 
   it('offers no lock where no passphrase is set', async () => {

@@ -8,6 +8,7 @@ import { Shell } from './shell.tsx';
  */
 export function LockGate() {
   const lock = useCall('lock.state', undefined);
-  if (lock.isPending) return null;
+  // Not `isPending`: that comes back with each new try, and would take the window down each time.
+  if (!lock.isFetched) return null;
   return lock.data?.locked === true ? <LockScreen lock={lock.data} /> : <Shell />;
 }

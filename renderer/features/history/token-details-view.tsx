@@ -56,7 +56,7 @@ export function TokenDetailsView({ details, reveal, onDelete }: TokenDetailsView
                 </>
               ),
             },
-            { name: 'Request', value: <code>{details.request}</code> },
+            { name: 'Request', value: <code className={classes.request}>{details.request}</code> },
             ...details.inputs.map(({ label, value }) => ({ name: label, value })),
           ]}
         />

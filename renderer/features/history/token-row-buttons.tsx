@@ -23,6 +23,7 @@ export interface TokenRowButtonsProps {
   actions: RowActions;
 }
 
+const MENU_PORTAL = { target: 'main' };
 const ICON = { variant: 'subtle', color: 'gray', size: 30 } as const;
 
 /** Copy and export at hand, the rest in a menu. Without a secret there is nothing to copy. */
@@ -44,7 +45,8 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
           </ActionIcon>
         </>
       )}
-      <Menu position="bottom-end" withinPortal>
+      {/* Inside the landmark: what is read out as part of the page belongs to one. */}
+      <Menu position="bottom-end" withinPortal portalProps={MENU_PORTAL}>
         <Menu.Target>
           <ActionIcon {...ICON} {...named('More actions')}>
             <IconDots size={17} />
