@@ -58,17 +58,21 @@ function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
   ];
 }
 
-/** What was asked of a vendor is in the history, unless the agent was told that it was refused. */
+const REFUSALS = ['token.refused', 'token.failed'];
+
+/** What was asked of a vendor is in the history, or its refusal in the audit trail. */
 function checkForgotten({ stored, ledger }: Findings): string[] {
   const labels = Map.groupBy(stored.tokens, (row) => row.label);
+  const refused = new Set(
+    stored.trail.filter(({ action }) => REFUSALS.includes(action)).map(({ step }) => step),
+  );
   return [...ledger.steps].flatMap(([op, { sent, told }]) => {
     const rows = labels.get(op) ?? [];
     if (rows.length > 1) return [`step ${op} has ${rows.length} rows`];
     if (told === 'refused' && rows.length > 0) return [`refused step ${op} left a row`];
     const mustBeThere = told === 'may have been created' || (told === 'open' && sent);
-    return mustBeThere && rows.length === 0 && !ledger.deletedSteps.has(op)
-      ? [`step ${op} was sent and is forgotten`]
-      : [];
+    const isGone = rows.length === 0 && !ledger.deletedSteps.has(op) && !refused.has(op);
+    return mustBeThere && isGone ? [`step ${op} was sent and is forgotten`] : [];
   });
 }
 

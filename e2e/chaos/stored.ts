@@ -29,6 +29,9 @@ const connectionRows = z.array(
   }),
 );
 
+const trail = z.array(z.object({ action: z.string(), step: z.string() }));
+
+const TRAIL = `SELECT action, ticket AS step FROM audit WHERE ticket <> ''`;
 const TOKENS = `SELECT id, api, state, label, vendor_token_id AS vendorTokenId, secret_store AS store,
   secret_generation AS generation, secret_parts AS parts, secret_sha256 AS sha FROM tokens`;
 const CONNECTIONS = `SELECT id, api, state, settings, secret_store AS store, secret_generation AS generation,
@@ -42,6 +45,7 @@ export function readStored(file: string) {
       integrity: String(db.prepare('PRAGMA integrity_check').get()?.integrity_check),
       foreignKeys: db.prepare('PRAGMA foreign_key_check').all().length,
       tokens: tokenRows.parse(db.prepare(TOKENS).all()),
+      trail: trail.parse(db.prepare(TRAIL).all()),
       connections: connectionRows.parse(db.prepare(CONNECTIONS).all()),
     };
   } finally {

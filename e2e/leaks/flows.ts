@@ -1,8 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { exportedBy } from '../fixtures/exported.ts';
 import { goTo, historyRows, issuedRegion } from '../fixtures/screens.ts';
-import { addConnections, issueEverywhere, issueOne, refuseEverywhere } from './forms.ts';
+import {
+  addConnections,
+  discardConnection,
+  issueEverywhere,
+  issueOne,
+  refuseEverywhere,
+  replaceSecrets,
+} from './forms.ts';
 import { button, dialog } from './hands.ts';
+import { lockAndUnlock } from './lock-flow.ts';
 import type { Hit } from './places.ts';
 import { searchText } from './places.ts';
 import type { Stage } from './stage.ts';
@@ -30,6 +38,8 @@ const FORGET_MS = 10_000;
 /** In this order: each builds on those before. */
 export const FLOWS: readonly Flow[] = [
   steps('connect, test, save', addConnections),
+  steps('refused, discarded', discardConnection),
+  steps('replace secrets', replaceSecrets),
   steps('issue at all four', issueEverywhere),
   steps('refused with an echo', refuseEverywhere),
   steps('reveal, hide, 10 s', async ({ page }) => {
@@ -68,6 +78,7 @@ export const FLOWS: readonly Flow[] = [
       ...(text.includes('issue.') ? [] : [{ where: 'clipboard', what: 'the log is not in it' }]),
     ];
   }),
+  steps('lock and unlock', lockAndUnlock),
   steps(
     'page crashes',
     async ({ page }) => {
@@ -101,4 +112,13 @@ export const FLOWS: readonly Flow[] = [
       await dialog(page).waitFor({ state: 'detached' });
     }
   }),
+];
+
+/** Without a keychain: secrets are in memory only, and gone with the process. */
+export const MEMORY_FLOWS: readonly Flow[] = [
+  steps('memory: connect', addConnections),
+  steps('memory: issue', issueEverywhere),
+  steps('memory: refused', refuseEverywhere),
+  steps('memory: killed', (stage) => stage.killMain(), false),
+  steps('memory: start again', (stage) => stage.start()),
 ];

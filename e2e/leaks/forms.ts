@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Api } from '../../shared/models/api.ts';
 import { field, fill, goTo, issuedRegion } from '../fixtures/screens.ts';
 import type { Inputs } from '../fixtures/vendors.ts';
+import type { Canaries } from './canaries.ts';
 import { button, dialog, typeSecrets } from './hands.ts';
 import type { Stage } from './stage.ts';
 import { REFUSED } from './vendors.ts';
@@ -68,16 +69,56 @@ export async function addConnections({ page, canaries, vendors }: Stage): Promis
       'Base URL': vendors.baseUrls[api],
       ...connection,
     });
-    const secrets = Object.entries(connectionSecrets).map(([label, kind]) => [
-      label,
-      canaries[kind](`${name} ${label}`),
-    ]);
-    await typeSecrets(dialog(page), page, Object.fromEntries(secrets));
+    await typeSecrets(dialog(page), page, minted(name, connectionSecrets, canaries));
     await button(page, 'Test connection').click();
-    await dialog(page).getByRole('status').or(dialog(page).getByRole('alert')).first().waitFor();
+    await tested(page);
     await button(page, 'Save connection').click();
     await dialog(page).waitFor({ state: 'detached' });
   }
+}
+
+/** Types secrets into a new connection, is refused with an echo, and gives up. */
+export async function discardConnection({ page, canaries, vendors }: Stage): Promise<void> {
+  await goTo(page, 'Connections');
+  for (const { api, name, connection, connectionSecrets } of FORMS) {
+    await button(page, 'Add connection').first().click();
+    const url = `${vendors.baseUrls[api]}/${REFUSED}`;
+    await fill(dialog(page), { API: name, Name: 'Discarded', 'Base URL': url, ...connection });
+    await typeSecrets(dialog(page), page, minted(`${name}, discarded`, connectionSecrets, canaries));
+    await button(page, 'Test connection').click();
+    await tested(page);
+    await button(dialog(page), 'Cancel').click();
+    await button(page, 'Discard').click();
+    await dialog(page).waitFor({ state: 'detached' });
+  }
+}
+
+/** Types another secret over the stored one of each connection. */
+export async function replaceSecrets({ page, canaries }: Stage): Promise<void> {
+  await goTo(page, 'Connections');
+  for (const { api, name, connectionSecrets } of FORMS) {
+    const item = page.getByRole('listitem').filter({ hasText: `Leak test ${api}` });
+    await button(item, 'Edit').click();
+    await typeSecrets(dialog(page), page, minted(`${name}, replaced`, connectionSecrets, canaries));
+    await button(page, 'Save connection').click();
+    await dialog(page).waitFor({ state: 'detached' });
+  }
+}
+
+/** Waits for what the test of a connection says. */
+async function tested(page: Page): Promise<void> {
+  const said = dialog(page).getByRole('status').or(dialog(page).getByRole('alert'));
+  await said.filter({ hasText: /\w/ }).first().waitFor();
+}
+
+function minted(
+  name: string,
+  secrets: Forms['connectionSecrets'],
+  canaries: Canaries,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(secrets).map(([label, kind]) => [label, canaries[kind](`${name} ${label}`)]),
+  );
 }
 
 export async function issueEverywhere(stage: Stage): Promise<void> {
@@ -109,7 +150,8 @@ export async function refuseEverywhere({ page, canaries }: Stage): Promise<void>
   }
 }
 
-async function openForm(page: Page, name: string): Promise<Forms> {
+/** Goes to the issue form of a vendor's connection. */
+export async function openForm(page: Page, name: string): Promise<Forms> {
   const forms = FORMS.find((one) => one.name === name);
   if (forms === undefined) throw new Error(`There are no forms for ${name}.`);
   await goTo(page, 'Issue token');

@@ -17,14 +17,24 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
+/** The host keeps Chromium's profile in the temporary folder; Electron would in the user data. */
+export function chromiumFolders({ temp }: Stage): string[] {
+  return readdirSync(temp, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith('tokendesk-host-'))
+    .map(({ name }) => join(temp, name));
+}
+
+/** Where the throw-away keyring's encrypted file lies. */
+export function keyringFolder(): string | null {
+  const { XDG_DATA_HOME: data } = process.env;
+  return data === undefined ? null : join(data, 'keyrings');
+}
+
 /** Looks everywhere. Null for what cannot be looked at now. */
 export async function lookEverywhere(stage: Stage, withPage: boolean): Promise<Record<Place, Hit[] | null>> {
   const { canaries, profile, temp, folder } = stage;
-  // The host keeps Chromium's profile in the temporary folder; Electron would in the user data.
-  const chromium = readdirSync(temp)
-    .filter((name) => name.startsWith('tokendesk-host-'))
-    .map((name) => join(temp, name));
-  const keyrings = process.env.XDG_DATA_HOME;
+  const chromium = chromiumFolders(stage);
+  const keyrings = keyringFolder();
   return {
     'user data': searchFolder(profile.userData, canaries),
     output: searchText('stdout and stderr', stage.output(), canaries),
@@ -33,7 +43,7 @@ export async function lookEverywhere(stage: Stage, withPage: boolean): Promise<R
     Chromium: chromium.flatMap((path) => searchFolder(path, canaries)),
     // Exported files are where the agent wanted them.
     home: searchFolder(folder, canaries, [profile.userData, temp, ...profile.downloaded()]),
-    'keyring file': keyrings === undefined ? null : searchFolder(join(keyrings, 'keyrings'), canaries),
+    'keyring file': keyrings === null ? null : searchFolder(keyrings, canaries),
     page: withPage ? await searchPage(stage.page, canaries) : null,
   };
 }

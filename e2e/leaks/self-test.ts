@@ -1,25 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formsOf } from './canaries.ts';
-import { lookEverywhere, type Place } from './look.ts';
+import { chromiumFolders, keyringFolder, lookEverywhere, type Place } from './look.ts';
 import type { Stage } from './stage.ts';
 
-/** Plants a secret in the log, in a temporary file, in the output's stead and in the page; returns where it was not found. */
+/**
+ * Plants a secret in the log, in every form in a temporary file, and in every other place but the
+ * output.
+ *
+ * @returns the places where it was not found
+ */
 export async function selfTest(stage: Stage): Promise<Place[]> {
-  const { profile, temp, canaries, page } = stage;
+  const { profile, temp, folder, canaries, marked, page } = stage;
   const planted = canaries.plain('planted');
-  const log = join(profile.userData, 'logs', 'planted.log');
-  const file = join(temp, 'planted');
-  appendFileSync(log, `{"at":"now","token":"${planted}"}\n`);
-  appendFileSync(file, Buffer.concat(formsOf(planted)));
+  const folders: readonly [Place, string | null | undefined][] = [
+    ['user data', join(profile.userData, 'logs')],
+    ['temp', temp],
+    ['home', join(folder, 'home')],
+    ['Chromium', chromiumFolders(stage)[0]],
+    ['keyring file', keyringFolder()],
+  ];
+  const files = folders.flatMap(([, path]) => (path == null ? [] : [join(path, 'planted.log')]));
+  for (const file of files) appendFileSync(file, Buffer.concat(formsOf(planted)));
   await page.evaluate((secret) => Object.assign(window, { planted: { secret } }), planted);
-  const found = await lookEverywhere(stage, true);
-  rmSync(log);
-  rmSync(file);
-  await page.reload();
-  const isFound = (place: Place): boolean =>
-    (found[place] ?? []).some(({ what }) => what.startsWith('planted'));
-  const everyForm = (found.temp ?? []).length === formsOf('').length;
-  const wanted: readonly Place[] = ['user data', 'temp', 'page'];
-  return wanted.filter((place) => !isFound(place) || (place === 'temp' && !everyForm));
+  const env = { ...process.env, ...marked, PLANTED: planted };
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1e6)'], {
+    env,
+    stdio: 'ignore',
+  });
+  await once(child, 'spawn');
+  try {
+    const found = await lookEverywhere(stage, true);
+    const wanted: readonly Place[] = [...folders.map(([place]) => place), 'processes', 'page'];
+    const hits = (place: Place): number =>
+      (found[place] ?? []).filter(({ what }) => what.startsWith('planted')).length;
+    return wanted.filter(
+      (place) => hits(place) === 0 || (place === 'temp' && hits(place) < formsOf('').length),
+    );
+  } finally {
+    child.kill('SIGKILL');
+    for (const file of files) rmSync(file, { force: true });
+    await page.reload();
+  }
 }

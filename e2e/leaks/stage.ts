@@ -24,6 +24,8 @@ export interface Stage {
   readonly app: RunningApp;
   /** Everything that all starts of the app have printed. */
   output(): string;
+  /** By this in their environment the app's processes are known. */
+  readonly marked: Readonly<Record<string, string>>;
   /** Every process of the app. */
   processes(): number[];
   /** SIGKILL for the main process. */
@@ -32,21 +34,22 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param env added to the app's environment */
+export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const canaries = mintCanaries();
   const vendors = await startLeakyVendors(canaries);
   const profile = createProfile();
   const folder = dirname(profile.userData);
   const temp = join(folder, 'temp');
   mkdirSync(temp);
-  const mark = randomUUID();
+  const marked = { [MARK]: randomUUID() };
   let running: RunningApp | null = null;
   let printed = '';
   const app = (): RunningApp => {
     if (running === null) throw new Error('The app does not run.');
     return running;
   };
-  const processes = (): number[] => processesWith(`${MARK}=${mark}`);
+  const processes = (): number[] => processesWith(`${MARK}=${marked[MARK]}`);
   const stop = async (): Promise<void> => {
     const stopping = running;
     running = null;
@@ -59,6 +62,7 @@ export async function openStage(): Promise<Stage> {
     profile,
     folder,
     temp,
+    marked,
     get page() {
       return app().page;
     },
@@ -77,7 +81,7 @@ export async function openStage(): Promise<Stage> {
       await stop();
     },
     async start() {
-      running = await launchHost({ profile, env: { TMPDIR: temp, [MARK]: mark } });
+      running = await launchHost({ profile, env: { ...env, ...marked, TMPDIR: temp } });
       running.page.setDefaultTimeout(10_000);
     },
     async close() {

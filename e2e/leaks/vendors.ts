@@ -33,9 +33,9 @@ export async function startLeakyVendors(canaries: Canaries): Promise<LeakyVendor
   const answer = (call: Call): Reply => {
     const { path } = call;
     const refuse = path.includes(REFUSED) || call.body.includes(REFUSED);
-    if (path.startsWith('/INTERSHOP')) return intershop(call, refuse, token);
-    if (path.startsWith('/commandcenter')) return commvault(call, refuse, token);
-    if (path.startsWith('/content')) return oracle(call, refuse, token);
+    if (path.includes('/INTERSHOP/')) return intershop(call, refuse, token);
+    if (path.includes('/commandcenter/')) return commvault(call, refuse, token);
+    if (path.includes('/content/')) return oracle(call, refuse, token);
     return crmcom(call, refuse, token);
   };
   const server = createServer((incoming, response) => {

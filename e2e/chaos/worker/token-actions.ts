@@ -75,7 +75,7 @@ export function revealingToken(): Action {
 
 export async function issue({ place, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
   const op = stepName();
-  const { id, secretStore } = await issueToken(place, { connectionId, inputs, label: op, ticket: 'CHAOS' });
+  const { id, secretStore } = await issueToken(place, { connectionId, inputs, label: op, ticket: op });
   const hash = currentStep.getStore()?.hash ?? '';
   say({ e: 'confirmed', op, token: id, hash, inMemory: secretStore === 'session' });
   if (inputs.rememberSecret === true) {
