@@ -15,6 +15,7 @@ import {
   tokenQuerySchema,
   tokenSchema,
 } from './models/token.ts';
+import { tokenUseSchema } from './models/token-use.ts';
 
 const nothing = z.undefined();
 const byId = z.object({ id: z.string().max(100) });
@@ -67,6 +68,12 @@ export const calls = {
     }),
     out: tokenSchema,
   },
+  /** Exchanges the pair for a new one; a lost answer is `outcome-unknown` and leaves the token marked. */
+  'tokens.renew': { in: byId, out: tokenSchema },
+  /** Ends the token at the vendor; doing it again after a lost answer is safe. */
+  'tokens.revoke': { in: byId, out: tokenSchema },
+  /** How later calls carry the token; never with the token itself. */
+  'tokens.use': { in: byId, out: tokenUseSchema },
   'tokens.list': { in: tokenQuerySchema, out: tokenPageSchema },
   'tokens.details': { in: byId, out: tokenDetailsSchema },
   'tokens.copy': { in: bySecret, out: z.object({ clearsAt: z.number() }) },

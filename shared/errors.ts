@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const ERROR_CODES = [
   'invalid-input',
   'not-found',
+  'not-possible',
   'vendor-unauthorised',
   'vendor-forbidden',
   'vendor-not-found',

@@ -65,6 +65,10 @@ export const PRACTICE_MARKS = {
   tokenInfoError: 'PRACTICE-TOKENINFO-ERROR',
   duplicate: 'PRACTICE-DUPLICATE',
   refused: 'PRACTICE-REFUSED',
+  renewalRefused: 'PRACTICE-RENEWAL-403',
+  renewalLost: 'PRACTICE-RENEWAL-LOST',
+  revocationRefused: 'PRACTICE-REVOCATION-403',
+  revocationLost: 'PRACTICE-REVOCATION-LOST',
 } as const;
 export type PracticeMark = keyof typeof PRACTICE_MARKS;
 
@@ -162,6 +166,26 @@ export const PRACTICE_INPUTS: Readonly<
         'Issues a token, as any other name does; a second time, the name is taken.',
       ),
       input('Token name', PRACTICE_MARKS.numbersAsText, 'Issues a token; the answer’s numbers are text.'),
+      input(
+        'Token name',
+        PRACTICE_MARKS.renewalRefused,
+        'Issues a token that the server does not renew (403).',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.renewalLost,
+        'Issues a token; the answer to its renewal breaks off: “may have been renewed”.',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.revocationRefused,
+        'Issues a token that the server does not revoke (403).',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.revocationLost,
+        'Issues a token; the answer to its first revocation breaks off. Revoking it again is safe.',
+      ),
       ...goodEverywhere('Token name'),
       input('User name', PRACTICE_LOGIN.user, `Signs in, with the password “${PRACTICE_LOGIN.password}”.`),
       input('User name', PRACTICE_USERS.saas, 'Signs in as Commvault’s SaaS does, with the same password.'),

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import type { TokenState } from '../../shared/models/token.ts';
 import { connectionAccount } from '../connections/connection-secrets.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { leftOverGenerations } from '../connections/replace-secrets.ts';
@@ -84,10 +85,12 @@ async function proveUnlocked(place: Workplace): Promise<void> {
   if (trouble !== null) throw trouble;
 }
 
+const SETTLED: readonly TokenState[] = ['active', 'outcome-unknown', 'revoked'];
+
 /** Null for a row that is being worked on, or whose secret is in memory. */
 export function tokenOwner(place: Workplace, id: string): Owner | null {
   const row = place.tokens.find(id);
-  if (row === null || (row.state !== 'active' && row.state !== 'outcome-unknown')) return null;
+  if (row === null || !SETTLED.includes(row.state)) return null;
   if (row.secretStore === 'session' || (row.secretStore === 'lost' && row.secretSha256 !== '')) return null;
   const { secretGeneration: generation } = row;
   const around = [generation - 1, generation + 1].filter((one) => one > 0);

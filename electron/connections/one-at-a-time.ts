@@ -1,14 +1,14 @@
 import type { Database } from '../store/database.ts';
 import type { Workplace } from '../tokens/context.ts';
 
-/** The last change of each connection, by the database that holds it. */
+/** The last change of each connection and token, by the database that holds it. */
 const underWay = new WeakMap<Database, Map<string, Promise<unknown>>>();
 
 /**
- * Runs changes of the same connection one after the other: each reads the row, works for a while and
+ * Runs changes of the same connection or token one after the other: each reads the row, works for a while and
  * writes the whole row back, so that two at once would undo each other.
  *
- * @param id of the connection
+ * @param id of the connection or token
  */
 export function oneAtATime<T>({ db }: Workplace, id: string, change: () => Promise<T>): Promise<T> {
   const last = underWay.get(db) ?? new Map<string, Promise<unknown>>();

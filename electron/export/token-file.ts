@@ -27,7 +27,8 @@ export function tokenFile(row: TokenRow, secret: TokenSecret, baseUrl: string, n
     expiresAt: iso(row.expiresAt),
     expirySource: row.expirySource,
     accessToken: secret.accessToken,
-    refreshToken: secret.refreshToken,
+    // One that may have been used would end the token if it were sent again.
+    refreshToken: row.renewalUnknown ? null : secret.refreshToken,
     refreshTokenExpiresAt: iso(row.refreshTokenExpiresAt),
     renewableUntil: iso(row.renewableUntil),
     vendorTokenId: row.vendorTokenId,

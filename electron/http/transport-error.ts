@@ -17,9 +17,10 @@ export function transportError(cause: unknown, context: TransportContext): AppEr
   if (cause instanceof AppError) return cause;
   const code = causeCode(cause);
   const host = new URL(context.url).host;
-  if (TLS.test(code)) return tls(host, code, cause);
+  // First, because TLS can also break after the request has left.
   if (context.sent && context.creates) return outcomeUnknown(host, code, context.limits, cause);
-  return TIMEOUT.test(code) ? timeout(host, context, cause) : unreachable(host, code, cause);
+  if (TLS.test(code)) return tls(host, code, cause);
+  return TIMEOUT.test(code) ? timeout(host, context, cause) : unreachable(host, code, context, cause);
 }
 
 /** The most telling code: Node's or undici's own, else the error's name. */
@@ -77,11 +78,11 @@ const REASONS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no network',
 };
 
-function unreachable(host: string, code: string, cause: unknown): AppError {
+function unreachable(host: string, code: string, { sent }: TransportContext, cause: unknown): AppError {
   return new AppError(
     {
       code: 'unreachable',
-      message: `${host} cannot be reached: ${REASONS[code] ?? code}. No token was created.`,
+      message: `${host} cannot be reached: ${REASONS[code] ?? code}. ${sent ? 'No token was created.' : 'Nothing was sent.'}`,
       hint: 'Check the base URL, the network, the VPN and the proxy, then try again.',
       retry: true,
     },

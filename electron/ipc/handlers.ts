@@ -12,7 +12,10 @@ import type { Workplace } from '../tokens/context.ts';
 import { deleteToken } from '../tokens/delete.ts';
 import { tokenDetails } from '../tokens/details.ts';
 import { issueToken } from '../tokens/issue.ts';
+import { renewToken } from '../tokens/renew.ts';
+import { revokeToken } from '../tokens/revoke.ts';
 import { moveSessionSecrets } from '../tokens/session-secrets.ts';
+import { tokenUse } from '../tokens/use.ts';
 import type { Handlers } from './router.ts';
 
 /** Lines of the log that "Copy log" takes. */
@@ -53,6 +56,9 @@ export function handlers(tools: HandlerTools): Handlers {
     'connections.usage': ({ id }) => ({ tokens: place.connections.countTokens(id) }),
     'connections.delete': ({ id }) => deleteConnection(place, id).then(() => undefined),
     'tokens.issue': (order) => issueToken(place, order),
+    'tokens.renew': ({ id }) => renewToken(place, id),
+    'tokens.revoke': ({ id }) => revokeToken(place, id),
+    'tokens.use': ({ id }) => tokenUse(place, id),
     'tokens.list': (query) => readHistory(place.db, query, place.nowMs()),
     'tokens.details': ({ id }) => tokenDetails(place, id),
     'tokens.copy': ({ id, part }) => handOver.copy(id, part),

@@ -19,8 +19,11 @@ export interface SecretPlace {
 
 /** Every secret of the app: in the OS keychain, or in memory while there is none. */
 export interface Vault {
-  /** Writes a secret; it falls back to memory when the keychain cannot be used, and says so. Never throws. */
-  put(account: string, secret: string): Promise<SecretPlace>;
+  /**
+   * Writes a secret; it falls back to memory when the keychain cannot be used, and says so. Never throws.
+   * With `readBack` it counts as written only when the keychain gives it back unchanged.
+   */
+  put(account: string, secret: string, options?: { readonly readBack?: boolean }): Promise<SecretPlace>;
   /** Throws `AppError`: `keychain-*` when it cannot be read now, `secret-missing` or `secret-changed` for good. */
   read(account: string, place: SecretPlace): Promise<string>;
   /** For start-up: null when the keychain works and the entry was never written whole. */
@@ -102,16 +105,24 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
     secretSha256: sha256(secret),
   });
 
+  const proveKept = async (account: string, secret: string): Promise<void> => {
+    const found = await tracked(() => entries.read(account));
+    if (found === null || found === 'incomplete' || found.secret !== secret)
+      throw new Error('The keychain did not keep what it was given.');
+  };
+
   return {
     check: () => (lastCheck = check()),
     status: () => status,
     stop: () => client.stop(),
 
-    async put(account, secret) {
+    async put(account, secret, { readBack = false } = {}) {
       onSecret?.(secret);
       if ((await ready()).state === 'available') {
         try {
-          return await write(account, secret);
+          const place = await write(account, secret);
+          if (readBack) await proveKept(account, secret);
+          return place;
         } catch {
           // Whatever the reason, the secret must not be lost: memory holds it, and the status says why.
           partlyWritten.add(account);

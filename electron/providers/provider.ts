@@ -36,6 +36,35 @@ export interface IssuedToken {
   readonly vendorTokenId: string | null;
 }
 
+/** What a renewal needs in addition: the pair that it replaces. */
+export interface RenewContext extends ConnectionContext {
+  readonly pair: { readonly accessToken: string; readonly refreshToken: string };
+}
+
+/** A renewed token. What the answer does not say is null, and stays as it was. */
+export interface RenewedToken extends Omit<IssuedToken, 'kind'> {
+  readonly kind: string | null;
+}
+
+/** Exchange of a token and its refresh token for new ones. */
+export interface Renewal {
+  /** False for a connection whose renewals are authorised by the pair alone: it needs no sign-in. */
+  needsCredentials(context: ConnectionContext): boolean;
+  build(context: RenewContext): HttpRequest;
+  /**
+   * Throws `AppError`: `vendor-*` and `redirected` when the pair is still as it was, anything else when
+   * it may have been exchanged.
+   */
+  read(answer: HttpAnswer, context: RenewContext): RenewedToken;
+}
+
+/** Ends a token at the vendor, by the vendor's own id of it. */
+export interface Revocation {
+  build(context: ConnectionContext, vendorTokenId: string): HttpRequest;
+  /** `gone`: the vendor knows no such token any more. Throws `AppError` with the vendor's words for a refusal. */
+  read(answer: HttpAnswer, context: ConnectionContext): 'revoked' | 'gone';
+}
+
 /** What can be read inside a token without any key. */
 export interface TokenReading {
   /** `JWT (RS256)`, `Intershop PLAIN`, `opaque`. */
@@ -73,4 +102,8 @@ export interface Provider {
   /** Harmless reads for "Test connection", tried in order; at least one. */
   probes(context: ConnectionContext): readonly Probe[];
   readToken(accessToken: string): TokenReading;
+  /** Null where the vendor renews no tokens. */
+  readonly renewal: Renewal | null;
+  /** Null where the vendor revokes no tokens. */
+  readonly revocation: Revocation | null;
 }

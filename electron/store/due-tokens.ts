@@ -16,14 +16,14 @@ export function tokensWithDueSecret(db: Database, beforeMs: number): TokenRow[] 
 }
 
 /**
- * Tokens requested before `beforeMs` (Unix ms) that nobody can use any more: expired, or never received.
+ * Tokens requested before `beforeMs` (Unix ms) that nobody can use any more: expired, revoked, or never received.
  * One without a known expiry may still be valid, and stays.
  */
 export function tokensDueForRemoval(db: Database, beforeMs: number, nowMs: number): TokenRow[] {
   return db
     .prepare(
       `SELECT ${TOKEN_COLUMNS} FROM tokens
-       WHERE requested_at < ? AND ((state = 'active' AND ${LAST_EXPIRY} < ?) OR state = 'outcome-unknown')`,
+       WHERE requested_at < ? AND ((state = 'active' AND ${LAST_EXPIRY} < ?) OR state IN ('revoked', 'outcome-unknown'))`,
     )
     .all(beforeMs, nowMs)
     .map(readTokenRow);

@@ -29,7 +29,8 @@ export const MIGRATIONS: readonly string[] = [
     connection_id      TEXT REFERENCES connections (id) ON DELETE SET NULL,
     connection_name    TEXT NOT NULL,
     practice           INTEGER NOT NULL,
-    state              TEXT NOT NULL CHECK (state IN ('requesting', 'active', 'deleting', 'outcome-unknown')),
+    state              TEXT NOT NULL CHECK (state IN ('requesting', 'active', 'renewing', 'revoking', 'revoked',
+                                                      'deleting', 'outcome-unknown')),
     label              TEXT NOT NULL,
     subject            TEXT NOT NULL,
     ticket             TEXT NOT NULL,
@@ -46,15 +47,20 @@ export const MIGRATIONS: readonly string[] = [
     has_refresh_token  INTEGER NOT NULL DEFAULT 0,
     refresh_expires_at INTEGER,
     renewable_until    INTEGER,
+    renewed_at         INTEGER,
+    renewal_unknown    INTEGER NOT NULL DEFAULT 0,
     vendor_token_id    TEXT,
     secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
     secret_generation  INTEGER NOT NULL DEFAULT 1,
     secret_parts       INTEGER NOT NULL DEFAULT 0,
-    secret_sha256      TEXT NOT NULL DEFAULT ''
+    secret_sha256      TEXT NOT NULL DEFAULT '',
+    -- Another generation that may be in the keychain: the next one while a renewal runs, then the old one.
+    pending_generation INTEGER
   ) STRICT;
   CREATE INDEX tokens_newest_first ON tokens (requested_at DESC, id DESC);
   CREATE INDEX tokens_by_local_expiry ON tokens ((expires_at - clock_offset_ms)) WHERE state = 'active';
   CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';
+  CREATE INDEX tokens_two_generations ON tokens (pending_generation) WHERE pending_generation IS NOT NULL;
 
   CREATE TABLE audit (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -42,6 +42,8 @@ function add(id: string, changes: Partial<TokenRow> = {}): void {
     hasRefreshToken: false,
     refreshTokenExpiresAt: null,
     renewableUntil: null,
+    renewedAt: null,
+    renewalUnknown: false,
     vendorTokenId: null,
     secretStore: 'keychain',
     request: 'POST https://vendor.example/V4/AccessToken',
@@ -50,6 +52,7 @@ function add(id: string, changes: Partial<TokenRow> = {}): void {
     secretGeneration: 1,
     secretParts: 1,
     secretSha256: '',
+    pendingGeneration: null,
     ...changes,
   };
   const table = tokensTable(db);

@@ -59,12 +59,13 @@ function afterFilter(after: { readonly requestedAt: number; readonly id: string 
 }
 
 function stateFilter(state: HistoryState | null, nowMs: number): Condition[] {
-  const issued = `state <> 'outcome-unknown' AND state <> 'requesting'`;
+  const issued = `state NOT IN ('requesting', 'outcome-unknown', 'revoked')`;
   switch (state) {
     case null:
       return [];
     case 'outcome-unknown':
-      return [{ sql: `state = 'outcome-unknown'`, parameters: [] }];
+    case 'revoked':
+      return [{ sql: 'state = ?', parameters: [state] }];
     case 'no-expiry':
       return [{ sql: `${issued} AND expires_at IS NULL`, parameters: [] }];
     case 'expired':

@@ -8,12 +8,15 @@ const inputsSchema = z.array(z.object({ label: z.string(), value: z.string() }))
 const rowSchema = tokenSchema.extend({
   practice: flag,
   hasRefreshToken: flag,
+  renewalUnknown: flag,
   request: z.string(),
   inputs: z.string().transform((text) => inputsSchema.parse(JSON.parse(text))),
   answer: z.string(),
   secretGeneration: z.number(),
   secretParts: z.number(),
   secretSha256: z.string(),
+  /** Another generation that may be in the keychain: the next one while a renewal runs, then the old one. */
+  pendingGeneration: z.number().nullable(),
 });
 
 /** A token with what the keychain code and the details panel need. */
@@ -38,12 +41,17 @@ export type IssuedColumns = Pick<
   | 'secretSha256'
 >;
 
+/** What a switch to another generation of a token's secret changes. */
+export type RenewedColumns = IssuedColumns &
+  Pick<TokenRow, 'secretGeneration' | 'pendingGeneration' | 'renewedAt' | 'renewalUnknown'>;
+
 export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection_name AS connectionName, practice, state,
   label, subject, ticket, kind, requested_at AS requestedAt, issued_at AS issuedAt, expires_at AS expiresAt,
   expiry_source AS expirySource, clock_offset_ms AS clockOffsetMs, has_refresh_token AS hasRefreshToken,
   refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
   secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
-  secret_parts AS secretParts, secret_sha256 AS secretSha256`;
+  secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, renewed_at AS renewedAt,
+  renewal_unknown AS renewalUnknown`;
 
 export interface TokensTable {
   find(id: string): TokenRow | null;
@@ -53,6 +61,14 @@ export interface TokensTable {
   inSession(): TokenRow[];
   insertRequesting(row: TokenRow): void;
   markIssued(row: TokenRow, issued: IssuedColumns): void;
+  /** Switches to another generation; to be called in a transaction. */
+  markRenewed(row: TokenRow, renewed: RenewedColumns): void;
+  /** Before a renewal leaves: state `renewing`, and the generation that its answer will have. */
+  startRenewal(id: string, nextGeneration: number): void;
+  /** After a renewal that brought nothing: back to `active`; `unknown` when it may have happened. */
+  endRenewal(id: string, unknown: boolean): void;
+  /** Only the present generation is left. */
+  clearPending(id: string): void;
   setState(id: string, state: TokenState): void;
   setSecretPlace(id: string, place: Pick<TokenRow, 'secretStore' | 'secretParts' | 'secretSha256'>): void;
   remove(id: string): void;
@@ -75,12 +91,43 @@ export function searchText(row: Pick<TokenRow, 'label' | 'subject' | 'ticket' | 
 
 export function tokensTable(db: Database): TokensTable {
   const where = (condition: string) => `SELECT ${TOKEN_COLUMNS} FROM tokens WHERE ${condition}`;
+  const markIssued: TokensTable['markIssued'] = (row, issued) => {
+    db.prepare(
+      `UPDATE tokens SET state = 'active', subject = ?, search_text = ?, kind = ?, answer = ?, issued_at = ?,
+         expires_at = ?, expiry_source = ?, clock_offset_ms = ?, has_refresh_token = ?, refresh_expires_at = ?,
+         renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ?, secret_sha256 = ? WHERE id = ?`,
+    ).run(
+      issued.subject,
+      searchText({ ...row, subject: issued.subject }),
+      issued.kind,
+      issued.answer,
+      issued.issuedAt,
+      issued.expiresAt,
+      issued.expirySource,
+      issued.clockOffsetMs,
+      Number(issued.hasRefreshToken),
+      issued.refreshTokenExpiresAt,
+      issued.renewableUntil,
+      issued.vendorTokenId,
+      issued.secretStore,
+      issued.secretParts,
+      issued.secretSha256,
+      row.id,
+    );
+  };
   return {
     find(id) {
       const row = db.prepare(where('id = ?')).get(id);
       return row === undefined ? null : readTokenRow(row);
     },
-    unfinished: () => db.prepare(where(`state IN ('requesting', 'deleting')`)).all().map(readTokenRow),
+    unfinished: () =>
+      [
+        ...db.prepare(where(`state IN ('requesting', 'renewing', 'revoking', 'deleting')`)).all(),
+        ...db.prepare(where(`state = 'revoked' AND secret_store <> 'none'`)).all(),
+        ...db
+          .prepare(where(`pending_generation IS NOT NULL AND state IN ('active', 'outcome-unknown')`))
+          .all(),
+      ].map(readTokenRow),
     inSession: () => db.prepare(where(`secret_store = 'session'`)).all().map(readTokenRow),
     insertRequesting(row) {
       db.prepare(
@@ -103,29 +150,32 @@ export function tokensTable(db: Database): TokensTable {
         row.secretGeneration,
       );
     },
-    markIssued(row, issued) {
+    markIssued,
+    markRenewed(row, renewed) {
+      markIssued(row, renewed);
       db.prepare(
-        `UPDATE tokens SET state = 'active', subject = ?, search_text = ?, kind = ?, answer = ?, issued_at = ?,
-           expires_at = ?, expiry_source = ?, clock_offset_ms = ?, has_refresh_token = ?, refresh_expires_at = ?,
-           renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ?, secret_sha256 = ? WHERE id = ?`,
+        'UPDATE tokens SET secret_generation = ?, pending_generation = ?, renewed_at = ?, renewal_unknown = ? WHERE id = ?',
       ).run(
-        issued.subject,
-        searchText({ ...row, subject: issued.subject }),
-        issued.kind,
-        issued.answer,
-        issued.issuedAt,
-        issued.expiresAt,
-        issued.expirySource,
-        issued.clockOffsetMs,
-        Number(issued.hasRefreshToken),
-        issued.refreshTokenExpiresAt,
-        issued.renewableUntil,
-        issued.vendorTokenId,
-        issued.secretStore,
-        issued.secretParts,
-        issued.secretSha256,
+        renewed.secretGeneration,
+        renewed.pendingGeneration,
+        renewed.renewedAt,
+        Number(renewed.renewalUnknown),
         row.id,
       );
+    },
+    startRenewal(id, nextGeneration) {
+      db.prepare(`UPDATE tokens SET state = 'renewing', pending_generation = ? WHERE id = ?`).run(
+        nextGeneration,
+        id,
+      );
+    },
+    endRenewal(id, unknown) {
+      db.prepare(
+        `UPDATE tokens SET state = 'active', pending_generation = NULL, renewal_unknown = ? WHERE id = ?`,
+      ).run(Number(unknown), id);
+    },
+    clearPending(id) {
+      db.prepare('UPDATE tokens SET pending_generation = NULL WHERE id = ?').run(id);
     },
     setState(id, state) {
       db.prepare('UPDATE tokens SET state = ? WHERE id = ?').run(state, id);

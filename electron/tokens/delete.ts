@@ -1,3 +1,4 @@
+import { oneAtATime } from '../connections/one-at-a-time.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
@@ -5,12 +6,16 @@ import { tokenAccount } from './token-secret.ts';
 
 /**
  * Deletes a token from the history: the secret first, then the row. At the vendor nothing changes.
- * When the keychain refuses, the row stays as it was.
+ * When the keychain refuses, the row stays as it was. A renewal that is under way ends first.
  *
  * @param why for the audit trail, where it was not the agent
  * @throws AppError `keychain-*`
  */
-export async function deleteToken(place: Workplace, id: string, why = ''): Promise<void> {
+export function deleteToken(place: Workplace, id: string, why = ''): Promise<void> {
+  return oneAtATime(place, id, () => deleteNow(place, id, why));
+}
+
+async function deleteNow(place: Workplace, id: string, why: string): Promise<void> {
   const row = place.tokens.find(id);
   if (row === null) return;
   place.tokens.setState(id, 'deleting');
@@ -29,6 +34,7 @@ export async function finishTokenDeletion(place: Workplace, row: TokenRow, why =
   const stored = row.secretStore === 'keychain' || row.secretStore === 'session';
   if (stored)
     await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+  if (row.pendingGeneration !== null) await place.vault.remove(tokenAccount(row.id, row.pendingGeneration));
   place.db.transaction(() => {
     place.tokens.remove(row.id);
     place.audit.add({ ...auditOf(row), action: 'token.deleted', detail: why });

@@ -8,7 +8,7 @@ import type { AuditAction } from '../store/audit-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
-import { findToken, readSecretPart, readTokenSecret } from './read-secret.ts';
+import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from './read-secret.ts';
 
 /** The three ways in which a secret leaves the keychain, each with a line in the audit trail. */
 export interface HandOver {
@@ -30,9 +30,14 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
     place.audit.add({ ...auditOf(row), action, detail });
     place.changed('tokens');
   };
+  const handedOut = (id: string): TokenRow => {
+    const row = findToken(place, id);
+    proveHandedOut(row);
+    return row;
+  };
   return {
     async copy(id, part) {
-      const row = findToken(place, id);
+      const row = handedOut(id);
       const secret = await readSecretPart(place, row, part);
       const clearsAt = await clipboard.copy(
         secret,
@@ -43,13 +48,13 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
       return { clearsAt };
     },
     async reveal(id, part) {
-      const row = findToken(place, id);
+      const row = handedOut(id);
       const secret = await readSecretPart(place, row, part);
       note(row, 'token.revealed', `${part} token`);
       return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
     },
     async export(id) {
-      const row = findToken(place, id);
+      const row = handedOut(id);
       const secret = await readTokenSecret(place, row);
       const path = await askPath(tokenFileName(row, place.nowMs()));
       if (path === null) return null;

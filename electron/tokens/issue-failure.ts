@@ -60,7 +60,8 @@ function gatewayInDoubt(data: ErrorData): ErrorData {
   };
 }
 
-function maskWords(data: ErrorData, known: readonly string[]): ErrorData {
+/** The error without the secrets that a vendor echoes. */
+export function maskWords(data: ErrorData, known: readonly string[]): ErrorData {
   const mask = (text: string): string => maskText(text, known);
   return {
     ...data,

@@ -116,11 +116,14 @@ const EMPTY_ROW = {
   hasRefreshToken: false,
   refreshTokenExpiresAt: null,
   renewableUntil: null,
+  renewedAt: null,
+  renewalUnknown: false,
   vendorTokenId: null,
   secretStore: 'none',
   secretGeneration: 1,
   secretParts: 0,
   secretSha256: '',
+  pendingGeneration: null,
 } as const;
 
 /** Signs in where needed, sends the issue call and reads its answer; settles the row when that fails. */

@@ -49,6 +49,7 @@ export async function keepIssued(
       clockOffsetMs: answer.clockOffsetMs ?? 0,
       refreshTokenExpiresAt: token.refreshTokenExpiresAt,
       renewableUntil: token.renewableUntil,
+      renewedAt: null,
       vendorTokenId: token.vendorTokenId,
     },
   };

@@ -22,7 +22,8 @@ export function findToken(place: Workplace, id: string): TokenRow {
  * @throws AppError `secret-missing` or `secret-changed` with the reason, or `keychain-*` when they cannot be read now
  */
 export async function readTokenSecret(place: Workplace, row: TokenRow): Promise<TokenSecret> {
-  if (row.secretStore !== 'keychain' && row.secretStore !== 'session') throw noSecret(row);
+  const there = row.secretStore === 'keychain' || row.secretStore === 'session';
+  if (row.state === 'revoked' || !there) throw noSecret(row);
   const secret = parseTokenSecret(await place.vault.read(tokenAccount(row.id, row.secretGeneration), row));
   if (secret === null) throw secretChanged();
   return secret;
@@ -30,6 +31,7 @@ export async function readTokenSecret(place: Workplace, row: TokenRow): Promise<
 
 /** One part of a token's secrets. Throws as {@link readTokenSecret}, and `secret-missing` for a part it never had. */
 export async function readSecretPart(place: Workplace, row: TokenRow, part: SecretPart): Promise<string> {
+  if (part === 'refresh' && row.renewalUnknown) throw refreshTokenUsed();
   const secret = partOf(await readTokenSecret(place, row), part);
   if (secret !== null) return secret;
   throw new AppError({
@@ -39,7 +41,38 @@ export async function readSecretPart(place: Workplace, row: TokenRow, part: Secr
   });
 }
 
+/**
+ * Whether a token may be handed over at this moment.
+ *
+ * @throws AppError `not-possible` while its pair is being replaced or ended, `secret-missing` once it is revoked
+ */
+export function proveHandedOut(row: TokenRow): void {
+  if (row.state === 'revoked') throw noSecret(row);
+  if (row.state !== 'renewing' && row.state !== 'revoking') return;
+  throw new AppError({
+    code: 'not-possible',
+    message: `This token is being ${row.state === 'renewing' ? 'renewed' : 'revoked'}.`,
+    hint: 'Wait until the vendor has answered, then try again.',
+    retry: true,
+  });
+}
+
+function refreshTokenUsed(): AppError {
+  return new AppError({
+    code: 'not-possible',
+    message: 'This refresh token may have been used: a renewal was sent whose answer never arrived.',
+    hint: 'Sending it again could make the vendor end the whole token. Issue a new one.',
+  });
+}
+
 function noSecret(row: TokenRow): AppError {
+  if (row.state === 'revoked') {
+    return new AppError({
+      code: 'secret-missing',
+      message: 'This token was revoked at the vendor, and its secret was removed.',
+      hint: 'Issue a new one.',
+    });
+  }
   if (row.state === 'outcome-unknown') {
     return new AppError({
       code: 'secret-missing',

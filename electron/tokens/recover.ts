@@ -1,3 +1,4 @@
+import type { TokenState } from '../../shared/models/token.ts';
 import { finishDeletion } from '../connections/delete.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
@@ -8,6 +9,8 @@ import type { Workplace } from './context.ts';
 import { finishTokenDeletion } from './delete.ts';
 import { auditOf } from './keep-issued.ts';
 import { doubtfulTokens, isDoubtful, settleLostConnection, settleLostToken } from './lost-secrets.ts';
+import { settleRevocation } from './revoked-secret.ts';
+import { settleRenewal } from './settle-renewal.ts';
 import { parseTokenSecret, tokenAccount } from './token-secret.ts';
 
 /** What a crash left unfinished, as found in the database before this run changes anything. */
@@ -35,16 +38,35 @@ export function findUnfinished(place: Workplace): Unfinished {
  */
 export async function recover(place: Workplace, unfinished: Unfinished): Promise<void> {
   for (const row of unfinished.tokens) {
-    await quietly(place, row.id, () =>
-      row.state === 'deleting' ? finishTokenDeletion(place, row) : settleRequest(place, row),
-    );
+    const settle = SETTLERS[row.state];
+    if (settle !== undefined) await quietly(place, row.id, () => settle(place, row));
   }
-  for (const row of unfinished.lost) await quietly(place, row.id, () => settleLostToken(place, row));
+  for (const { id } of unfinished.lost) {
+    await quietly(place, id, () => oneAtATime(place, id, () => settleLost(place, id)));
+  }
+  // After that, because what is lost decides which generation counts.
+  for (const { id, pendingGeneration } of unfinished.tokens) {
+    if (pendingGeneration !== null) await quietly(place, id, () => settleRenewal(place, id));
+  }
   for (const { id } of unfinished.connections) {
     await quietly(place, id, () => oneAtATime(place, id, () => settleConnection(place, id)));
   }
   if (unfinished.tokens.length + unfinished.lost.length > 0) place.changed('tokens');
   if (unfinished.connections.length > 0) place.changed('connections');
+}
+
+const SETTLERS: Partial<Record<TokenState, (place: Workplace, row: TokenRow) => Promise<void>>> = {
+  requesting: settleRequest,
+  renewing: (place, { id }) => settleRenewal(place, id),
+  revoking: (place, { id }) => settleRevocation(place, id),
+  revoked: (place, { id }) => settleRevocation(place, id),
+  deleting: (place, row) => finishTokenDeletion(place, row),
+};
+
+/** By the row as it is now: a renewal may have brought another secret meanwhile. */
+async function settleLost(place: Workplace, id: string): Promise<void> {
+  const row = place.tokens.find(id);
+  if (row?.secretStore === 'lost' && row.secretSha256 !== '') await settleLostToken(place, row);
 }
 
 /** By the row as it is now: the agent may have changed it since the start. */

@@ -1,6 +1,8 @@
 import { connectionAccount } from '../connections/connection-secrets.ts';
+import { oneAtATime } from '../connections/one-at-a-time.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
+import { removePending } from './pending-generation.ts';
 import { tokenAccount } from './token-secret.ts';
 
 const moving = new WeakMap<Workplace, Promise<void>>();
@@ -14,14 +16,8 @@ export function moveSessionSecrets(place: Workplace): Promise<void> {
 
 async function move(place: Workplace): Promise<void> {
   let moved = 0;
-  for (const row of place.tokens.inSession()) {
-    const kept = await place.vault.promote(tokenAccount(row.id, row.secretGeneration));
-    if (kept === null) continue;
-    place.db.transaction(() => {
-      place.tokens.setSecretPlace(row.id, kept);
-      place.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
-    });
-    moved++;
+  for (const { id } of place.tokens.inSession()) {
+    if (await oneAtATime(place, id, () => moveToken(place, id))) moved++;
   }
   for (const row of place.connections.all().filter(({ secretStore }) => secretStore === 'session')) {
     const kept = await place.vault.promote(connectionAccount(row.id, row.secretGeneration));
@@ -32,6 +28,20 @@ async function move(place: Workplace): Promise<void> {
   if (moved === 0) return;
   place.changed('tokens');
   place.changed('connections');
+}
+
+async function moveToken(place: Workplace, id: string): Promise<boolean> {
+  const row = place.tokens.find(id);
+  if (row === null || row.secretStore !== 'session') return false;
+  const kept = await place.vault.promote(tokenAccount(id, row.secretGeneration));
+  if (kept === null) return false;
+  place.db.transaction(() => {
+    place.tokens.setSecretPlace(id, kept);
+    place.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
+  });
+  // An older pair in the keychain stood in for the case of a crash.
+  await removePending(place, row).catch(() => undefined);
+  return true;
 }
 
 /**

@@ -20,6 +20,8 @@ export const tokenSecretSchema = z.object({
     clockOffsetMs: z.number(),
     refreshTokenExpiresAt: z.number().nullable(),
     renewableUntil: z.number().nullable(),
+    /** Null in the secret that was issued; the time of the renewal in a later generation. */
+    renewedAt: z.number().nullable().default(null),
     vendorTokenId: z.string().nullable(),
   }),
 });

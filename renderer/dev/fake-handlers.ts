@@ -16,6 +16,7 @@ import { PROVIDERS } from '../../shared/providers/index.ts';
 import { FAKE_CONNECTIONS } from './fake-connections.ts';
 import { FAKE_SECRET, fakeDetails } from './fake-details.ts';
 import { FAKE_ERRORS } from './fake-errors.ts';
+import { fakeLifecycle } from './fake-lifecycle.ts';
 import { fakeLock } from './fake-lock.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeRepair } from './fake-repair.ts';
@@ -177,6 +178,11 @@ export function fakeHandlers(
       return token;
     },
     'tokens.list': (query: CallInput<'tokens.list'>) => fakePage(tokens, query, Date.now()),
+    ...fakeLifecycle(tokenOf, (changed) => {
+      tokens = tokens.map((one) => (one.id === changed.id ? changed : one));
+      push('tokens.changed', undefined);
+      return changed;
+    }),
     'tokens.details': ({ id }: { id: string }) =>
       fakeDetails(
         tokenOf(id),

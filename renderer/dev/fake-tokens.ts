@@ -46,6 +46,8 @@ export function fakeToken(number: number, nowMs: number): Token {
     hasRefreshToken: connection.api === 'commvault',
     refreshTokenExpiresAt: connection.api === 'commvault' ? nowMs + 30 * DAY : null,
     renewableUntil: connection.api === 'commvault' ? nowMs + 90 * DAY : null,
+    renewedAt: null,
+    renewalUnknown: false,
     vendorTokenId: connection.api === 'commvault' ? String(8_000 + number) : null,
     secretStore: 'keychain',
   };

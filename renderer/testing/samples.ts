@@ -35,6 +35,8 @@ export const TOKEN: Token = {
   hasRefreshToken: false,
   refreshTokenExpiresAt: null,
   renewableUntil: null,
+  renewedAt: null,
+  renewalUnknown: false,
   vendorTokenId: null,
   secretStore: 'keychain',
 };

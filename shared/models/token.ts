@@ -3,11 +3,19 @@ import { apiSchema } from './api.ts';
 import { secretStoreSchema } from './connection.ts';
 
 /**
- * Life of a token row. `requesting` is committed before the request leaves; `outcome-unknown` means
- * that the vendor may have created a token that never reached us; `deleting` is committed before the
- * secret is removed, so that start-up can finish it.
+ * Life of a token row. `requesting`, `renewing` and `revoking` are committed before the request leaves;
+ * `outcome-unknown` means that the vendor may have created a token that never reached us; `deleting` is
+ * committed before the secret is removed, so that start-up can finish it; `revoked` is an end.
  */
-export const TOKEN_STATES = ['requesting', 'active', 'deleting', 'outcome-unknown'] as const;
+export const TOKEN_STATES = [
+  'requesting',
+  'active',
+  'renewing',
+  'revoking',
+  'revoked',
+  'deleting',
+  'outcome-unknown',
+] as const;
 export const tokenStateSchema = z.enum(TOKEN_STATES);
 export type TokenState = z.infer<typeof tokenStateSchema>;
 
@@ -45,6 +53,13 @@ export const tokenSchema = z.object({
   hasRefreshToken: z.boolean(),
   refreshTokenExpiresAt: z.number().nullable(),
   renewableUntil: z.number().nullable(),
+  /** When the present access token came by a renewal; null when it is the one that was issued. */
+  renewedAt: z.number().nullable(),
+  /**
+   * True when a renewal may have happened whose answer never arrived: the access token may still work
+   * until it expires, and its refresh token must never be sent again.
+   */
+  renewalUnknown: z.boolean(),
   /** The vendor's own id of the token, where it has one (Commvault's `accessTokenId`). */
   vendorTokenId: z.string().nullable(),
   secretStore: secretStoreSchema,
@@ -99,8 +114,15 @@ export const tokenDetailsSchema = z.object({
 });
 export type TokenDetails = z.infer<typeof tokenDetailsSchema>;
 
-/** States by which the history can be filtered; all but `outcome-unknown` are a matter of the clock. */
-export const HISTORY_STATES = ['valid', 'expiring', 'expired', 'no-expiry', 'outcome-unknown'] as const;
+/** States by which the history can be filtered; all but `revoked` and `outcome-unknown` are a matter of the clock. */
+export const HISTORY_STATES = [
+  'valid',
+  'expiring',
+  'expired',
+  'no-expiry',
+  'revoked',
+  'outcome-unknown',
+] as const;
 export const historyStateSchema = z.enum(HISTORY_STATES);
 export type HistoryState = z.infer<typeof historyStateSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMVAULT_TOKEN_FIELDS, commvaultUse } from './commvault-use.ts';
 import { type ProviderDescription, text } from './description.ts';
 import { requiredText, unixSeconds } from './fields.ts';
 
@@ -108,6 +109,7 @@ export const commvault: ProviderDescription = {
         { value: 'number', label: 'Number', help: 'As Commvault’s own SDK does, for example 3.' },
       ],
     },
+    ...COMMVAULT_TOKEN_FIELDS,
   ],
   issueFields: [
     {
@@ -165,5 +167,13 @@ export const commvault: ProviderDescription = {
   issueUrl: (baseUrl) => `${baseUrl}/V4/AccessToken`,
   subject: (inputs) => text(inputs, 'tokenName'),
   afterDelete:
-    'The token stays valid at Commvault until it expires, and a refresh token until its own end. To end it now, revoke it in Command Center under Access tokens.',
+    'The token stays valid at Commvault until it expires, and a refresh token until its own end. To end it now, revoke it instead.',
+  lifecycle: {
+    renew: true,
+    revoke: true,
+    notRenewable: FIXED,
+    afterRevoke:
+      'At once, the access token and its refresh token stop working everywhere, also for everyone who has a copy. This cannot be undone. The entry stays in the history; its secret is removed from the keychain.',
+  },
+  tokenUse: commvaultUse,
 };

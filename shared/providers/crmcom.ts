@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProviderDescription, text } from './description.ts';
 import { requiredText } from './fields.ts';
+import { TOKEN } from './use-token.ts';
 
 const unit = z.string().optional();
 
@@ -112,4 +113,24 @@ export const crmcom: ProviderDescription = {
     `${baseUrl}/authentication/${text(values, 'keyType') || 'consumer_application_key'}/token`,
   subject: (inputs) => text(inputs, 'identifier'),
   afterDelete: 'CRM.COM offers no way to revoke it: the token stays valid until its two hours are over.',
+  lifecycle: { renew: false, revoke: false },
+  tokenUse: ({ baseUrl }) => ({
+    words:
+      'Send it as the field “token” of the JSON body (POST), or as the query parameter “token” (GET). A query string ends up in the logs of servers and proxies: prefer POST where there is a choice.',
+    calls: [
+      {
+        title: 'POST: in the body',
+        method: 'POST',
+        url: `${baseUrl}/access_tokens/show`,
+        headers: { Accept: 'application/json' },
+        body: { token: TOKEN, access_token_identifier: { identifier: '<identifier>' } },
+      },
+      {
+        title: 'GET: in the query, which servers and proxies log',
+        method: 'GET',
+        url: `${baseUrl}/access_tokens/list?token=${TOKEN}`,
+        headers: { Accept: 'application/json' },
+      },
+    ],
+  }),
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Api, FormValues } from '../models/api.ts';
+import type { TokenToUse, TokenUse } from './use-token.ts';
 
 export interface FieldOption {
   readonly value: string;
@@ -40,6 +41,16 @@ export interface BaseUrlDescription {
   readonly callSuffixes: readonly RegExp[];
 }
 
+/** What the vendor offers for tokens that exist. */
+export interface LifecycleDescription {
+  readonly renew: boolean;
+  readonly revoke: boolean;
+  /** Kinds of token that the vendor never renews. */
+  readonly notRenewable?: readonly string[];
+  /** What a revocation ends, for its confirmation. */
+  readonly afterRevoke?: string;
+}
+
 /** Everything about a vendor that both processes must agree on. Pure data and pure functions. */
 export interface ProviderDescription {
   readonly api: Api;
@@ -59,6 +70,9 @@ export interface ProviderDescription {
   readonly subject: (inputs: FormValues) => string;
   /** What the delete confirmation says about the token at the vendor. */
   readonly afterDelete: string;
+  readonly lifecycle: LifecycleDescription;
+  /** How later calls carry the token. */
+  readonly tokenUse: (token: TokenToUse) => TokenUse;
 }
 
 /** Text of a value; empty for a missing one and for a box. */

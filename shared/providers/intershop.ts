@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ProviderDescription, text } from './description.ts';
 import { idInPath } from './fields.ts';
 import { pathSegment } from './path-segment.ts';
+import { TOKEN } from './use-token.ts';
 
 /** Issue form of Intershop: the customer on whose behalf the token acts, and the answer's format. */
 export const intershopIssueInputs = z.object({
@@ -67,4 +68,16 @@ export const intershop: ProviderDescription = {
   subject: (inputs) => text(inputs, 'customerId'),
   afterDelete:
     'Intershop offers no way to revoke it: anyone who has a copy can use it until the shop lets it expire.',
+  lifecycle: { renew: false, revoke: false },
+  tokenUse: ({ baseUrl }) => ({
+    words:
+      'Send it in the header authentication-token on calls of the Web Shop’s REST API. Servers without JWT answer each call with a fresh token in the same header, which replaces this one.',
+    calls: [
+      {
+        method: 'GET',
+        url: `${baseUrl.replace(/\/ContactCenter\/.*$/i, '/<web-shop-application>/-')}/customers/-`,
+        headers: { Accept: 'application/json', 'authentication-token': TOKEN },
+      },
+    ],
+  }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ProviderDescription, text } from './description.ts';
 import { idInPath, requiredText } from './fields.ts';
 import { pathSegment } from './path-segment.ts';
+import { TOKEN } from './use-token.ts';
 
 /** Issue form of Oracle Content Management. The secret is sent exactly as typed: padding is not checked. */
 export const oracleIssueInputs = z.object({
@@ -96,4 +97,16 @@ export const oracle: ProviderDescription = {
   subject: (inputs) => text(inputs, 'channelId'),
   afterDelete:
     'Oracle offers no way to revoke it: the token most likely stays valid until it expires, seven days after it was issued, even if the channel secret is changed.',
+  lifecycle: { renew: false, revoke: false },
+  tokenUse: ({ baseUrl }) => ({
+    words:
+      'Send it in the header Authorization: Bearer. The delivery API wants the channel token beside it, as the query parameter channelToken.',
+    calls: [
+      {
+        method: 'GET',
+        url: `${baseUrl}/content/published/api/v1.1/items?channelToken=<channel-token>`,
+        headers: { Accept: 'application/json', Authorization: `Bearer ${TOKEN}` },
+      },
+    ],
+  }),
 };

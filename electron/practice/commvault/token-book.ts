@@ -19,13 +19,20 @@ export interface BookedToken extends TokenWishes {
   readonly retired: readonly string[];
 }
 
+/** 2026-01-01T00:00:00Z in Unix seconds. */
+const FIRST_ID_AT = 1_767_225_600;
+
 /** The user's access tokens on the server. Times in Unix seconds. */
 export class TokenBook {
   readonly #tokens = new Map<number, BookedToken>();
-  #lastId = 0;
+  #lastId: number;
 
-  /** The server starts with one token, so that its name is taken. */
+  /**
+   * The server starts with one token, so that its name is taken. Its IDs begin at another number each
+   * time: an ID that an earlier server gave must not be another token's now.
+   */
   constructor(nowSeconds: number) {
+    this.#lastId = Math.max(0, nowSeconds - FIRST_ID_AT);
     this.create(
       {
         tokenName: PRACTICE_MARKS.duplicate,
@@ -44,6 +51,11 @@ export class TokenBook {
 
   find(id: number): BookedToken | null {
     return this.#tokens.get(id) ?? null;
+  }
+
+  /** Name of the token with this access token; null when there is none. */
+  nameOf(accessToken: string): string | null {
+    return this.list().find((token) => token.accessToken === accessToken)?.tokenName ?? null;
   }
 
   isNameTaken(tokenName: string, exceptId?: number): boolean {

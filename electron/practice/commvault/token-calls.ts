@@ -56,8 +56,11 @@ export function editToken(
 
 /** `DELETE /V4/AccessToken/{id}`: its error code is at the top level. */
 export function deleteToken(book: TokenBook, token: BookedToken): PracticeReply {
+  const mark = practiceMark(token.tokenName);
+  if (mark === 'revocationRefused') return refuse(403, 'Practice: you may not delete this token.');
   book.delete(token.id);
-  return jsonReply(200, { errorCode: 0, errorMessage: '' });
+  const reply = jsonReply(200, { errorCode: 0, errorMessage: '' });
+  return mark === 'revocationLost' ? { ...reply, manner: 'cut' } : reply;
 }
 
 const pair = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1) });
@@ -66,6 +69,8 @@ const pair = z.object({ accessToken: z.string().min(1), refreshToken: z.string()
 export function renewToken(request: PracticeRequest, book: TokenBook, nowMs: number): PracticeReply {
   const body = pair.safeParse(jsonOf(request));
   if (!body.success) return refuse(400, 'accessToken and refreshToken are required, in JSON.');
+  const mark = practiceMark(book.nameOf(body.data.accessToken) ?? '');
+  if (mark === 'renewalRefused') return refuse(403, 'Practice: you may not renew this token.');
   const result = book.renew(body.data.accessToken, body.data.refreshToken, seconds(nowMs));
   switch (result) {
     case 'unknown':
@@ -74,8 +79,10 @@ export function renewToken(request: PracticeRequest, book: TokenBook, nowMs: num
       return refuse(403, 'The pair was used before. The token and all its renewals are deleted.');
     case 'over':
       return refuse(403, 'The token can no longer be renewed.');
-    default:
-      return jsonReply(200, { ...NO_ERROR, ...renewed(result) });
+    default: {
+      const reply = jsonReply(200, { ...NO_ERROR, ...renewed(result) });
+      return mark === 'renewalLost' ? { ...reply, manner: 'cut' } : reply;
+    }
   }
 }
 

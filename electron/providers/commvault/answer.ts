@@ -13,7 +13,8 @@ import { refused, VENDOR } from './refused.ts';
 import { tokenTypeName } from './token-type.ts';
 import { errorInside, messageInside } from './words.ts';
 
-const tokenInfo = z.object({
+/** A token in an answer: inside `tokenInfo` after a creation, flat after a renewal. */
+export const tokenInfo = z.object({
   accessTokenId: looseText,
   tokenName: looseText,
   tokenType: z.unknown().optional(),

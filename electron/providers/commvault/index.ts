@@ -3,7 +3,9 @@ import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
 import { listProbe, whoAmIProbe } from './probe.ts';
+import { renewal } from './renewal.ts';
 import { buildIssue } from './request.ts';
+import { revocation } from './revocation.ts';
 import { passwordSignIn } from './sign-in.ts';
 
 /** Commvault REST API, V4 access tokens. */
@@ -15,4 +17,6 @@ export const commvault: Provider = {
   readIssue,
   probes: (context) => [listProbe(context), whoAmIProbe(context)],
   readToken: (token) => readJwt(token) ?? OPAQUE,
+  renewal,
+  revocation,
 };

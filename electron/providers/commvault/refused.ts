@@ -17,6 +17,12 @@ const FIELD_WORDS: readonly (readonly [RegExp, string])[] = [
   [/token ?expiry/i, 'tokenExpiry'],
 ];
 
+/** Better sentences than the general ones, for a call on a token that exists. */
+export interface Sentences {
+  readonly message?: string;
+  readonly hint?: string;
+}
+
 /**
  * A refused call.
  *
@@ -59,6 +65,32 @@ const DUPLICATE = {
   message: 'Commvault already has a token of this name.',
   hint: 'Choose another token name: it must be unique among the user’s tokens.',
 } as const;
+
+/**
+ * A refused call on a token that exists.
+ *
+ * @param secrets of the token itself, masked in the vendor's words beside the connection's
+ * @param sentences by what the refusal is
+ */
+export function refusedOnToken(
+  answer: HttpAnswer,
+  context: ConnectionContext,
+  words: Words,
+  secrets: readonly string[],
+  sentences: Partial<Record<ErrorCode, Sentences>>,
+): AppError {
+  const code: ErrorCode = answer.status < 300 ? 'vendor-refused' : codeOfStatus(answer.status);
+  return refusal({
+    vendor: VENDOR,
+    answer,
+    words,
+    secrets: [...secretsOf('commvault', context), ...secrets],
+    creates: false,
+    code,
+    ...(code === 'vendor-rate-limited' ? rateLimitHint(answer) : {}),
+    ...sentences[code],
+  });
+}
 
 function fieldNamed(message: string): string | null {
   return FIELD_WORDS.find(([words]) => words.test(message))?.[1] ?? null;

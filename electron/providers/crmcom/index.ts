@@ -13,4 +13,6 @@ export const crmcom: Provider = {
   readIssue,
   probes: (context) => [incompleteCallProbe(context)],
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
+  renewal: null,
+  revocation: null,
 };

@@ -12,4 +12,6 @@ export const intershop: Provider = {
   readIssue,
   probes: (context) => [userProbe(context)],
   readToken,
+  renewal: null,
+  revocation: null,
 };

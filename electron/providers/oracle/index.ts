@@ -13,4 +13,6 @@ export const oracle: Provider = {
   readIssue,
   probes: (context) => [channelsProbe(context)],
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
+  renewal: null,
+  revocation: null,
 };

@@ -33,6 +33,8 @@ export function tokenRow(id: string, at = Date.UTC(2026, 0, 31, 12)): TokenRow {
     hasRefreshToken: false,
     refreshTokenExpiresAt: null,
     renewableUntil: null,
+    renewedAt: null,
+    renewalUnknown: false,
     vendorTokenId: null,
     secretStore: 'keychain',
     request: 'POST https://vendor.example/V4/AccessToken',
@@ -41,6 +43,7 @@ export function tokenRow(id: string, at = Date.UTC(2026, 0, 31, 12)): TokenRow {
     secretGeneration: 1,
     secretParts: 1,
     secretSha256: '',
+    pendingGeneration: null,
   };
 }
 

@@ -15,6 +15,7 @@ const STATE_WORDS: Readonly<Record<HistoryState, string>> = {
   expiring: 'Expires soon',
   expired: 'Expired',
   'no-expiry': 'No expiry known',
+  revoked: 'Revoked',
   'outcome-unknown': 'May have been created',
 };
 const API_OPTIONS = [

@@ -12,6 +12,7 @@ export const SOURCE_MARKERS: Readonly<Record<ExpirySource, string>> = {
 
 /** Where a secret is, as a sentence. */
 export function storeWords(token: Token): string {
+  if (token.state === 'revoked') return 'Removed when the token was revoked';
   return isSecretRemoved(token)
     ? 'Removed from this computer by the clean-up policy'
     : STORE_WORDS[token.secretStore];
@@ -29,6 +30,12 @@ export function stateWords(state: TokenState): { text: string; marker: string } 
   switch (state) {
     case 'requesting':
       return { text: 'Being requested', marker: 'no answer yet' };
+    case 'renewing':
+      return { text: 'Being renewed', marker: 'no answer yet' };
+    case 'revoking':
+      return { text: 'Being revoked', marker: 'no answer yet' };
+    case 'revoked':
+      return { text: 'Revoked', marker: '' };
     case 'deleting':
       return { text: 'Being deleted', marker: '' };
     case 'outcome-unknown':

@@ -1,0 +1,123 @@
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { decideExpiry } from '../../../shared/expiry.ts';
+import { text } from '../../../shared/providers/description.ts';
+import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
+import { jwtExpiry } from '../claims/jwt-claims.ts';
+import type { ConnectionContext, Renewal, RenewContext, RenewedToken } from '../provider.ts';
+import { bearerAuth } from '../wire/authorization.ts';
+import { badAnswer } from '../wire/bad-answer.ts';
+import { headerText } from '../wire/header-text.ts';
+import { jsonBody } from '../wire/json-body.ts';
+import { isSuccess, vendorWords, type Words } from '../wire/refusal.ts';
+import { secretsOf } from '../wire/secrets.ts';
+import { vendorTime } from '../wire/vendor-clock.ts';
+import { tokenInfo, unixSecondsToMs } from './answer.ts';
+import { authHeaders } from './headers.ts';
+import { refusedOnToken, type Sentences, VENDOR } from './refused.ts';
+import { tokenTypeName } from './token-type.ts';
+import { errorInside, readWords } from './words.ts';
+
+/**
+ * `POST /V4/AccessToken/Renew` (Commvault REST API, "Renew access token"; documentation, "Using refresh
+ * tokens to renew access tokens"). Each renewal gives a new pair, and the server deletes the token with
+ * all its renewals when it sees an older pair.
+ */
+export const renewal: Renewal = { needsCredentials, build, read };
+
+/** Who authorises it is a setting: API reference, product documentation and MCP server differ. */
+function needsCredentials(context: ConnectionContext): boolean {
+  return !['bearer', 'none'].includes(text(context.settings, 'renewalHeader'));
+}
+
+function build(context: RenewContext): HttpRequest {
+  return {
+    method: 'POST',
+    url: `${context.baseUrl}/V4/AccessToken/Renew`,
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...authorization(context) },
+    body: JSON.stringify({
+      accessToken: context.pair.accessToken,
+      refreshToken: context.pair.refreshToken,
+    }),
+  };
+}
+
+function authorization(context: RenewContext): Readonly<Record<string, string>> {
+  if (needsCredentials(context)) return authHeaders(context);
+  return text(context.settings, 'renewalHeader') === 'bearer'
+    ? { Authorization: headerText(bearerAuth(context.pair.accessToken)) }
+    : {};
+}
+
+/**
+ * Reads the flat answer. Whatever comes back is taken: in the field the access token was seen to stay
+ * the same while only the refresh token changed.
+ */
+function read(answer: HttpAnswer, context: RenewContext): RenewedToken {
+  const body = jsonBody(answer);
+  const error = errorInside(body);
+  if (!isSuccess(answer.status)) {
+    // A server error in Commvault's own shape is its answer; any other may come from a gateway behind
+    // which the renewal went on.
+    throw answer.status >= 500 && error === null ? inDoubt(answer, context) : refused(answer, context);
+  }
+  if (error !== null) throw refused(answer, context, error);
+  const reading = tokenInfo.safeParse(body);
+  const info = reading.success ? reading.data : null;
+  const accessToken = info?.accessToken ?? (info?.refreshToken == null ? null : context.pair.accessToken);
+  if (info === null || accessToken === null) {
+    throw badAnswer(VENDOR, answer, 'there is no token in the answer', false);
+  }
+  const issuedAt = vendorTime(answer);
+  return {
+    accessToken,
+    refreshToken: info.refreshToken,
+    kind: tokenTypeName(info.tokenType),
+    subject: info.tokenName,
+    issuedAt,
+    expiry: decideExpiry({
+      response: unixSecondsToMs(info.tokenExpiryTimestamp),
+      jwt: jwtExpiry(accessToken),
+      issuedAt,
+    }),
+    refreshTokenExpiresAt:
+      info.refreshToken === null ? null : unixSecondsToMs(info.refreshTokenExpiryTimestamp),
+    renewableUntil: unixSecondsToMs(info.renewableUntilTimestamp),
+    vendorTokenId: info.accessTokenId,
+  };
+}
+
+const KEPT = 'Nothing changed: the token and its refresh token are kept as they were.';
+
+const SENTENCES: Partial<Record<ErrorCode, Sentences>> = {
+  'vendor-unauthorised': {
+    message: 'Commvault did not accept the credentials of the renewal.',
+    hint: `${KEPT} Test the connection; if it works, choose under Advanced in the connection what else authorises renewals.`,
+  },
+  'vendor-forbidden': {
+    message: 'Commvault refused the renewal.',
+    hint: `${KEPT} Either the time for renewals is over, or the server has ended the token, which it does when an old pair is sent, for example from another computer. Issue a new token.`,
+  },
+  'vendor-not-found': {
+    message: 'Commvault does not know this token and refresh token.',
+    hint: `${KEPT} The token was deleted there, or its pair was renewed elsewhere. Issue a new token.`,
+  },
+  'vendor-refused': {
+    message: 'Commvault refused the renewal.',
+    hint: `${KEPT} Read what Commvault says; if it lasts, issue a new token.`,
+  },
+  'vendor-failed': { hint: `${KEPT} Try again later; if it lasts, issue a new token.` },
+};
+
+function refused(answer: HttpAnswer, context: RenewContext, words: Words = readWords(answer)): AppError {
+  return refusedOnToken(answer, context, words, Object.values(context.pair), SENTENCES);
+}
+
+function inDoubt(answer: HttpAnswer, context: RenewContext): AppError {
+  const secrets = [...secretsOf('commvault', context), ...Object.values(context.pair)];
+  return new AppError({
+    code: 'outcome-unknown',
+    message: `The server answered ${answer.status}, and not in Commvault’s words.`,
+    hint: 'The renewal may have happened behind it.',
+    vendor: vendorWords({ answer, words: readWords(answer), secrets }),
+  });
+}

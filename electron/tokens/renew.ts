@@ -1,0 +1,85 @@
+import { toErrorData } from '../../shared/errors.ts';
+import { renewalObstacle } from '../../shared/lifecycle.ts';
+import type { Token } from '../../shared/models/token.ts';
+import { httpOptions } from '../connections/http-options.ts';
+import { oneAtATime } from '../connections/one-at-a-time.ts';
+import { signedIn } from '../connections/signed-in.ts';
+import type { Renewal, RenewContext } from '../providers/provider.ts';
+import { type TokenRow, toToken } from '../store/tokens-table.ts';
+import { notPossible, prepareTokenCall, type TokenCall } from './call-on-token.ts';
+import type { Workplace } from './context.ts';
+import { keepRenewed, type Renewed } from './keep-renewed.ts';
+import { removePending } from './pending-generation.ts';
+import { findToken, readTokenSecret } from './read-secret.ts';
+import { failRenewal } from './renewal-failure.ts';
+
+/**
+ * Exchanges a token and its refresh token for new ones. One at a time per token, and never the same
+ * pair twice: the row says `renewing` before the request leaves, the new pair is in the keychain under
+ * the next generation and read back before the row switches to it, and the old one goes last. A kill
+ * at any moment leaves one of the two.
+ *
+ * @throws AppError `not-possible` when nothing was sent, `vendor-*` for a refusal, `outcome-unknown`
+ *   when the answer is lost: the token is marked then, and cannot be renewed again
+ */
+export function renewToken(place: Workplace, id: string): Promise<Token> {
+  return oneAtATime(place, id, async () => {
+    try {
+      return toToken(await renew(place, id));
+    } finally {
+      place.changed('tokens');
+    }
+  });
+}
+
+async function renew(place: Workplace, id: string): Promise<TokenRow> {
+  const { row, renewal } = renewable(place, id);
+  const call = await prepareTokenCall(place, row);
+  // What an earlier renewal left behind goes before another generation is begun.
+  await removePending(place, row);
+  const old = await readTokenSecret(place, row);
+  if (old.refreshToken === null) throw notPossible(CANNOT, 'The vendor gave no refresh token with this one.');
+  const context: RenewContext = {
+    ...call.context,
+    pair: { accessToken: old.accessToken, refreshToken: old.refreshToken },
+  };
+  place.db.transaction(() => place.tokens.startRenewal(id, row.secretGeneration + 1));
+  place.changed('tokens');
+  const known = [...call.known, old.accessToken, old.refreshToken];
+  const renewed = await request(place, row, renewal, { context, known });
+  return keepRenewed(place, row, old, renewed, known);
+}
+
+const CANNOT = 'This token cannot be renewed.';
+
+function renewable(place: Workplace, id: string): { row: TokenRow; renewal: Renewal } {
+  const row = findToken(place, id);
+  const obstacle = renewalObstacle(toToken(row), place.nowMs());
+  if (obstacle !== null) throw notPossible(CANNOT, obstacle);
+  const { renewal } = place.providers[row.api];
+  if (renewal === null) throw notPossible(CANNOT, 'Issue a new one.');
+  return { row, renewal };
+}
+
+/** Signs in where needed, sends the pair once and reads the answer; settles the row when that fails. */
+async function request(
+  place: Workplace,
+  row: TokenRow,
+  renewal: Renewal,
+  { context, known }: TokenCall & { readonly context: RenewContext },
+): Promise<Renewed> {
+  let left = false;
+  const send = async (inside: RenewContext): Promise<Renewed> => {
+    left = true;
+    const answer = await place.send(renewal.build(inside), httpOptions(context.settings, true));
+    place.log.info('renewal.answered', { api: row.api, status: answer.status });
+    return { answer, token: renewal.read(answer, inside) };
+  };
+  try {
+    return renewal.needsCredentials(context)
+      ? await signedIn(place.providers[row.api], context, place.send, send)
+      : await send(context);
+  } catch (error) {
+    throw failRenewal(place, row, { data: toErrorData(error), left, known, cause: error });
+  }
+}

@@ -1,0 +1,35 @@
+import { AppError } from '../../shared/errors.ts';
+import { renewalObstacle, revocationObstacle } from '../../shared/lifecycle.ts';
+import type { Token } from '../../shared/models/token.ts';
+import type { TokenUseView } from '../../shared/models/token-use.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import { snippets } from '../../shared/snippets/snippets.ts';
+
+const MINUTE = 60_000;
+
+/** Renew, revoke and use, as the main process would answer. */
+export function fakeLifecycle(tokenOf: (id: string) => Token, put: (token: Token) => Token) {
+  const prove = (obstacle: string | null): void => {
+    if (obstacle === null) return;
+    throw new AppError({ code: 'not-possible', message: 'This is not possible.', hint: obstacle });
+  };
+  return {
+    'tokens.renew': ({ id }: { id: string }): Token => {
+      const token = tokenOf(id);
+      const now = Date.now();
+      prove(renewalObstacle(token, now));
+      return put({ ...token, renewedAt: now, expiresAt: now + 30 * MINUTE });
+    },
+    'tokens.revoke': ({ id }: { id: string }): Token => {
+      const token = tokenOf(id);
+      prove(revocationObstacle(token));
+      return put({ ...token, state: 'revoked', secretStore: 'none' });
+    },
+    'tokens.use': ({ id }: { id: string }): TokenUseView => {
+      const { api, kind } = tokenOf(id);
+      const baseUrl = 'https://vendor.example/api';
+      const { words, calls } = PROVIDERS[api].tokenUse({ baseUrl, settings: {}, kind });
+      return { words, snippets: snippets(calls) };
+    },
+  };
+}

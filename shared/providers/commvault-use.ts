@@ -1,0 +1,86 @@
+import { type FieldDescription, text } from './description.ts';
+import { TOKEN, type TokenToUse, type TokenUse } from './use-token.ts';
+
+/** Advanced connection settings about tokens that exist: what Commvault's own sources disagree on. */
+export const COMMVAULT_TOKEN_FIELDS: readonly FieldDescription[] = [
+  {
+    name: 'tokenHeader',
+    label: 'Tokens are used in the header',
+    kind: 'select',
+    initial: 'bearer',
+    advanced: true,
+    options: [
+      { value: 'bearer', label: 'Authorization: Bearer', help: 'As in Commvault’s documentation.' },
+      {
+        value: 'authtoken',
+        label: 'Authtoken',
+        help: 'As Commvault’s own MCP server does. Some servers on your own premises know only this one.',
+      },
+      { value: 'authtoken-bearer', label: 'Authtoken: Bearer', help: 'As Commvault’s Python SDK does.' },
+    ],
+  },
+  {
+    name: 'renewalHeader',
+    label: 'Renewals are authorised by',
+    kind: 'select',
+    initial: 'connection',
+    advanced: true,
+    options: [
+      {
+        value: 'connection',
+        label: 'This connection',
+        help: 'Its Authtoken or its sign-in, as in Commvault’s API reference.',
+      },
+      {
+        value: 'bearer',
+        label: 'The token itself',
+        help: 'Authorization: Bearer with the access token that is renewed, as in Commvault’s product documentation.',
+      },
+      {
+        value: 'none',
+        label: 'Nothing',
+        help: 'Only the pair in the body, as Commvault’s own MCP server does.',
+      },
+    ],
+  },
+];
+
+/**
+ * How later calls carry the token: by the connection's setting, because Commvault's documentation, SDK
+ * and MCP server each do it in another way (documentation, "Access tokens for REST APIs"; cvpysdk;
+ * commvault-mcp-server).
+ */
+export function commvaultUse({ baseUrl, settings, kind }: TokenToUse): TokenUse {
+  const scope = SCOPES[kind];
+  return {
+    words: [
+      `Send it in the header ${headerWords(text(settings, 'tokenHeader'))}.`,
+      ...(scope === undefined ? [] : [scope]),
+      'If the server refuses it, choose another header under Advanced in the connection.',
+    ].join(' '),
+    calls: [
+      {
+        method: 'GET',
+        url: `${baseUrl}/Client`,
+        headers: { Accept: 'application/json', ...header(text(settings, 'tokenHeader')) },
+      },
+    ],
+  };
+}
+
+const SCOPES: Readonly<Record<string, string>> = {
+  CUSTOM: 'It is good for its own API endpoints only: put one of them in place of /Client.',
+  MS_SCIM: 'It is good for Microsoft’s SCIM provisioning only: enter it there as the secret token.',
+};
+
+function header(style: string): Readonly<Record<string, string>> {
+  if (style === 'authtoken') return { Authtoken: TOKEN };
+  return style === 'authtoken-bearer'
+    ? { Authtoken: `Bearer ${TOKEN}` }
+    : { Authorization: `Bearer ${TOKEN}` };
+}
+
+function headerWords(style: string): string {
+  const [[name = '', value = ''] = []] = Object.entries(header(style));
+  return value === TOKEN ? name : `${name}: Bearer`;
+}
