@@ -7,6 +7,7 @@ import { forgetTypedSecrets } from '../issue/forget-typed-secrets.ts';
 /** Answers that a locked app would not give again. */
 const NOT_WHILE_LOCKED: readonly CallName[] = [
   'tokens.details',
+  'tokens.use',
   'audit.list',
   'connections.usage',
   'cleanUp.preview',
