@@ -9,6 +9,7 @@ import type { HttpAnswer } from '../http/message.ts';
 import type { IssuedToken } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
+import { countdownOffset } from './clock-offset.ts';
 import type { Workplace } from './context.ts';
 import { maskedAnswer } from './masked-answer.ts';
 import { type TokenSecret, tokenAccount } from './token-secret.ts';
@@ -46,7 +47,7 @@ export async function keepIssued(
       issuedAt: token.issuedAt,
       expiresAt: token.expiry.expiresAt,
       expirySource: token.expiry.source,
-      clockOffsetMs: answer.clockOffsetMs ?? 0,
+      clockOffsetMs: countdownOffset(token.expiry.expiresAt, answer),
       refreshTokenExpiresAt: token.refreshTokenExpiresAt,
       renewableUntil: token.renewableUntil,
       renewedAt: null,

@@ -91,7 +91,7 @@ describe('Commvault answer', () => {
   ])('calls %s a bad answer that may have created a token', (_, body) => {
     const error = failure(() => read(200, body));
     expect(error.code).toBe('bad-answer');
-    expect(error.hint).toContain('may have created a token');
+    expect(error.hint).toContain('may have been created');
     expect(JSON.stringify(error)).not.toContain('abc');
   });
 
@@ -161,6 +161,6 @@ describe('Commvault refusals', () => {
   });
 
   it('warns after a 500 that a token may exist', () => {
-    expect(failure(() => read(500, words)).hint).toContain('may have created a token');
+    expect(failure(() => read(500, words)).hint).toContain('may have been created');
   });
 });

@@ -60,7 +60,7 @@ describe('Intershop answer', () => {
   ])('calls %s a bad answer that may have created a token', (_, body) => {
     const error = failure(() => read(201, body));
     expect(error).toMatchObject({ code: 'bad-answer', vendor: { status: 201 } });
-    expect(error.hint).toContain('may have created a token');
+    expect(error.hint).toContain('may have been created');
   });
 
   it('calls a maintenance page one', () => {

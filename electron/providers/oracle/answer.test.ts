@@ -69,7 +69,7 @@ describe('Oracle answer', () => {
     expect(failure(() => read(201, body, { 'x-oracle-dms-ecid': 'ecid-2' }))).toMatchObject({
       code: 'bad-answer',
       vendor: { status: 201, correlationId: 'ecid-2' },
-      hint: expect.stringContaining('may have created'),
+      hint: expect.stringContaining('may have been created'),
     });
   });
 

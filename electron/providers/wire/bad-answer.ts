@@ -27,7 +27,7 @@ export function badAnswer(
       ? `The server answered with a web page (HTTP ${answer.status}) in place of ${vendor}’s answer.`
       : `${vendor} answered with HTTP ${answer.status}, but ${what}.`,
     hint: creates
-      ? `${vendor} may have created a token that did not reach Tokendesk: check there before you try again. ${cause}`
+      ? `A token may have been created that did not reach Tokendesk: look at ${vendor} before you issue another one. ${cause}`
       : cause,
     vendor: { status: answer.status, ...(correlationId === null ? {} : { correlationId }) },
   });

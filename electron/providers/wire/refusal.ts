@@ -106,7 +106,7 @@ function remedy(code: ErrorCode, { vendor, answer, creates }: Refused): string {
       return `Wait${waitWords(answer)}, then try again.`;
     case 'vendor-failed':
       return creates
-        ? `Try again later. ${vendor} may have created a token before it failed: if that matters, check there first.`
+        ? `Try again later. A token may have been created before ${vendor} failed: if that matters, look there first.`
         : 'Try again later. If it lasts, tell the server’s administrator.';
     case 'redirected':
       return 'Nothing was sent there. If that is the right server, correct the connection’s base URL.';

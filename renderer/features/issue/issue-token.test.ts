@@ -54,6 +54,14 @@ describe('issueToken', () => {
     expect(desk().run.state).toBe('failed');
   });
 
+  it('takes an old outcome away when a field needs attention: it would read as the answer', async () => {
+    stubBridge({ 'tokens.issue': () => TOKEN });
+    await issueToken(CONNECTION);
+    expect(desk().run.state).toBe('issued');
+    expect(await issueToken(CONNECTION)).toBe(false);
+    expect(desk().run.state).toBe('idle');
+  });
+
   it('sends nothing while a field needs attention', async () => {
     const calls = stubBridge({});
     type('channelSecret', '');

@@ -28,7 +28,11 @@ export async function issueToken(connection: Connection): Promise<boolean> {
   if (run.state === 'running') return true;
   const reading = checkIssueForm(connection, form.values);
   changeForm(connection, submitForm);
-  if (!reading.ok) return false;
+  if (!reading.ok) {
+    // What an earlier attempt brought would read as the answer to this one.
+    changeDesk(connection, (desk) => ({ ...desk, run: { state: 'idle' } }));
+    return false;
+  }
   changeDesk(connection, (desk) => ({ ...desk, run: { state: 'running' } }));
   try {
     const token = await call('tokens.issue', {
