@@ -7,6 +7,7 @@ import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
 const CLEAR_SECONDS = [10, 20, 30, 60, 120, 300];
+const NOTIFY_MINUTES = [0, 1, 2, 5, 10, 15, 30];
 const REVEAL_SECONDS = [10, 20, 30, 60, 120];
 const SCHEMES: readonly { value: Settings['colorScheme']; label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -36,6 +37,13 @@ export function PreferencesSection() {
           onChange={(value) => change({ revealSeconds: Number(value) })}
         />
         <NativeSelectFrame
+          label="Notify before a token expires"
+          help="As a notification of your system, also while another window is in front."
+          value={String(settings.notifyBeforeMinutes)}
+          groups={[{ options: numberOptions(NOTIFY_MINUTES, settings.notifyBeforeMinutes, minutesWords) }]}
+          onChange={(value) => change({ notifyBeforeMinutes: Number(value) })}
+        />
+        <NativeSelectFrame
           label="Appearance"
           value={settings.colorScheme}
           groups={[{ options: SCHEMES }]}
@@ -51,4 +59,8 @@ export function PreferencesSection() {
 
 function secondsWords(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} seconds`;
+}
+
+function minutesWords(minutes: number): string {
+  return minutes === 0 ? 'Never' : `${minutes} min before`;
 }
