@@ -15,7 +15,7 @@ import {
   tokenQuerySchema,
   tokenSchema,
 } from './models/token.ts';
-import { tokenUseSchema } from './models/token-use.ts';
+import { snippetLanguageSchema, tokenUseSchema } from './models/token-use.ts';
 
 const nothing = z.undefined();
 const byId = z.object({ id: z.string().max(100) });
@@ -74,6 +74,7 @@ export const calls = {
   'tokens.revoke': { in: byId, out: tokenSchema },
   /** How later calls carry the token; never with the token itself. */
   'tokens.use': { in: byId, out: tokenUseSchema },
+  'tokens.copySnippet': { in: byId.extend({ language: snippetLanguageSchema }), out: nothing },
   'tokens.list': { in: tokenQuerySchema, out: tokenPageSchema },
   'tokens.details': { in: byId, out: tokenDetailsSchema },
   'tokens.copy': { in: bySecret, out: z.object({ clearsAt: z.number() }) },

@@ -59,6 +59,10 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.renew': ({ id }) => renewToken(place, id),
     'tokens.revoke': ({ id }) => revokeToken(place, id),
     'tokens.use': ({ id }) => tokenUse(place, id),
+    'tokens.copySnippet': ({ id, language }) => {
+      const snippet = tokenUse(place, id).snippets.find((one) => one.language === language);
+      return tools.copyPlainText(snippet?.text ?? '').then(() => undefined);
+    },
     'tokens.list': (query) => readHistory(place.db, query, place.nowMs()),
     'tokens.details': ({ id }) => tokenDetails(place, id),
     'tokens.copy': ({ id, part }) => handOver.copy(id, part),

@@ -19,7 +19,9 @@ export function listenToPushes(
     bridge.on('tokens.changed', () =>
       makeOld('tokens.list', 'tokens.details', 'audit.list', 'connections.usage'),
     ),
-    bridge.on('connections.changed', () => makeOld('connections.list', 'app.info', 'audit.list')),
+    bridge.on('connections.changed', () =>
+      makeOld('connections.list', 'app.info', 'audit.list', 'tokens.use'),
+    ),
     bridge.on('keychain.changed', (status) => {
       client.setQueryData(queryKey('keychain.status', undefined), status);
       // Secrets may have moved between memory and the keychain.

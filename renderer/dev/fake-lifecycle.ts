@@ -31,5 +31,6 @@ export function fakeLifecycle(tokenOf: (id: string) => Token, put: (token: Token
       const { words, calls } = PROVIDERS[api].tokenUse({ baseUrl, settings: {}, kind });
       return { words, snippets: snippets(calls) };
     },
+    'tokens.copySnippet': () => undefined,
   };
 }

@@ -9,6 +9,8 @@ export interface ConfirmDeleteProps {
   subject: string;
   /** The button that does it. */
   action: string;
+  /** For a question about something that does no harm: no red button. */
+  harmless?: boolean;
   /** What goes, and what stays. */
   children: ReactNode;
   onConfirm: () => Promise<void>;
@@ -17,7 +19,8 @@ export interface ConfirmDeleteProps {
 }
 
 /** Asks before something goes for good. Enter does nothing dangerous: Cancel has the focus. */
-export function ConfirmDelete({ title, subject, action, children, onConfirm, onClose }: ConfirmDeleteProps) {
+export function ConfirmDelete(props: ConfirmDeleteProps) {
+  const { title, subject, action, harmless = false, children, onConfirm, onClose } = props;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const confirm = (): void => {
@@ -40,7 +43,7 @@ export function ConfirmDelete({ title, subject, action, children, onConfirm, onC
           <Button variant="default" data-autofocus onClick={() => onClose(false)}>
             Cancel
           </Button>
-          <Button color="red.9" loading={busy} onClick={confirm}>
+          <Button {...(harmless ? {} : { color: 'red.9' })} loading={busy} onClick={confirm}>
             {action}
           </Button>
         </Group>

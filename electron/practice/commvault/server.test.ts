@@ -132,5 +132,7 @@ describe('Commvault practice server', () => {
     expect((await call('GET', '/V4/AccessToken', undefined, headers)).status).toBe(200);
     expect((await call('POST', '/V4/AccessToken', { tokenName: 'y' }, headers)).status).toBe(403);
     expect((await call('GET', '/V4/AccessToken', undefined, {})).status).toBe(401);
+    for (const each of [headers, { Authtoken: accessToken }, { Authtoken: `Bearer ${accessToken}` }])
+      expect((await call('GET', '/Client', undefined, each)).status).toBe(200);
   });
 });

@@ -49,6 +49,7 @@ export function commvaultServer(now: () => number): PracticeHandler {
   const whoAmI = signedIn('read', () =>
     jsonReply(200, { user: { userName: PRACTICE_LOGIN.user }, errorCode: 0 }),
   );
+  const clients = signedIn('read', () => jsonReply(200, { clientProperties: [], errorCode: 0 }));
   const logout = signedIn('read', (_, caller) => {
     sessions.close(caller.token);
     return textReply(200, 'User logged out');
@@ -62,6 +63,7 @@ export function commvaultServer(now: () => number): PracticeHandler {
       { method: 'POST', path: /^\/Logout$/i, handle: logout },
       { method: 'POST', path: /^\/WhoAmI$/i, handle: whoAmI },
       { method: 'GET', path: /^\/v2\/whoami$/i, handle: whoAmI },
+      { method: 'GET', path: /^\/Client$/i, handle: clients },
       { method: 'GET', path: all, handle: signedIn('read', () => listTokens(book)) },
       {
         method: 'POST',

@@ -29,7 +29,7 @@ export function DeleteToken({ token, onClose }: DeleteTokenProps) {
           ? 'The entry is removed from this computer. Whether the vendor created a token is not known.'
           : 'The token and its entry are removed from this computer. Nobody can bring them back.'}
       </p>
-      <p>{PROVIDERS[token.api].afterDelete}</p>
+      {token.state !== 'revoked' && <p>{PROVIDERS[token.api].afterDelete}</p>}
     </ConfirmDelete>
   );
 }

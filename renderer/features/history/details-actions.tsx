@@ -3,6 +3,8 @@ import { IconEye, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Token } from '../../../shared/models/token.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
+import { LifecycleButtons } from '../lifecycle/lifecycle-buttons.tsx';
 import { RevealedToken } from '../token/revealed-token.tsx';
 import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
 import { hasSecret } from '../token/token-words.ts';
@@ -15,10 +17,12 @@ export interface DetailsActionsProps {
   secretProblem: string | null;
   reveal: boolean;
   onDelete: (token: Token) => void;
+  lifecycle: LifecycleActions;
 }
 
 /** What can be done with the token, and the token itself while it is revealed. */
-export function DetailsActions({ token, secretProblem, reveal, onDelete }: DetailsActionsProps) {
+export function DetailsActions(props: DetailsActionsProps) {
+  const { token, secretProblem, reveal, onDelete, lifecycle } = props;
   const { revealed, busy, error, show, hide } = useReveal(token.id);
   const usable = hasSecret(token);
   const asked = useRef(false);
@@ -44,7 +48,7 @@ export function DetailsActions({ token, secretProblem, reveal, onDelete }: Detai
               Reveal token
             </Button>
             <ExportButton id={token.id} />
-            {token.hasRefreshToken && <CopyButton id={token.id} part="refresh" />}
+            {token.hasRefreshToken && !token.renewalUnknown && <CopyButton id={token.id} part="refresh" />}
           </>
         )}
         <Button
@@ -56,6 +60,7 @@ export function DetailsActions({ token, secretProblem, reveal, onDelete }: Detai
           Delete…
         </Button>
       </div>
+      <LifecycleButtons token={token} actions={lifecycle} />
       {revealed !== null && <RevealedToken revealed={revealed} onHide={hide} />}
       {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
     </div>

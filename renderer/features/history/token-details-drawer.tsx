@@ -2,17 +2,19 @@ import { Drawer, Loader } from '@mantine/core';
 import type { Token } from '../../../shared/models/token.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { tokenName } from '../token/token-words.ts';
-import { TokenDetailsView } from './token-details-view.tsx';
+import { TokenDetailsView, type TokenDetailsViewProps } from './token-details-view.tsx';
 
 export interface TokenDetailsDrawerProps {
   opened: { readonly token: Token; readonly reveal: boolean } | null;
   onDelete: (token: Token) => void;
+  lifecycle: LifecycleActions;
   onClose: () => void;
 }
 
 /** Everything about one token, beside the table. */
-export function TokenDetailsDrawer({ opened, onDelete, onClose }: TokenDetailsDrawerProps) {
+export function TokenDetailsDrawer({ opened, onDelete, lifecycle, onClose }: TokenDetailsDrawerProps) {
   return (
     <Drawer
       opened={opened !== null}
@@ -22,15 +24,23 @@ export function TokenDetailsDrawer({ opened, onDelete, onClose }: TokenDetailsDr
       title={opened === null ? '' : tokenName(opened.token)}
       transitionProps={{ duration: 0 }}
     >
-      {opened !== null && <LoadedDetails id={opened.token.id} reveal={opened.reveal} onDelete={onDelete} />}
+      {opened !== null && (
+        <LoadedDetails
+          id={opened.token.id}
+          reveal={opened.reveal}
+          onDelete={onDelete}
+          lifecycle={lifecycle}
+        />
+      )}
     </Drawer>
   );
 }
 
-function LoadedDetails(props: { id: string; reveal: boolean; onDelete: (token: Token) => void }) {
-  const { data, isError, error, refetch } = useCall('tokens.details', { id: props.id });
+function LoadedDetails(props: { id: string } & Omit<TokenDetailsViewProps, 'details'>) {
+  const { id, ...rest } = props;
+  const { data, isError, error, refetch } = useCall('tokens.details', { id });
   if (data !== undefined) {
-    return <TokenDetailsView details={data} reveal={props.reveal} onDelete={props.onDelete} />;
+    return <TokenDetailsView details={data} {...rest} />;
   }
   if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return <Loader size="sm" aria-label="Loading" />;

@@ -3,6 +3,9 @@ import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { SecretFact } from '../clean-up/secret-fact.tsx';
+import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
+import { TokenUseSection } from '../lifecycle/token-use-section.tsx';
+import { hasSecret } from '../token/token-words.ts';
 import { AuditList } from './audit-list.tsx';
 import { ClaimsTable } from './claims-table.tsx';
 import { DetailsActions } from './details-actions.tsx';
@@ -15,10 +18,11 @@ export interface TokenDetailsViewProps {
   /** Reveal at once: the agent asked for it in the row's menu. */
   reveal: boolean;
   onDelete: (token: Token) => void;
+  lifecycle: LifecycleActions;
 }
 
 /** The details, from what is needed most to what is needed for a report to the vendor. */
-export function TokenDetailsView({ details, reveal, onDelete }: TokenDetailsViewProps) {
+export function TokenDetailsView({ details, reveal, onDelete, lifecycle }: TokenDetailsViewProps) {
   const { token, form, length, secretProblem } = details;
   return (
     <div className={classes.details}>
@@ -29,7 +33,19 @@ export function TokenDetailsView({ details, reveal, onDelete }: TokenDetailsView
         </p>
       )}
       <TokenTimes token={token} />
-      <DetailsActions token={token} secretProblem={secretProblem} reveal={reveal} onDelete={onDelete} />
+      {token.renewalUnknown && (
+        <p className={classes.unknown}>
+          A renewal was sent, and no answer was kept. The access token may still work until it expires; its
+          refresh token is not sent again, because the vendor ends a token whose old refresh token it sees.
+        </p>
+      )}
+      <DetailsActions
+        token={token}
+        secretProblem={secretProblem}
+        reveal={reveal}
+        onDelete={onDelete}
+        lifecycle={lifecycle}
+      />
       <Section title="Token">
         <Facts
           facts={[
@@ -61,6 +77,7 @@ export function TokenDetailsView({ details, reveal, onDelete }: TokenDetailsView
           ]}
         />
       </Section>
+      {hasSecret(token) && <TokenUseSection id={token.id} />}
       {details.claims.length > 0 && (
         <Section title="Claims, decoded here, not verified">
           <ClaimsTable claims={details.claims} />

@@ -4,6 +4,8 @@ import type { Token } from '../../../shared/models/token.ts';
 import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useStore } from '../../ui/store.ts';
+import type { LifecycleActions, LifecycleQuestion } from '../lifecycle/lifecycle-actions.ts';
+import { LifecycleDialog } from '../lifecycle/lifecycle-dialog.tsx';
 import { DeleteToken } from './delete-token.tsx';
 import { focusRow } from './focus-row.ts';
 import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-store.ts';
@@ -19,12 +21,18 @@ export function TokenHistory() {
   const query = useTokens(filter);
   const [details, setDetails] = useState<{ token: Token; reveal: boolean } | null>(null);
   const [deleting, setDeleting] = useState<Token | null>(null);
+  const [question, setQuestion] = useState<LifecycleQuestion | null>(null);
+  const lifecycle: LifecycleActions = {
+    onRenew: (token) => setQuestion({ what: 'renew', token }),
+    onRevoke: (token) => setQuestion({ what: 'revoke', token }),
+  };
   const pages = query.data?.pages ?? [];
   const last = pages.at(-1);
   const actions: RowActions = {
     onDetails: (token) => setDetails({ token, reveal: false }),
     onReveal: (token) => setDetails({ token, reveal: true }),
     onDelete: setDeleting,
+    ...lifecycle,
   };
   return (
     <>
@@ -45,11 +53,21 @@ export function TokenHistory() {
         key={details?.token.id ?? 'none'}
         opened={details}
         onDelete={setDeleting}
+        lifecycle={lifecycle}
         onClose={() => {
           setDetails(null);
           if (details !== null) focusRow(details.token);
         }}
       />
+      {question !== null && (
+        <LifecycleDialog
+          question={question}
+          onClose={() => {
+            setQuestion(null);
+            if (details === null) focusRow(question.token);
+          }}
+        />
+      )}
       {deleting !== null && (
         <DeleteToken
           token={deleting}

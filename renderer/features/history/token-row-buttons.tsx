@@ -1,13 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
+  IconBan,
   IconCheck,
   IconCopy,
   IconDots,
   IconDownload,
   IconEye,
   IconInfoCircle,
+  IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
+import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { copyToken } from '../token/copy-token.ts';
 import { exportToken } from '../token/export-token.ts';
@@ -61,12 +64,26 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
               Reveal token
             </Menu.Item>
           )}
-          {usable && token.hasRefreshToken && (
+          {usable && token.hasRefreshToken && !token.renewalUnknown && (
             <Menu.Item leftSection={<IconCopy size={16} />} onClick={copyRefresh.run}>
               Copy refresh token
             </Menu.Item>
           )}
+          {renewalObstacle(token, Date.now()) === null && (
+            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => actions.onRenew(token)}>
+              Renew token…
+            </Menu.Item>
+          )}
           <Menu.Divider />
+          {revocationObstacle(token) === null && (
+            <Menu.Item
+              color="var(--td-danger)"
+              leftSection={<IconBan size={16} />}
+              onClick={() => actions.onRevoke(token)}
+            >
+              Revoke token…
+            </Menu.Item>
+          )}
           <Menu.Item
             color="var(--td-danger)"
             leftSection={<IconTrash size={16} />}

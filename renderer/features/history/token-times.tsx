@@ -16,6 +16,7 @@ export function TokenTimes({ token }: { token: Token }) {
           name: token.issuedAt === null ? 'Requested' : 'Issued',
           value: instant(token.issuedAt ?? token.requestedAt),
         },
+        { name: 'Renewed', value: instant(token.renewedAt) },
         expiryFact(token),
         { name: 'Renewable until', value: instant(token.renewableUntil) },
         { name: 'Refresh token ends', value: instant(token.refreshTokenExpiresAt) },

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { IconBan, IconRefresh } from '@tabler/icons-react';
+import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
+import type { Token } from '../../../shared/models/token.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
+import classes from './lifecycle.module.css';
+import type { LifecycleActions } from './lifecycle-actions.ts';
+
+/** Renew and revoke where the vendor offers them; where they are not possible now, why. */
+export function LifecycleButtons({ token, actions }: { token: Token; actions: LifecycleActions }) {
+  const { renew, revoke } = PROVIDERS[token.api].lifecycle;
+  if (token.state !== 'active' || !(renew || revoke)) return null;
+  const noRenewal = renew ? renewalObstacle(token, Date.now()) : null;
+  const noRevocation = revoke ? revocationObstacle(token) : null;
+  return (
+    <div className={classes.actions}>
+      <div className={classes.buttons}>
+        {renew && noRenewal === null && (
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} />}
+            onClick={() => actions.onRenew(token)}
+          >
+            Renew token…
+          </Button>
+        )}
+        {revoke && noRevocation === null && (
+          <Button
+            variant="default"
+            c="var(--td-danger)"
+            leftSection={<IconBan size={16} />}
+            onClick={() => actions.onRevoke(token)}
+          >
+            Revoke token…
+          </Button>
+        )}
+      </div>
+      {noRenewal !== null && <p className={classes.why}>{`Cannot be renewed. ${noRenewal}`}</p>}
+      {noRevocation !== null && <p className={classes.why}>{`Cannot be revoked here. ${noRevocation}`}</p>}
+    </div>
+  );
+}
