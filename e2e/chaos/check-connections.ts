@@ -28,7 +28,8 @@ function checkConnection(
   const name = `connection to ${row.api} ${row.id}`;
   if (row.state !== 'active' || row.pending !== null)
     return [`${name} is still ${row.state}, pending ${row.pending}`];
-  if (row.store === 'lost' && known?.inMemory === true) return [];
+  // One that was never confirmed can only be one that was added while there was no keychain.
+  if (row.store === 'lost' && known?.mayBeLost !== false) return [];
   const variant = variantOf(row.api, row.settings);
   if (variant === null) return [`${name} has settings that nobody chose`];
   if (known !== undefined && !known.variants.has(variant)) return [`${name} lost a confirmed change`];

@@ -33,7 +33,9 @@ function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): st
   if (row.state === 'outcome-unknown')
     return row.store === 'none' ? [] : [`${name} is unknown but has a secret`];
   if (row.state !== 'active') return [`${name} is still ${row.state}`];
-  if (row.store === 'lost' && ledger.tokens.get(row.id)?.inMemory === true) return [];
+  const told = ledger.tokens.get(row.id);
+  const mayBeLost = told === undefined ? ledger.cutOff.has(row.label) : told.mayBeLost;
+  if (row.store === 'lost' && mayBeLost) return [];
   if (row.store !== 'keychain') return [`${name} is active but its secret is ${row.store}`];
   const secret = wholeSecret(accountsOf('token', row), entries);
   if (secret === null) return [`${name} is active but its keychain entry is not there in full`];
@@ -48,9 +50,9 @@ function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): st
 function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
   const rows = new Map(stored.tokens.map((row) => [row.id, row]));
   return [
-    ...[...ledger.tokens].flatMap(([id, { op, hash, mayBeGone, inMemory }]) => {
+    ...[...ledger.tokens].flatMap(([id, { op, hash, mayBeGone, mayBeLost }]) => {
       if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
-      return readable[id] === hash || (inMemory && readable[id] === undefined)
+      return readable[id] === hash || (mayBeLost && readable[id] === undefined)
         ? []
         : [`confirmed token ${op} cannot be read as the vendor gave it`];
     }),

@@ -14,6 +14,8 @@ export interface KnownToken {
   mayBeGone: boolean;
   /** The agent was told that a restart loses the secret. */
   inMemory: boolean;
+  /** There was a restart while it was in memory. */
+  mayBeLost: boolean;
 }
 
 export interface KnownConnection {
@@ -23,11 +25,14 @@ export interface KnownConnection {
   readonly keys: Set<string>;
   mayBeGone: boolean;
   inMemory: boolean;
+  mayBeLost: boolean;
 }
 
 /** What the agent was told, from the worker's lines alone. */
 export interface Ledger {
   readonly steps: Map<string, KnownStep>;
+  /** Steps that had no keychain. */
+  readonly cutOff: Set<string>;
   /** Confirmed tokens: hash of what the vendor handed out, and whether a deletion was begun. */
   readonly tokens: Map<string, KnownToken>;
   readonly deleted: Set<string>;
@@ -44,6 +49,7 @@ export interface Ledger {
 export function openLedger(): Ledger {
   const ledger: Ledger = {
     steps: new Map(),
+    cutOff: new Set(),
     tokens: new Map(),
     deleted: new Set(),
     deletedSteps: new Set(),
@@ -62,12 +68,21 @@ function note(ledger: Ledger, event: Event): void {
     case 'begin':
       steps.set(event.op, { action: event.action, sent: false, told: 'open' });
       break;
+    case 'cut off':
+      ledger.cutOff.add(event.op);
+      break;
     case 'sent':
       stepOf(ledger, event.op).sent = true;
       break;
     case 'confirmed':
       stepOf(ledger, event.op).told = 'confirmed';
-      tokens.set(event.token, { op: event.op, hash: event.hash, inMemory: event.inMemory, mayBeGone: false });
+      tokens.set(event.token, {
+        op: event.op,
+        hash: event.hash,
+        inMemory: event.inMemory,
+        mayBeLost: false,
+        mayBeGone: false,
+      });
       break;
     case 'refused':
       stepOf(ledger, event.op).told =
@@ -86,6 +101,12 @@ function note(ledger: Ledger, event: Event): void {
     case 'deleted':
       tokens.delete(event.token);
       ledger.deleted.add(event.token);
+      break;
+    case 'ready':
+      for (const known of [...tokens.values(), ...ledger.connections.values()]) {
+        known.mayBeLost ||= known.inMemory;
+        known.inMemory = false;
+      }
       break;
     case 'moved':
       for (const known of [...tokens.values(), ...ledger.connections.values()]) known.inMemory = false;
@@ -109,6 +130,7 @@ function noteConnection({ connections, removed }: Ledger, event: Event): void {
         variants: new Set([event.variant]),
         keys,
         inMemory: event.inMemory,
+        mayBeLost: false,
         mayBeGone: false,
       });
       break;

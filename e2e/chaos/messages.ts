@@ -46,6 +46,8 @@ export type Event =
   | { readonly e: 'exported'; readonly token: string; readonly path: string }
   | { readonly e: 'saving'; readonly connection: string; readonly variant: string }
   | { readonly e: 'saved'; readonly connection: string; readonly variant: string; readonly inMemory: boolean }
+  /** From now on this step has no keychain: what it issues is in memory only. */
+  | { readonly e: 'cut off'; readonly op: string }
   /** What was in memory only is in the keychain. */
   | { readonly e: 'moved' }
   | { readonly e: 'removing' | 'removed'; readonly connection: string }

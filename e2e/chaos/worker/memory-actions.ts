@@ -10,10 +10,11 @@ export function movingFromMemory(): Action {
     lane: 'alone',
     async prepare(world) {
       const { place, reachKeychain, say } = world;
+      const op = currentStep.getStore()?.op ?? '';
+      say({ e: 'cut off', op });
       reachKeychain(false);
       await place.vault.check();
       const { id } = await save(world, null, 'commvault', firstVariant('commvault'));
-      const op = currentStep.getStore()?.op ?? '';
       await issue(world, id, { tokenName: op, tokenType: 'ALL' });
       reachKeychain(true);
       await place.vault.check();
