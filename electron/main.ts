@@ -9,6 +9,7 @@ import { openOrAsk } from './app/open-or-ask.ts';
 import { guardQuit } from './app/quit.ts';
 import { startServices } from './app/services.ts';
 import { placesIn } from './app/user-data.ts';
+import { untilAtRest } from './connections/one-at-a-time.ts';
 import { hasPracticeConnections } from './connections/practice-connections.ts';
 import { proxyFromPac } from './http/proxy.ts';
 import { handlers } from './ipc/handlers.ts';
@@ -30,6 +31,9 @@ const BUILT = import.meta.dirname;
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const pageUrl = devServer ?? `${APP_ORIGIN}/index.html`;
 const isOurOrigin = (origin: string): boolean => origin === originOf(pageUrl);
+
+/** How long quitting waits for the answer to a renewal or revocation, in ms. */
+const LAST_ANSWERS_MS = 1_200;
 
 let window: BrowserWindow | null = null;
 
@@ -115,6 +119,7 @@ async function start(): Promise<void> {
     async lastWork() {
       stopBackups();
       expiries.stop();
+      await untilAtRest(place, LAST_ANSWERS_MS);
       place.vault.stop();
       await Promise.allSettled([services.clipboard.clear(), services.practice.stop()]);
       place.db.close();

@@ -21,3 +21,19 @@ export function oneAtATime<T>({ db }: Workplace, id: string, change: () => Promi
   });
   return result;
 }
+
+/**
+ * Waits until nothing of the kind is under way. For quitting: an answer that is about to arrive would be
+ * lost.
+ *
+ * @param limitMs longest wait
+ */
+export async function untilAtRest({ db }: Workplace, limitMs: number): Promise<void> {
+  const work = Promise.allSettled(underWay.get(db)?.values() ?? []);
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}

@@ -9,6 +9,9 @@ export interface TransportContext {
   readonly limits: HttpLimits;
 }
 
+/** How an error ends whose request may have created a token. */
+export const MAY_BE_CREATED = 'The request had left, so a token may have been created.';
+
 const TLS = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA)/;
 const TIMEOUT = /TIMEOUT|TimeoutError|ETIMEDOUT/;
 
@@ -48,7 +51,7 @@ function outcomeUnknown(host: string, code: string, limits: HttpLimits, cause: u
   return new AppError(
     {
       code: 'outcome-unknown',
-      message: `${what}. The request had left, so a token may have been created.`,
+      message: `${what}. ${MAY_BE_CREATED}`,
       hint: 'Look at the vendor before you issue another one. Tokendesk does not repeat the request by itself.',
     },
     { cause },

@@ -3,6 +3,7 @@ import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import type { RenewedToken } from '../providers/provider.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
+import { countdownOffset } from './clock-offset.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
 import { maskedAnswer } from './masked-answer.ts';
@@ -83,7 +84,7 @@ function renewedSecret(
       issuedAt: old.record.issuedAt,
       expiresAt: token.expiry.expiresAt,
       expirySource: token.expiry.source,
-      clockOffsetMs: answer.clockOffsetMs ?? 0,
+      clockOffsetMs: countdownOffset(token.expiry.expiresAt, answer),
       refreshTokenExpiresAt: token.refreshTokenExpiresAt,
       renewableUntil: token.renewableUntil ?? row.renewableUntil,
       renewedAt: token.issuedAt,

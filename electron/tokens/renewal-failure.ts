@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, type ErrorData } from '../../shared/errors.ts';
+import { MAY_BE_CREATED } from '../http/transport-error.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { maskWords } from './issue-failure.ts';
@@ -54,7 +55,7 @@ export function failRenewal(place: Workplace, row: TokenRow, failure: CallFailur
 }
 
 function outcomeUnknown({ message, vendor }: ErrorData): ErrorData {
-  const what = message.replace(/ The request had left, so a token may have been created\.$/, '');
+  const what = message.replace(MAY_BE_CREATED, '').trim();
   return {
     code: 'outcome-unknown',
     message: `${what} The token may have been renewed, and the new pair did not reach Tokendesk.`,

@@ -5,6 +5,7 @@ import { PROVIDERS } from '../../shared/providers/index.ts';
 import { httpOptions } from '../connections/http-options.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { signedIn } from '../connections/signed-in.ts';
+import { MAY_BE_CREATED } from '../http/transport-error.ts';
 import type { AuditAction } from '../store/audit-table.ts';
 import { type TokenRow, toToken } from '../store/tokens-table.ts';
 import { notPossible, prepareTokenCall, type TokenCall } from './call-on-token.ts';
@@ -93,7 +94,7 @@ function failRevocation(place: Workplace, row: TokenRow, failure: CallFailure): 
 
 function outcomeUnknown(row: TokenRow, { message, vendor }: ErrorData): ErrorData {
   const { name } = PROVIDERS[row.api];
-  const what = message.replace(/ The request had left, so a token may have been created\.$/, '');
+  const what = message.replace(MAY_BE_CREATED, '').trim();
   return {
     code: 'outcome-unknown',
     message: `${what} The token may or may not be revoked.`,
