@@ -5,11 +5,12 @@ import { rememberSecrets, saveConnection } from '../../electron/connections/save
 import type { Vault } from '../../electron/keychain/vault.ts';
 import type { ConnectionRow } from '../../electron/store/connections-table.ts';
 import type { Workplace } from '../../electron/tokens/context.ts';
+import { deleteToken } from '../../electron/tokens/delete.ts';
 import { issueToken } from '../../electron/tokens/issue.ts';
 import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
 import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
-import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice.ts';
 import { openWorkbench, type Workbench } from '../integration/workbench.ts';
 import { keyringEntries } from './keyring-entries.ts';
 
@@ -101,6 +102,65 @@ describe('a kill while secrets move from memory to the keychain', () => {
     await bench.restart();
     expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
     expect((await readTokenSecret(bench.place, findToken(bench.place, token.id))).accessToken).not.toBe('');
+  });
+});
+
+describe('while secrets move from memory to the keychain', () => {
+  const memoryOnly = async (env: NodeJS.ProcessEnv): Promise<Workbench> => {
+    Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' });
+    const opened = await openWorkbench(env);
+    Object.assign(env, process.env);
+    return opened;
+  };
+
+  it('a change of a connection is not undone', async () => {
+    bench = await memoryOnly({ ...process.env });
+    const { commvault } = bench.connections;
+    await bench.place.vault.check();
+    const moving = moveSessionSecrets(bench.place);
+    await saveConnection(bench.place, { ...commvault, name: 'Renamed', secrets: {} });
+    await moving;
+    expect(rowOf(commvault)).toMatchObject({ name: 'Renamed', secretStore: 'keychain' });
+    expect(await secretsOf(commvault)).toEqual({ authtoken: PRACTICE_LOGIN.authtoken });
+  });
+
+  it('a token that is deleted leaves no entry', async () => {
+    const env = { ...process.env };
+    bench = await memoryOnly(env);
+    Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' });
+    const inputs = { tokenName: `${PRACTICE_MARKS.long}-moves`, tokenType: 'ALL' };
+    const order = { inputs, label: '', ticket: '' };
+    const { id } = await issueToken(bench.place, { ...order, connectionId: bench.connections.commvault.id });
+    Object.assign(env, process.env);
+    await bench.place.vault.check();
+    const moving = moveSessionSecrets(bench.place);
+    await deleteToken(bench.place, id);
+    await moving;
+    expect(bench.place.tokens.find(id)).toBeNull();
+    expect((await accounts()).filter((account) => account.includes(id))).toEqual([]);
+  });
+});
+
+describe('while a token is being issued', () => {
+  it('its row cannot be deleted: the token would be lost', async () => {
+    bench = await openWorkbench();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const slow: Workplace = {
+      ...bench.place,
+      send: async (request, options) => {
+        const reply = await bench.place.send(request, options);
+        await answered;
+        return reply;
+      },
+    };
+    const order = { inputs: { tokenName: 'slow', tokenType: 'ALL' }, label: '', ticket: '' };
+    const issuing = issueToken(slow, { ...order, connectionId: bench.connections.commvault.id });
+    const requesting = (): string | undefined => bench.place.tokens.unfinished()[0]?.id;
+    while (requesting() === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect(deleteToken(bench.place, requesting() ?? '')).rejects.toThrow('not known yet');
+    answer();
+    const { id } = await issuing;
+    expect((await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken).not.toBe('');
   });
 });
 

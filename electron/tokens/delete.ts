@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
@@ -9,7 +10,7 @@ import { tokenAccount } from './token-secret.ts';
  * When the keychain refuses, the row stays as it was. A renewal that is under way ends first.
  *
  * @param why for the audit trail, where it was not the agent
- * @throws AppError `keychain-*`
+ * @throws AppError `keychain-*`, or `invalid-input` while it is being issued
  */
 export function deleteToken(place: Workplace, id: string, why = ''): Promise<void> {
   return oneAtATime(place, id, () => deleteNow(place, id, why));
@@ -18,6 +19,7 @@ export function deleteToken(place: Workplace, id: string, why = ''): Promise<voi
 async function deleteNow(place: Workplace, id: string, why: string): Promise<void> {
   const row = place.tokens.find(id);
   if (row === null) return;
+  if (row.state === 'requesting') throw notKnownYet();
   place.tokens.setState(id, 'deleting');
   try {
     await finishTokenDeletion(place, row, why);
@@ -27,6 +29,15 @@ async function deleteNow(place: Workplace, id: string, why: string): Promise<voi
   } finally {
     place.changed('tokens');
   }
+}
+
+/** Without its row, a token that is on its way would be lost. */
+function notKnownYet(): AppError {
+  return new AppError({
+    code: 'invalid-input',
+    message: 'It is not known yet whether this token was issued.',
+    hint: 'Wait for the vendor’s answer. After a crash, unlock the keychain and start Tokendesk again; then delete it.',
+  });
 }
 
 /** Second half of a deletion; start-up calls it for a row that a crash left in `deleting`. */

@@ -19,11 +19,8 @@ async function move(place: Workplace): Promise<void> {
   for (const { id } of place.tokens.inSession()) {
     if (await oneAtATime(place, id, () => moveToken(place, id))) moved++;
   }
-  for (const row of place.connections.all().filter(({ secretStore }) => secretStore === 'session')) {
-    const kept = await place.vault.promote(connectionAccount(row.id, row.secretGeneration));
-    if (kept === null) continue;
-    place.db.transaction(() => place.connections.put({ ...row, ...kept }));
-    moved++;
+  for (const { id } of place.connections.all().filter(({ secretStore }) => secretStore === 'session')) {
+    if (await oneAtATime(place, id, () => moveConnection(place, id))) moved++;
   }
   if (moved === 0) return;
   place.changed('tokens');
@@ -41,6 +38,15 @@ async function moveToken(place: Workplace, id: string): Promise<boolean> {
   });
   // An older pair in the keychain stood in for the case of a crash.
   await removePending(place, row).catch(() => undefined);
+  return true;
+}
+
+async function moveConnection(place: Workplace, id: string): Promise<boolean> {
+  const row = place.connections.find(id);
+  if (row === null || row.secretStore !== 'session') return false;
+  const kept = await place.vault.promote(connectionAccount(id, row.secretGeneration));
+  if (kept === null) return false;
+  place.db.transaction(() => place.connections.put({ ...row, ...kept }));
   return true;
 }
 
