@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
+          // Property tests take a second alone, and several on a busy machine.
+          testTimeout: 20_000,
         },
       },
       {
