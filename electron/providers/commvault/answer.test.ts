@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, failure, issueContext, MAINTENANCE, NOW } from '../testing/calls.ts';
 import { COMMVAULT_TOKEN_INFO } from '../testing/examples.ts';
-import { unixSecondsToMs } from './answer.ts';
 import { commvault } from './index.ts';
+import { unixSecondsToMs } from './token-info.ts';
 
 const context = issueContext(
   { authentication: 'authtoken' },

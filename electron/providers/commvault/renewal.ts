@@ -1,8 +1,6 @@
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
-import { decideExpiry } from '../../../shared/expiry.ts';
 import { text } from '../../../shared/providers/description.ts';
 import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
-import { jwtExpiry } from '../claims/jwt-claims.ts';
 import type { ConnectionContext, Renewal, RenewContext, RenewedToken } from '../provider.ts';
 import { bearerAuth } from '../wire/authorization.ts';
 import { badAnswer } from '../wire/bad-answer.ts';
@@ -10,10 +8,9 @@ import { headerText } from '../wire/header-text.ts';
 import { jsonBody } from '../wire/json-body.ts';
 import { isSuccess, vendorWords, type Words } from '../wire/refusal.ts';
 import { secretsOf } from '../wire/secrets.ts';
-import { vendorTime } from '../wire/vendor-clock.ts';
-import { tokenInfo, unixSecondsToMs } from './answer.ts';
 import { authHeaders } from './headers.ts';
 import { refusedOnToken, type Sentences, VENDOR } from './refused.ts';
+import { readTokenInfo, tokenInfo } from './token-info.ts';
 import { tokenTypeName } from './token-type.ts';
 import { errorInside, readWords } from './words.ts';
 
@@ -67,23 +64,7 @@ function read(answer: HttpAnswer, context: RenewContext): RenewedToken {
   if (info === null || accessToken === null) {
     throw badAnswer(VENDOR, answer, 'there is no token in the answer', false);
   }
-  const issuedAt = vendorTime(answer);
-  return {
-    accessToken,
-    refreshToken: info.refreshToken,
-    kind: tokenTypeName(info.tokenType),
-    subject: info.tokenName,
-    issuedAt,
-    expiry: decideExpiry({
-      response: unixSecondsToMs(info.tokenExpiryTimestamp),
-      jwt: jwtExpiry(accessToken),
-      issuedAt,
-    }),
-    refreshTokenExpiresAt:
-      info.refreshToken === null ? null : unixSecondsToMs(info.refreshTokenExpiryTimestamp),
-    renewableUntil: unixSecondsToMs(info.renewableUntilTimestamp),
-    vendorTokenId: info.accessTokenId,
-  };
+  return { ...readTokenInfo(info, accessToken, answer), kind: tokenTypeName(info.tokenType) };
 }
 
 const KEPT = 'Nothing changed: the token and its refresh token are kept as they were.';
