@@ -5,7 +5,7 @@ import { ACTIONS } from './worker/actions.ts';
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '500' },
+    kills: { type: 'string', default: '700' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     action: { type: 'string', multiple: true },
   },

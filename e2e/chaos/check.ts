@@ -32,6 +32,8 @@ function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): st
   const name = `token ${row.label}`;
   if (row.state === 'outcome-unknown')
     return row.store === 'none' ? [] : [`${name} is unknown but has a secret`];
+  if (row.state === 'revoked') return checkRevoked(row, ledger);
+  if (row.pending !== null) return [`${name} still has another generation`];
   if (row.state !== 'active') return [`${name} is still ${row.state}`];
   const told = ledger.tokens.get(row.id);
   const mayBeLost = told === undefined ? ledger.cutOff.has(row.label) : told.mayBeLost;
@@ -46,13 +48,23 @@ function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): st
     : [`${name}: the app reads something else than what the keyring holds`];
 }
 
+function checkRevoked({ id, label, store }: StoredToken, { tokens, revoked }: Ledger): string[] {
+  const isAskedFor = revoked.has(id) || tokens.get(id)?.mayBeRevoked !== false;
+  return [
+    ...(isAskedFor ? [] : [`token ${label} is revoked, and nobody asked for that`]),
+    ...(store === 'none' ? [] : [`token ${label} is revoked and still has a secret`]),
+  ];
+}
+
 /** Every confirmed token is there and is the one that the vendor gave; a deleted one is not. */
 function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
   const rows = new Map(stored.tokens.map((row) => [row.id, row]));
   return [
-    ...[...ledger.tokens].flatMap(([id, { op, hash, mayBeGone, mayBeLost }]) => {
+    ...[...ledger.tokens].flatMap(([id, { op, hashes, mayBeGone, mayBeRevoked, mayBeLost }]) => {
       if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
-      return readable[id] === hash || (mayBeLost && readable[id] === undefined)
+      if (rows.get(id)?.state === 'revoked' && mayBeRevoked) return [];
+      const read = readable[id];
+      return (read !== undefined && hashes.includes(read)) || (mayBeLost && read === undefined)
         ? []
         : [`confirmed token ${op} cannot be read as the vendor gave it`];
     }),
@@ -101,11 +113,13 @@ function checkOrphans({ stored, entries }: Findings): string[] {
 }
 
 function checkExports({ exports }: Ledger): string[] {
-  return [...exports].flatMap(([path, hash]) => {
+  return [...exports].flatMap(([path, hashes]) => {
     if (!existsSync(path)) return [`exported file ${path} is not there`];
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
       return [`${path} can be read by others`];
     const { accessToken } = JSON.parse(readFileSync(path, 'utf8'));
-    return hash === '' || hashOf(accessToken) === hash ? [] : [`exported file ${path} holds another token`];
+    return hashes.length === 0 || hashes.includes(hashOf(accessToken))
+      ? []
+      : [`exported file ${path} holds another token`];
   });
 }

@@ -9,9 +9,10 @@ export interface KnownStep {
 
 export interface KnownToken {
   readonly op: string;
-  /** Of what the vendor handed out. */
-  readonly hash: string;
+  /** Of what the vendor handed out: several from the moment that a renewal was answered until it was confirmed. */
+  hashes: readonly string[];
   mayBeGone: boolean;
+  mayBeRevoked: boolean;
   /** The agent was told that a restart loses the secret. */
   inMemory: boolean;
   /** There was a restart while it was in memory. */
@@ -38,7 +39,8 @@ export interface Ledger {
   readonly deleted: Set<string>;
   /** Steps whose row may have been deleted. */
   readonly deletedSteps: Set<string>;
-  readonly exports: Map<string, string>;
+  readonly exports: Map<string, readonly string[]>;
+  readonly revoked: Set<string>;
   readonly connections: Map<string, KnownConnection>;
   readonly removed: Set<string>;
   /** Steps that failed though nothing was wrong, in words. */
@@ -54,6 +56,7 @@ export function openLedger(): Ledger {
     deleted: new Set(),
     deletedSteps: new Set(),
     exports: new Map(),
+    revoked: new Set(),
     connections: new Map(),
     removed: new Set(),
     failures: [],
@@ -78,10 +81,11 @@ function note(ledger: Ledger, event: Event): void {
       stepOf(ledger, event.op).told = 'confirmed';
       tokens.set(event.token, {
         op: event.op,
-        hash: event.hash,
+        hashes: [event.hash],
         inMemory: event.inMemory,
         mayBeLost: false,
         mayBeGone: false,
+        mayBeRevoked: false,
       });
       break;
     case 'refused':
@@ -111,12 +115,29 @@ function note(ledger: Ledger, event: Event): void {
     case 'moved':
       for (const known of [...tokens.values(), ...ledger.connections.values()]) known.inMemory = false;
       break;
+    case 'handed out':
+    case 'renewed':
+    case 'revoking':
+    case 'revoked':
+      noteRenewal(ledger, event);
+      break;
     case 'exported':
-      ledger.exports.set(event.path, tokens.get(event.token)?.hash ?? '');
+      ledger.exports.set(event.path, tokens.get(event.token)?.hashes ?? []);
       break;
     default:
       noteConnection(ledger, event);
   }
+}
+
+function noteRenewal({ tokens, revoked }: Ledger, event: Event): void {
+  const known = 'token' in event ? tokens.get(event.token) : undefined;
+  if (event.e === 'revoked') {
+    tokens.delete(event.token);
+    revoked.add(event.token);
+  } else if (known === undefined) return;
+  else if (event.e === 'handed out') known.hashes = [...known.hashes, event.hash];
+  else if (event.e === 'renewed') known.hashes = [event.hash];
+  else if (event.e === 'revoking') known.mayBeRevoked = true;
 }
 
 function noteConnection({ connections, removed }: Ledger, event: Event): void {

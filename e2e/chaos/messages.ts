@@ -53,6 +53,10 @@ export type Event =
   | { readonly e: 'removing' | 'removed'; readonly connection: string }
   | { readonly e: 'remembered'; readonly connection: string; readonly key: string }
   | { readonly e: 'end'; readonly op: string; readonly points: readonly string[] }
+  | { readonly e: 'renewing' | 'revoking' | 'revoked'; readonly token: string }
+  /** The vendor's answer to a renewal has come. */
+  | { readonly e: 'handed out'; readonly token: string; readonly hash: string }
+  | { readonly e: 'renewed'; readonly token: string; readonly hash: string }
   /** What was to fail has failed. */
   | { readonly e: 'refused'; readonly op: string; readonly code: string }
   | { readonly e: 'failed'; readonly op: string; readonly code: string }

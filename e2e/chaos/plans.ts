@@ -16,7 +16,7 @@ export interface Plan {
 
 const QUIET = { killInStartUp: null, killAfterMs: null, withKeychain: false } as const;
 /** Of the many alike points of a long action (one for each keychain entry), the first and last so many count. */
-const ALIKE = 5;
+const ALIKE = 3;
 /** Longest that a random life lasts, in ms. */
 const RANDOM_MS = 260;
 

@@ -13,6 +13,7 @@ const tokenRows = z.array(
     generation: z.number(),
     parts: z.number(),
     sha: z.string(),
+    pending: z.number().nullable(),
   }),
 );
 const connectionRows = z.array(
@@ -33,7 +34,8 @@ const trail = z.array(z.object({ action: z.string(), step: z.string() }));
 
 const TRAIL = `SELECT action, ticket AS step FROM audit WHERE ticket <> ''`;
 const TOKENS = `SELECT id, api, state, label, vendor_token_id AS vendorTokenId, secret_store AS store,
-  secret_generation AS generation, secret_parts AS parts, secret_sha256 AS sha FROM tokens`;
+  secret_generation AS generation, secret_parts AS parts, secret_sha256 AS sha,
+  pending_generation AS pending FROM tokens`;
 const CONNECTIONS = `SELECT id, api, state, settings, secret_store AS store, secret_generation AS generation,
   secret_parts AS parts, secret_sha256 AS sha, pending_generation AS pending FROM connections`;
 

@@ -59,7 +59,9 @@ export async function checkSecrets(place: Workplace, options: CheckOptions = {})
     options.onProgress?.(++done, total);
     return owner?.place.secretStore === 'keychain';
   };
-  for (const id of tokenIds) if (await look(tokenOwner(place, id))) checked.tokens++;
+  for (const id of tokenIds) {
+    if (await oneAtATime(place, id, () => look(tokenOwner(place, id)))) checked.tokens++;
+  }
   for (const id of connectionIds) {
     if (await oneAtATime(place, id, () => look(connectionOwner(place, id)))) checked.connections++;
   }
@@ -87,11 +89,17 @@ async function proveUnlocked(place: Workplace): Promise<void> {
 
 const SETTLED: readonly TokenState[] = ['active', 'outcome-unknown', 'revoked'];
 
-/** Null for a row that is being worked on, or whose secret is in memory. */
+/**
+ * To be called while nobody else changes the token. Null for a row whose secret is in memory, or that
+ * start-up has yet to settle.
+ */
 export function tokenOwner(place: Workplace, id: string): Owner | null {
   const row = place.tokens.find(id);
   if (row === null || !SETTLED.includes(row.state)) return null;
-  if (row.secretStore === 'session' || (row.secretStore === 'lost' && row.secretSha256 !== '')) return null;
+  // The pair before a renewal may yet be brought back.
+  const isDoubtful = row.secretSha256 !== '' || row.pendingGeneration !== null;
+  if (row.secretStore === 'session' || (row.secretStore === 'lost' && isDoubtful)) return null;
+  if (row.state === 'revoked' && row.secretStore !== 'none') return null;
   const { secretGeneration: generation } = row;
   const around = [generation - 1, generation + 1].filter((one) => one > 0);
   return {

@@ -2,6 +2,7 @@ import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
+import { removePending } from '../tokens/pending-generation.ts';
 import { connectionOwner, type RepairReport, stateOf, tokenOwner } from './check-secrets.ts';
 import type { SecretProblem } from './secret-problems.ts';
 
@@ -27,11 +28,8 @@ export interface RepairResult {
 export async function repair(place: Workplace, report: RepairReport): Promise<RepairResult> {
   const result = { removed: 0, marked: 0, left: 0 };
   for (const problem of report.problems) {
-    const done =
-      problem.of === 'token'
-        ? await repairToken(place, problem)
-        : await oneAtATime(place, problem.id, () => repairConnection(place, problem));
-    result[done]++;
+    const work = problem.of === 'token' ? repairToken : repairConnection;
+    result[await oneAtATime(place, problem.id, () => work(place, problem))]++;
   }
   if (result.removed + result.marked > 0) place.log.info('repair', result);
   if (result.marked > 0) {
@@ -48,6 +46,7 @@ async function repairToken(place: Workplace, problem: SecretProblem): Promise<ke
     const inUse = owner === null ? row !== null : !owner.gone.map(owner.account).includes(problem.account);
     if (inUse) return 'left';
     await place.vault.remove(problem.account);
+    if (row !== null) await removePending(place, row);
     return 'removed';
   }
   if (problem.kind === 'changed' || row === null || owner === null) return 'left';

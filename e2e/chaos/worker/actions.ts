@@ -1,6 +1,7 @@
 import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
 import { addingConnection, deletingConnection, savingConnection } from './connection-actions.ts';
 import { movingFromMemory } from './memory-actions.ts';
+import { renewingToken, revokingToken } from './renewal-actions.ts';
 import {
   deletingToken,
   exportingToken,
@@ -44,6 +45,9 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   'issue, cut off': refused(PRACTICE_MARKS.cut),
   'delete token': deletingToken('short'),
   'delete, 8 KB': deletingToken('long'),
+  renew: renewingToken('short'),
+  'renew, 8 KB': renewingToken('long'),
+  revoke: revokingToken(),
   export: exportingToken(),
   reveal: revealingToken(),
   'replace secret': savingConnection('same', 'crmcom'),

@@ -9,7 +9,7 @@ import { currentStep, rowsOf, type World } from './world.ts';
 /** More rows make every check slower and prove nothing more. */
 const MOST_ROWS = 9;
 /** What one lane may do to the other: its connection or token is gone. */
-const OVERTAKEN = ['not-found', 'secret-missing', 'vendor-unauthorised'];
+const OVERTAKEN = ['not-found', 'not-possible', 'secret-missing', 'vendor-unauthorised'];
 
 /** Runs each lane's steps in order, the lanes at the same time. */
 export async function runLanes(

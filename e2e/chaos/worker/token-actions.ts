@@ -91,10 +91,20 @@ export async function deleteRow({ place, say }: World, { id, label }: TokenRow):
 }
 
 /** Works on a token of the history; issues one before when there is none. */
-function onToken(length: 'short' | 'long', work: (world: World, row: TokenRow) => Promise<void>): Action {
+export function onToken(
+  length: 'short' | 'long',
+  work: (world: World, row: TokenRow) => Promise<void>,
+  fits: (world: World, row: TokenRow) => boolean = () => true,
+): Action {
   const find = (world: World): TokenRow | undefined =>
     world.random.pick(
-      rowsOf(world).filter((row) => row.state === 'active' && row.secretParts > 1 === (length === 'long')),
+      rowsOf(world).filter(
+        (row) =>
+          row.state === 'active' &&
+          row.secretStore === 'keychain' &&
+          row.secretParts > 1 === (length === 'long') &&
+          fits(world, row),
+      ),
     );
   return {
     lane: 'tokens',

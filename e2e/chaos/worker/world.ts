@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { SendHttp } from '../../../electron/http/client.ts';
-import type { Provider } from '../../../electron/providers/provider.ts';
+import type { Provider, Renewal } from '../../../electron/providers/provider.ts';
 import type { TokenRow } from '../../../electron/store/tokens-table.ts';
 import type { Workplace } from '../../../electron/tokens/context.ts';
 import type { Api } from '../../../shared/models/api.ts';
@@ -20,8 +20,15 @@ export interface World {
   readonly say: (event: Event) => void;
 }
 
-/** The step that the running code belongs to, and the hash of the token that the vendor gave it. */
-export const currentStep = new AsyncLocalStorage<{ readonly op: string; hash: string }>();
+/**
+ * The step that the running code belongs to, the hash of what the vendor gave it, and the token of the
+ * history that it is about, where it issues none.
+ */
+export const currentStep = new AsyncLocalStorage<{
+  readonly op: string;
+  hash: string;
+  readonly token?: string;
+}>();
 
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -30,8 +37,8 @@ export function hashOf(text: string): string {
 /** Notes what the vendors hand out, from their answers and not from what the app kept of them. */
 export function overheard(place: Workplace, say: World['say']): Workplace {
   const send: SendHttp = (request, options) => {
-    const op = currentStep.getStore()?.op;
-    if (options.creates && op !== undefined) say({ e: 'sent', op });
+    const step = currentStep.getStore();
+    if (options.creates && step !== undefined && step.token === undefined) say({ e: 'sent', op: step.op });
     return place.send(request, options);
   };
   const listening = (provider: Provider): Provider => ({
@@ -42,6 +49,7 @@ export function overheard(place: Workplace, say: World['say']): Workplace {
       if (step !== undefined) step.hash = hashOf(token.accessToken);
       return token;
     },
+    renewal: provider.renewal === null ? null : overheardRenewal(provider.renewal, say),
   });
   const providers = {
     intershop: listening(place.providers.intershop),
@@ -50,6 +58,21 @@ export function overheard(place: Workplace, say: World['say']): Workplace {
     crmcom: listening(place.providers.crmcom),
   };
   return { ...place, send, providers };
+}
+
+function overheardRenewal(renewal: Renewal, say: World['say']): Renewal {
+  return {
+    ...renewal,
+    read(answer, context) {
+      const token = renewal.read(answer, context);
+      const step = currentStep.getStore();
+      if (step?.token !== undefined) {
+        step.hash = hashOf(token.accessToken);
+        say({ e: 'handed out', token: step.token, hash: step.hash });
+      }
+      return token;
+    },
+  };
 }
 
 /** Rows of the history, oldest first. */

@@ -1,0 +1,46 @@
+import { type TokenRow, toToken } from '../../../electron/store/tokens-table.ts';
+import { renewToken } from '../../../electron/tokens/renew.ts';
+import { revokeToken } from '../../../electron/tokens/revoke.ts';
+import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
+import type { Action } from './actions.ts';
+import { onToken } from './token-actions.ts';
+import { currentStep, type World } from './world.ts';
+
+/** Renews a token that is not, perhaps, revoked already. */
+export function renewingToken(length: 'short' | 'long'): Action {
+  return onToken(length, renew, (world, row) => {
+    const isDoubtful = world.place.audit
+      .ofToken(row.id)
+      .some(({ action }) => action === 'token.revocation-unknown');
+    const isFree = renewalObstacle(toToken(row), world.place.nowMs()) === null;
+    return isReachable(world, row) && isFree && !isDoubtful;
+  });
+}
+
+export function revokingToken(): Action {
+  return onToken(
+    'short',
+    revoke,
+    (world, row) => isReachable(world, row) && revocationObstacle(toToken(row)) === null,
+  );
+}
+
+/** Its connection is there, with its secrets. */
+function isReachable({ place }: World, { connectionId }: TokenRow): boolean {
+  const row = connectionId === null ? null : place.connections.find(connectionId);
+  return row?.state === 'active' && row.secretStore === 'keychain';
+}
+
+async function revoke({ place, say }: World, { id }: TokenRow): Promise<void> {
+  const step = { op: currentStep.getStore()?.op ?? '', hash: '', token: id };
+  say({ e: 'revoking', token: id });
+  await currentStep.run(step, () => revokeToken(place, id));
+  say({ e: 'revoked', token: id });
+}
+
+async function renew({ place, say }: World, { id }: TokenRow): Promise<void> {
+  const step = { op: currentStep.getStore()?.op ?? '', hash: '', token: id };
+  say({ e: 'renewing', token: id });
+  await currentStep.run(step, () => renewToken(place, id));
+  say({ e: 'renewed', token: id, hash: step.hash });
+}
