@@ -13,14 +13,21 @@ const { values } = parseArgs({
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 const startedAt = Date.now();
 console.log(`Seed ${seed}: the same kills again with --seed ${seed} --kills ${kills}`);
-const result = await campaign({
-  actions: values.action ?? Object.keys(ACTIONS),
-  kills,
-  seed,
-  onProblem: (line) => console.log(line),
-});
-print(result);
-process.exitCode = result.failed > 0 ? 1 : 0;
+try {
+  const result = await campaign({
+    actions: values.action ?? Object.keys(ACTIONS),
+    kills,
+    seed,
+    onProblem: (line) => console.log(line),
+  });
+  print(result);
+  process.exitCode = result.failed > 0 ? 1 : 0;
+} catch (error) {
+  console.log(`The campaign broke off: ${error instanceof Error ? error.message : String(error)}`);
+  console.log('0 passed, 1 failed');
+  // Whatever it started must not keep it alive.
+  process.exit(1);
+}
 
 function print({ tallies, points, ...counts }: CampaignResult): void {
   const cells = (name: string, ...numbers: (string | number)[]): string =>

@@ -24,6 +24,7 @@ export interface Ground {
   close(): Promise<void>;
 }
 
+/** Opens it: empty user data, running servers, whatever keyring the environment names. */
 export async function openGround(): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'tokendesk-chaos-'));
   const inside = (name: string): string => join(folder, name);

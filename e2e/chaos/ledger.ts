@@ -48,6 +48,7 @@ export interface Ledger {
   note(event: Event): void;
 }
 
+/** An empty ledger, which learns from the worker's lines. */
 export function openLedger(): Ledger {
   const ledger: Ledger = {
     steps: new Map(),

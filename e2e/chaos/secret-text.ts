@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { joinParts } from '../../electron/keychain/parts.ts';
 
+/** Hash of a text in hex: what is compared and printed in a secret's stead. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -121,6 +121,7 @@ function minted(
   );
 }
 
+/** Issues a token at each vendor. */
 export async function issueEverywhere(stage: Stage): Promise<void> {
   for (const { name } of FORMS) await issueOne(stage, name);
 }

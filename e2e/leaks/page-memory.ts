@@ -3,9 +3,10 @@ import type { Canaries } from './canaries.ts';
 import { holders } from './holders.ts';
 import type { Hit } from './places.ts';
 
-/** Strings of a heap snapshot are cut off at 1,024 characters; our secrets begin before that. */
-
-/** Looks into everything that the page's JavaScript can still reach, and into its fields and storage. */
+/**
+ * Looks into everything that the page's JavaScript can still reach, and into its fields and storage. A
+ * heap snapshot cuts strings off at 1,024 characters; our secrets begin before that.
+ */
 export async function searchPage(page: Page, canaries: Canaries): Promise<Hit[]> {
   const snapshot = await heapSnapshot(page);
   const inHeap = canaries.find(snapshot).map((what) => ({ where: 'page memory', what }));

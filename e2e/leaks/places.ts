@@ -44,6 +44,7 @@ export function processesWith(variable: string): number[] {
     .filter((pid) => content(`/proc/${pid}/environ`).toString('latin1').split('\0').includes(variable));
 }
 
+/** The command line of a process. */
 export function argumentsOf(pid: number): string[] {
   return content(`/proc/${pid}/cmdline`).toString('utf8').split('\0');
 }

@@ -34,7 +34,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** @param env added to the app's environment */
+/**
+ * Starts the vendors and the app.
+ *
+ * @param env added to the app's environment
+ */
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const canaries = mintCanaries();
   const vendors = await startLeakyVendors(canaries);

@@ -28,6 +28,7 @@ export function savingConnection(what: 'same' | 'other' | 'name only', api: Api)
   };
 }
 
+/** Adds a connection; one that is there already goes first. */
 export function addingConnection(api: Api): Action {
   return {
     lane: 'connections',
@@ -39,6 +40,7 @@ export function addingConnection(api: Api): Action {
   };
 }
 
+/** Deletes a connection with its secrets. */
 export function deletingConnection(api: Api): Action {
   return {
     lane: 'connections',
@@ -51,6 +53,7 @@ export function deletingConnection(api: Api): Action {
 
 export const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] ?? '';
 
+/** Saves a connection with a way to sign in; null adds one. */
 export async function save(
   { place, baseUrls, say }: World,
   before: ConnectionRow | null,
@@ -74,6 +77,7 @@ export async function save(
   return { id };
 }
 
+/** Deletes a connection. */
 export async function remove({ place, say }: World, { id }: { readonly id: string }): Promise<void> {
   say({ e: 'removing', connection: id });
   await deleteConnection(place, id);

@@ -17,6 +17,7 @@ export function renewingToken(length: 'short' | 'long'): Action {
   });
 }
 
+/** Ends a token at the vendor. */
 export function revokingToken(): Action {
   return onToken(
     'short',

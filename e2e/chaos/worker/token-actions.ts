@@ -53,10 +53,12 @@ export function refused(mark: string): Action {
   };
 }
 
+/** Deletes a token of one or several keychain entries. */
 export function deletingToken(length: 'short' | 'long'): Action {
   return onToken(length, deleteRow);
 }
 
+/** Exports a token into a file. */
 export function exportingToken(): Action {
   return onToken('short', async (world, { id }) => {
     const { place, exports, say } = world;
@@ -66,6 +68,7 @@ export function exportingToken(): Action {
   });
 }
 
+/** Reads a long token, as the screen does to show it. */
 export function revealingToken(): Action {
   return onToken('long', async ({ place }, { id }) => {
     const tools = { clipboard: NO_CLIPBOARD, settings: settingsStore(place.db), askPath: async () => null };
@@ -73,6 +76,7 @@ export function revealingToken(): Action {
   });
 }
 
+/** Issues a token, and says what came of it. */
 export async function issue({ place, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
   const op = stepName();
   const { id, secretStore } = await issueToken(place, { connectionId, inputs, label: op, ticket: op });

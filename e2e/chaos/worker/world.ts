@@ -30,6 +30,7 @@ export const currentStep = new AsyncLocalStorage<{
   readonly token?: string;
 }>();
 
+/** Hash of a text in hex. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -83,6 +84,7 @@ export function rowsOf({ place }: World): TokenRow[] {
     .flatMap(({ id }) => place.tokens.find(String(id)) ?? []);
 }
 
+/** The connection of an API that can be used. */
 export function connectionOf({ place }: World, api: Api) {
   return place.connections
     .all()
