@@ -15,7 +15,7 @@ const STEPS = {
   lint: () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], MINUTE),
   types: () => check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'], 2 * MINUTE),
   unit: () => vitest('unit', { timeoutMs: 3 * MINUTE }),
-  integration: () => vitest('integration', { timeoutMs: 3 * MINUTE, keyring: true }),
+  integration: () => vitest('integration', { timeoutMs: 5 * MINUTE, keyring: true }),
   build: buildStep,
   'e2e host': () => playwright('host', { timeoutMs: 5 * MINUTE }),
   'e2e electron': () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
