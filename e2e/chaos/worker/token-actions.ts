@@ -5,7 +5,7 @@ import type { TokenRow } from '../../../electron/store/tokens-table.ts';
 import { deleteToken } from '../../../electron/tokens/delete.ts';
 import { handOver } from '../../../electron/tokens/hand-over.ts';
 import { issueToken } from '../../../electron/tokens/issue.ts';
-import { toErrorData } from '../../../shared/errors.ts';
+import { AppError, toErrorData } from '../../../shared/errors.ts';
 import type { Api, FormValues } from '../../../shared/models/api.ts';
 import { PRACTICE_MARKS } from '../../../shared/practice.ts';
 import type { Action } from './actions.ts';
@@ -120,7 +120,7 @@ export function onToken(
         );
       }
       const row = find(world);
-      if (row === undefined) throw new Error('The token that was issued just now is not in the history.');
+      if (row === undefined) throw gone();
       return () => work(world, row);
     },
   };
@@ -130,6 +130,10 @@ const STOCK = {
   short: issuing('commvault', (op) => ({ tokenName: op, tokenType: 'ALL' })),
   long: issuing('commvault', (op) => ({ tokenName: `${PRACTICE_MARKS.long}-${op}`, tokenType: 'ALL' })),
 } as const;
+
+/** The other lane was faster: it deleted the token, or the connection. */
+const gone = (): AppError =>
+  new AppError({ code: 'not-found', message: 'The token that was issued just now is gone.', hint: '' });
 
 const stepName = (): string => currentStep.getStore()?.op ?? '';
 
