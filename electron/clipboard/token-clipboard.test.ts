@@ -62,4 +62,15 @@ describe('tokenClipboard', () => {
     await clipboard.clear();
     expect(system.text).toBe('');
   });
+
+  it('clears also when the clipboard cannot be read: the token may still be there', async () => {
+    const system = fakeSystem();
+    const states: unknown[] = [];
+    const clipboard = tokenClipboard(system, (state) => states.push(state?.tokenId ?? null));
+    await clipboard.copy('practice-token', OF, 30_000);
+    system.readText = () => Promise.reject(new Error('NotAllowedError'));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(system.text).toBe('');
+    expect(states).toEqual(['t1', null]);
+  });
 });

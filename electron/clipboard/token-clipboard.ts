@@ -45,10 +45,11 @@ export function tokenClipboard(
   const clear = async (): Promise<void> => {
     const copied = held;
     if (copied === null) return;
-    const current = await system.readText();
+    // What cannot be read may still be the token: then it goes without being looked at.
+    const current = await read(system);
     // A newer copy may have come while the clipboard was read.
     if (held !== copied) return;
-    if (hash(current) === copied.hash) await system.clear();
+    if (current === null || hash(current) === copied.hash) await system.clear().catch(() => undefined);
     forget();
   };
 
@@ -69,4 +70,12 @@ export function tokenClipboard(
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The text in the clipboard; null when it cannot be read, also at a second try. */
+async function read(system: SystemClipboard): Promise<string | null> {
+  const attempt = (): Promise<string> => system.readText();
+  return attempt()
+    .catch(attempt)
+    .catch(() => null);
 }

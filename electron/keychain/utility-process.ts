@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron';
 import type { KeychainProcess, KeychainReply } from './protocol.ts';
+import { withoutAutolaunch } from './session-bus.ts';
 
 /**
  * Starts the keychain process in Electron's utility process.
@@ -7,7 +8,11 @@ import type { KeychainProcess, KeychainReply } from './protocol.ts';
  * @param modulePath absolute path of the built `keychain-process.js`
  */
 export function startKeychainProcess(modulePath: string): KeychainProcess {
-  const child = utilityProcess.fork(modulePath, [], { serviceName: 'Tokendesk keychain', stdio: 'ignore' });
+  const child = utilityProcess.fork(modulePath, [], {
+    env: withoutAutolaunch(process.env),
+    serviceName: 'Tokendesk keychain',
+    stdio: 'ignore',
+  });
   return {
     send: (request) => child.postMessage(request),
     onReply: (listener) => {

@@ -97,4 +97,20 @@ describe('vault', () => {
     await vault.check();
     expect(states).toEqual(['available', 'waiting-for-unlock']);
   });
+
+  it('does not let a new secret wait for a prompt that nobody answers, time after time', async () => {
+    const keychain = fakeKeychain();
+    keychain.mood = 'hangs';
+    const limits = { noticeMs: 50, giveUpMs: 600 };
+    const vault = createVault({
+      start: () => keychain.start(),
+      platform: 'linux',
+      onStatus: () => undefined,
+      limits,
+    });
+    const startedAt = performance.now();
+    for (let n = 0; n < 5; n++) expect((await vault.put(`t${n}`, 'x')).secretStore).toBe('session');
+    expect(performance.now() - startedAt).toBeLessThan(400);
+    expect(vault.status().sessionSecrets).toBe(5);
+  });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { SecretStore } from '../../shared/models/connection.ts';
 import type { KeychainState, KeychainStatus } from '../../shared/models/keychain.ts';
-import { type KeychainClientOptions, keychainClient, keychainWaiting } from './client.ts';
+import { KEYCHAIN_LIMITS, type KeychainClientOptions, keychainClient, keychainWaiting } from './client.ts';
 import { type FoundSecret, keychainEntries } from './entries.ts';
 import { describeHealth, errorOf, stateAfter } from './health.ts';
 import { MAX_PARTS } from './parts.ts';
@@ -61,7 +61,6 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
   /** Accounts whose write broke off: some of their entries may be in the keychain. */
   const partlyWritten = new Set<string>();
   let status = describeHealth(platform, 'checking', null, 0);
-  let lastCheck: Promise<KeychainStatus> | null = null;
   let checkedAt = 0;
 
   const setStatus = (state: KeychainState, error: unknown = null): void => {
@@ -87,16 +86,37 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
     }
   };
 
-  const check = async (): Promise<KeychainStatus> => {
-    checkedAt = performance.now();
-    await tracked(entries.proveUnlocked).catch(() => undefined);
-    return status;
+  let checking: Promise<KeychainStatus> | null = null;
+  const check = (): Promise<KeychainStatus> => {
+    checking ??= tracked(entries.proveUnlocked)
+      .catch(() => undefined)
+      .then(() => {
+        checking = null;
+        checkedAt = performance.now();
+        return status;
+      });
+    return checking;
   };
-  /** Tries the keychain at the first use, and again when the last try is old and did not succeed. */
-  const ready = (): Promise<KeychainStatus> => {
-    const stale = status.state !== 'available' && performance.now() - checkedAt > RECHECK_MS;
-    if (lastCheck === null || stale) lastCheck = check();
-    return lastCheck.then(() => status);
+
+  /** Waits no longer than a call that nobody has to answer takes; null when it is not done by then. */
+  const promptly = <T>(work: Promise<T>): Promise<T | null> => {
+    let timer: NodeJS.Timeout | undefined;
+    const notice = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, (options.limits ?? KEYCHAIN_LIMITS).noticeMs, null);
+    });
+    return Promise.race([work, notice]).finally(() => clearTimeout(timer));
+  };
+
+  /**
+   * Whether a new secret can go to the keychain. Only the first try is waited for: while the keychain is
+   * known to be out of use, it is tried again behind the secret's back, now and then.
+   */
+  const usable = async (): Promise<boolean> => {
+    if (status.state === 'checking') {
+      const answered = await promptly(check());
+      if (answered === null) setStatus('waiting-for-unlock', keychainWaiting());
+    } else if (status.state !== 'available' && performance.now() - checkedAt > RECHECK_MS) void check();
+    return status.state === 'available';
   };
 
   const write = async (account: string, secret: string): Promise<SecretPlace> => ({
@@ -112,21 +132,24 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
   };
 
   return {
-    check: () => (lastCheck = check()),
+    check,
     status: () => status,
     stop: () => client.stop(),
 
     async put(account, secret, { readBack = false } = {}) {
       onSecret?.(secret);
-      if ((await ready()).state === 'available') {
-        try {
+      if (await usable()) {
+        const keep = async (): Promise<SecretPlace> => {
           const place = await write(account, secret);
           if (readBack) await proveKept(account, secret);
           return place;
-        } catch {
-          // Whatever the reason, the secret must not be lost: memory holds it, and the status says why.
-          partlyWritten.add(account);
-        }
+        };
+        const kept = await promptly(keep().catch(() => 'refused' as const));
+        if (kept !== null && kept !== 'refused') return kept;
+        if (kept === null) setStatus('waiting-for-unlock', keychainWaiting());
+        // Refused, or a prompt came up: the secret must neither be lost nor wait. Memory holds it, the
+        // status says why, and what the write may still leave behind is known.
+        partlyWritten.add(account);
       }
       memory.set(account, secret);
       recount();

@@ -23,15 +23,18 @@ async function open({ connection }: Browser): Promise<Session> {
     session.send('Fetch.enable'),
     // The clipboard is open only to a page with the keyboard.
     session.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
-    // For this origin alone: the app's page gets no right that it would not have in Electron.
-    connection.root.send('Browser.grantPermissions', {
-      origin: ORIGIN,
-      permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
-    }),
   ]);
   await session.send('Page.navigate', { url: `${ORIGIN}/` });
   await loaded;
   return session;
+}
+
+/** For this origin alone: the app's page gets no right that it would not have in Electron. */
+async function grant({ connection }: Browser): Promise<void> {
+  await connection.root.send('Browser.grantPermissions', {
+    origin: ORIGIN,
+    permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
+  });
 }
 
 async function run(expression: string): Promise<string> {
@@ -40,6 +43,8 @@ async function run(expression: string): Promise<string> {
   const page = pages.get(browser) ?? open(browser);
   pages.set(browser, page);
   const session = await page;
+  // Each time: a second CDP client that leaves takes all granted rights with it.
+  await grant(browser);
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     expression,
     awaitPromise: true,
