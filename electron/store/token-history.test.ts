@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TokenQuery } from '../../shared/models/token.ts';
 import { type Database, openDatabase } from './database.ts';
+import { tokenRow } from './testing/histories.ts';
 import { readHistory } from './token-history.ts';
 import { type TokenRow, tokensTable } from './tokens-table.ts';
 
@@ -23,38 +24,7 @@ afterEach(() => {
 });
 
 function add(id: string, changes: Partial<TokenRow> = {}): void {
-  const row: TokenRow = {
-    id,
-    api: 'commvault',
-    connectionId: null,
-    connectionName: 'Lab',
-    practice: false,
-    state: 'active',
-    label: '',
-    subject: '',
-    ticket: '',
-    kind: 'ALL',
-    requestedAt: NOW,
-    issuedAt: NOW,
-    expiresAt: NOW + 30 * MINUTE,
-    expirySource: 'response',
-    clockOffsetMs: 0,
-    hasRefreshToken: false,
-    refreshTokenExpiresAt: null,
-    renewableUntil: null,
-    renewedAt: null,
-    renewalUnknown: false,
-    vendorTokenId: null,
-    secretStore: 'keychain',
-    request: 'POST https://vendor.example/V4/AccessToken',
-    inputs: [],
-    answer: '',
-    secretGeneration: 1,
-    secretParts: 1,
-    secretSha256: '',
-    pendingGeneration: null,
-    ...changes,
-  };
+  const row: TokenRow = { ...tokenRow(id, NOW), label: '', ...changes };
   const table = tokensTable(db);
   table.insertRequesting(row);
   if (row.state === 'active') table.markIssued(row, row);
