@@ -72,3 +72,30 @@ test('http:// needs an explicit permission unless the server is on this computer
   await expect(dialog(page)).toBeHidden();
   await expect(item(page, 'Plain')).toBeVisible();
 });
+
+test('a stored secret is not there for another server: it must be entered again', async ({ app }) => {
+  const { page } = app;
+  await goTo(page, 'Connections');
+  await item(page, 'Practice: Intershop Contact Center').getByRole('button', { name: 'Edit' }).click();
+  const [baseUrl, password] = [field(dialog(page), 'Base URL'), field(dialog(page), 'Password')];
+  const kept = /^Stored in .*Type to replace it\.$/;
+  const saved = await baseUrl.inputValue();
+  await expect(password).toHaveAttribute('placeholder', kept);
+  await expect(password).toHaveAttribute('aria-required', 'false');
+
+  await baseUrl.fill('https://another.example.com/INTERSHOP/rest/WFS/ContactCenter/-');
+  await expect(password).not.toHaveAttribute('placeholder', kept);
+  await expect(password).toHaveAttribute('aria-required', 'true');
+  await expect(dialog(page)).toContainText('This is another server');
+  for (const action of ['Test connection', 'Save connection']) {
+    await button(page, action).click();
+    await expect(password).toHaveAttribute('aria-invalid', 'true');
+    await expect(dialog(page)).toContainText('The server changed: enter the password again.');
+  }
+
+  // The old server again, by another path: nothing was forgotten yet.
+  await baseUrl.fill(`${new URL(saved).origin}/-`);
+  await expect(password).toHaveAttribute('placeholder', kept);
+  await expect(dialog(page)).not.toContainText('The server changed');
+  await expect(dialog(page)).not.toContainText('This is another server');
+});

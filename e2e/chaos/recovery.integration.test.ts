@@ -185,9 +185,9 @@ describe('two changes of one connection at once', () => {
     bench = await openWorkbench();
     const { commvault } = bench.connections;
     await Promise.all([
-      rememberSecrets(bench.place, commvault.id, { 'channelSecret:1': 'remembered' }),
+      rememberSecrets(bench.place, rowOf(commvault), { 'channelSecret:1': 'remembered' }),
       saveConnection(bench.place, byPassword()),
-      rememberSecrets(bench.place, commvault.id, { 'channelSecret:2': 'remembered' }),
+      rememberSecrets(bench.place, rowOf(commvault), { 'channelSecret:2': 'remembered' }),
     ]);
     expect(rowOf(commvault).settings.authentication).toBe('password');
     expect(await secretsOf(commvault)).toEqual({

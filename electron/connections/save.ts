@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
 import { readConnectionForm } from '../../shared/providers/form.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
+import { goesElsewhere } from '../../shared/providers/saved-secrets.ts';
 import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from './connection-secrets.ts';
@@ -11,7 +12,8 @@ import { replaceSecrets } from './replace-secrets.ts';
 
 /**
  * Adds or changes a connection. Typed secrets replace stored ones; an empty one keeps what is stored.
- * Secrets of fields that no longer apply are removed.
+ * Secrets of fields that no longer apply are removed, and all of them when the connection is to lead to
+ * another server: they were entered for the old one.
  *
  * @throws AppError `invalid-input` with what is wrong beside each field, or `keychain-*`
  */
@@ -50,7 +52,7 @@ async function save(place: Workplace, draft: ConnectionDraft, practice: boolean)
     settings: form.settings,
     updatedAt: now,
   };
-  const secrets = await mergedSecrets(place, before, form.applicable, form.secrets);
+  const secrets = await mergedSecrets(place, before, form.keptSecrets, form.secrets);
   const note = (): void =>
     place.audit.add({
       action: before === null ? 'connection.added' : 'connection.changed',
@@ -71,27 +73,32 @@ function putRow(place: Workplace, row: ConnectionRow, note: () => void): Connect
   return row;
 }
 
-/** Adds secrets to a connection, such as a channel secret that the agent wants remembered. */
-export function rememberSecrets(place: Workplace, id: string, added: ConnectionSecrets): Promise<void> {
-  return oneAtATime(place, id, async () => {
-    const row = place.connections.find(id);
+/**
+ * Adds secrets to a connection, such as a channel secret that the agent wants remembered.
+ *
+ * @param used the connection as it was when they were used: they are not kept for another server
+ */
+export function rememberSecrets(
+  place: Workplace,
+  used: ConnectionRow,
+  added: ConnectionSecrets,
+): Promise<void> {
+  return oneAtATime(place, used.id, async () => {
+    const row = place.connections.find(used.id);
     if (row === null || row.state !== 'active') throw gone();
+    if (goesElsewhere(PROVIDERS[row.api], used, row)) return;
     const stored = await readConnectionSecrets(place.vault, row);
     await replaceSecrets(place, row, { ...stored, ...added });
     place.changed('connections');
   });
 }
 
-/** The checked form of a draft, and the names of the secrets that belong to it. Throws `invalid-input`. */
+/** The checked form of a draft. Throws `invalid-input`. */
 export function checkedForm(draft: ConnectionDraft, before: ConnectionRow | null) {
-  const stored =
-    before?.secretStore === 'keychain' || before?.secretStore === 'session' ? before.storedSecrets : [];
-  const form = readConnectionForm(PROVIDERS[draft.api], draft, stored);
-  if (form.ok)
-    return {
-      ...form,
-      applicable: stored.filter((name) => name.includes(':') || form.secretNames.includes(name)),
-    };
+  const readable = before?.secretStore === 'keychain' || before?.secretStore === 'session';
+  const saved = before === null ? null : { ...before, stored: readable ? before.storedSecrets : [] };
+  const form = readConnectionForm(PROVIDERS[draft.api], draft, saved);
+  if (form.ok) return form;
   throw new AppError({
     code: 'invalid-input',
     message: 'Some fields need attention.',
@@ -100,16 +107,16 @@ export function checkedForm(draft: ConnectionDraft, before: ConnectionRow | null
   });
 }
 
-/** Stored secrets that still apply plus typed ones; null when nothing changes. */
+/** Stored secrets that are kept plus typed ones; null when nothing changes. */
 async function mergedSecrets(
   place: Workplace,
   before: ConnectionRow | null,
-  applicable: readonly string[],
+  stillKept: readonly string[],
   typed: ConnectionSecrets,
 ): Promise<ConnectionSecrets | null> {
-  const dropped = (before?.storedSecrets.length ?? 0) > applicable.length;
+  const dropped = (before?.storedSecrets.length ?? 0) > stillKept.length;
   if (Object.keys(typed).length === 0 && !dropped) return null;
-  const kept = applicable.filter((name) => !(name in typed));
+  const kept = stillKept.filter((name) => !(name in typed));
   if (before === null || kept.length === 0) return typed;
   const stored = await readConnectionSecrets(place.vault, before);
   return { ...Object.fromEntries(kept.map((name) => [name, stored[name] ?? ''])), ...typed };

@@ -16,9 +16,10 @@ import { signedIn } from './signed-in.ts';
 export async function testConnection(place: Workplace, draft: ConnectionDraft): Promise<ConnectionTest> {
   const before = draft.id === undefined ? null : place.connections.find(draft.id);
   const form = checkedForm(draft, before);
-  const needsStored = form.applicable.some((name) => !(name in form.secrets));
+  const needsStored = form.keptSecrets.some((name) => !(name in form.secrets));
   const stored = before !== null && needsStored ? await readConnectionSecrets(place.vault, before) : {};
-  const secrets = { ...stored, ...form.secrets };
+  const kept = Object.entries(stored).filter(([name]) => form.keptSecrets.includes(name));
+  const secrets = { ...Object.fromEntries(kept), ...form.secrets };
   const context = { baseUrl: form.baseUrl, settings: form.settings, secrets };
   try {
     return await signedIn(place.providers[draft.api], context, place.send, (inside) =>

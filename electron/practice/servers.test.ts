@@ -18,7 +18,7 @@ describe('practice servers', () => {
     for (const draft of practiceDrafts(practice.servers)) {
       expect(draft.name).toBe(`Practice: ${DESCRIPTIONS[draft.api].name}`);
       expect(draft.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
-      const reading = readConnectionForm(DESCRIPTIONS[draft.api], draft, []);
+      const reading = readConnectionForm(DESCRIPTIONS[draft.api], draft, null);
       expect(reading).toMatchObject({ ok: true, baseUrl: draft.baseUrl });
     }
   });

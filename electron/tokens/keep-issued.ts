@@ -131,7 +131,7 @@ async function rememberInputs(
   });
   if (ticked.length === 0) return;
   try {
-    await rememberSecrets(place, connection.id, Object.fromEntries(ticked));
+    await rememberSecrets(place, connection, Object.fromEntries(ticked));
   } catch (error) {
     place.log.error('remember.failed', { name: error instanceof Error ? error.name : 'unknown' });
   }

@@ -28,6 +28,8 @@ export interface FieldDescription {
   readonly remember?: { readonly checkbox: string; readonly per: string };
   /** Drawn under "Advanced". */
   readonly advanced?: boolean;
+  /** Names a server that secrets are sent to, as the base URL does: another one there forgets the stored secrets. */
+  readonly secretTarget?: boolean;
 }
 
 export interface BaseUrlDescription {

@@ -4,6 +4,7 @@ import { readBaseUrl } from './base-url.ts';
 import { COMMON_CONNECTION_FIELDS } from './common-fields.ts';
 import { type FieldDescription, type ProviderDescription, text } from './description.ts';
 import { inThePast } from './fields.ts';
+import { goesElsewhere, type SavedConnection } from './saved-secrets.ts';
 
 export type FieldProblems = Readonly<Record<string, string>>;
 export type FormReading =
@@ -89,6 +90,29 @@ export function readIssueForm(
   return { ok: false, fields };
 }
 
+export interface StoredSecrets {
+  /** Names of the secrets that are there for the form as it stands. */
+  readonly stored: readonly string[];
+  /** Names of those that are not, because the form leads to another server. */
+  readonly forgotten: readonly string[];
+}
+
+/** Which of a saved connection's secrets a changed form may still use. */
+export function storedSecrets(
+  description: ProviderDescription,
+  draft: ConnectionDraft,
+  saved: SavedConnection | null,
+): StoredSecrets {
+  if (saved === null) return { stored: [], forgotten: [] };
+  const typed = {
+    baseUrl: draft.baseUrl,
+    settings: appliedValues(connectionFields(description), draft.settings),
+  };
+  return goesElsewhere(description, saved, typed)
+    ? { stored: [], forgotten: saved.stored }
+    : { stored: saved.stored, forgotten: [] };
+}
+
 export type ConnectionReading =
   | {
       readonly ok: true;
@@ -97,23 +121,25 @@ export type ConnectionReading =
       readonly settings: FormValues;
       /** Only the secrets that were typed now; a stored one that was left empty is not in here. */
       readonly secrets: Readonly<Record<string, string>>;
-      /** Names of all secret fields that apply. */
-      readonly secretNames: readonly string[];
+      /** Names of the stored secrets that still apply: none when the form leads to another server. */
+      readonly keptSecrets: readonly string[];
     }
   | { readonly ok: false; readonly fields: FieldProblems };
 
 /**
  * Checks the connection dialog: name, base URL, and the fields that apply.
  *
- * @param stored names of the secrets that the connection already has: they may be left empty
+ * @param saved the connection that is changed: its stored secrets may be left empty, as long as they go
+ *   to the server that they were entered for
  */
 export function readConnectionForm(
   description: ProviderDescription,
   draft: ConnectionDraft,
-  stored: readonly string[],
+  saved: SavedConnection | null,
 ): ConnectionReading {
   const fields = connectionFields(description);
   const applied = appliedValues(fields, { ...draft.settings, ...draft.secrets });
+  const { stored, forgotten } = storedSecrets(description, draft, saved);
   const problems: Record<string, string> = {};
   const url = readBaseUrl(description.baseUrl, draft.baseUrl);
   if (draft.name.trim() === '') problems.name = 'Give the connection a name.';
@@ -122,19 +148,19 @@ export function readConnectionForm(
     problems.baseUrl = 'http:// would send secrets unencrypted. Use https://, or tick “Allow unencrypted”.';
   }
   for (const field of fields) {
-    const problem = field.name in applied ? fieldProblem(field, text(applied, field.name), stored) : null;
+    const problem =
+      field.name in applied ? fieldProblem(field, text(applied, field.name), stored, forgotten) : null;
     if (problem !== null) problems[field.name] = problem;
   }
   if (!url.ok || Object.keys(problems).length > 0) return { ok: false, fields: problems };
   const isSecret = (name: string): boolean =>
     fields.some((field) => field.name === name && field.kind === 'secret');
   const entries = Object.entries(applied);
-  const secretNames = Object.keys(applied).filter(isSecret);
   return {
     ok: true,
     name: draft.name.trim(),
     baseUrl: url.url,
-    secretNames,
+    keptSecrets: stored.filter((name) => name.includes(':') || (name in applied && isSecret(name))),
     settings: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
     secrets: Object.fromEntries(
       entries.flatMap(([name, value]) =>
@@ -144,11 +170,18 @@ export function readConnectionForm(
   };
 }
 
-function fieldProblem(field: FieldDescription, value: string, stored: readonly string[]): string | null {
+function fieldProblem(
+  field: FieldDescription,
+  value: string,
+  stored: readonly string[],
+  forgotten: readonly string[],
+): string | null {
   if (value.trim() === '') {
-    return field.required === true && !stored.includes(field.name)
-      ? `Enter the ${field.label.toLowerCase()}.`
-      : null;
+    if (field.required !== true || stored.includes(field.name)) return null;
+    const label = field.label.toLowerCase();
+    return forgotten.includes(field.name)
+      ? `The server changed: enter the ${label} again.`
+      : `Enter the ${label}.`;
   }
   if (field.kind === 'number' && !/^[1-9]\d{0,6}$/.test(value)) return 'Enter a whole number above 0.';
   if (field.kind === 'select' && !field.options?.some((option) => option.value === value))

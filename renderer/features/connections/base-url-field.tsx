@@ -55,6 +55,9 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
           {`Use ${suggestion}`}
         </Anchor>
       )}
+      {reading.ok && form.forgotten.length > 0 && (
+        <div className={classes.warning}>{forgottenWords(form.forgotten)}</div>
+      )}
       {(unencrypted || form.values.allowUnencrypted === true) && (
         <div className={classes.warning}>
           {unencrypted
@@ -75,4 +78,13 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
 function suggestedUrl({ baseUrl }: ProviderDescription, url: string): string | null {
   if (baseUrl.suggestedPath === undefined || new URL(url).pathname !== '/') return null;
   return `${url}${baseUrl.suggestedPath}`;
+}
+
+/** @param names of the stored secrets; those with a colon are remembered inputs of the issue form */
+function forgottenWords(names: readonly string[]): string {
+  const remembered = names.some((name) => name.includes(':'));
+  const again = names.some((name) => !name.includes(':')) ? ' Enter them again for this one.' : '';
+  return `This is another server: secrets stored for the old one are not sent to it.${again}${
+    remembered ? ' Secrets remembered from the issue form are removed when you save.' : ''
+  }`;
 }

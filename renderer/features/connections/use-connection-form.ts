@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { toErrorData } from '../../../shared/errors.ts';
 import type { Api, FormValues } from '../../../shared/models/api.ts';
 import type { Connection, ConnectionTest } from '../../../shared/models/connection.ts';
-import { readConnectionForm } from '../../../shared/providers/form.ts';
+import { readConnectionForm, storedSecrets } from '../../../shared/providers/form.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { call } from '../../bridge/call.ts';
 import {
@@ -29,8 +29,8 @@ export function useConnectionForm(connection: Connection | null) {
   const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
 
   const draft = toDraft(api, connection, form.values);
-  const stored = connection === null ? [] : readableSecrets(connection);
-  const reading = readConnectionForm(PROVIDERS[api], draft, stored);
+  const saved = connection === null ? null : { ...connection, stored: readableSecrets(connection) };
+  const reading = readConnectionForm(PROVIDERS[api], draft, saved);
 
   /** Runs a call with the draft if nothing is wrong with it; answers null when something is. */
   async function attemptTo<T>(state: 'testing' | 'saving', make: () => Promise<T>): Promise<T | null> {
@@ -50,7 +50,7 @@ export function useConnectionForm(connection: Connection | null) {
   return {
     api,
     values: form.values,
-    stored,
+    ...storedSecrets(PROVIDERS[api], draft, saved),
     attempt,
     problems: shownProblems(form, reading.ok ? {} : reading.fields),
     dirty: differs(form.values, startValues(api, connection)),

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
+import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
+import { saveConnection } from '../../electron/connections/save.ts';
+import { testConnection } from '../../electron/connections/test-connection.ts';
+import { practiceDrafts, startPracticeServers } from '../../electron/practice/servers.ts';
+import type { ConnectionRow } from '../../electron/store/connections-table.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
+import { PRACTICE_LOGIN, PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { failure } from './tokens-at-work.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+let stranger: Server;
+let strangerUrl: string;
+/** Everything that the other server was sent. */
+let received: string;
+
+beforeEach(async () => {
+  received = '';
+  stranger = createServer((request, response) => {
+    received += JSON.stringify([request.url, request.rawHeaders]);
+    request.setEncoding('utf8').on('data', (text: string) => {
+      received += text;
+    });
+    request.on('end', () => response.writeHead(401).end());
+  }).listen(0, '127.0.0.1');
+  await once(stranger, 'listening');
+  strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  await bench.close();
+  stranger.close();
+});
+
+const moved = ({ id, api, name, settings, allowUnencrypted }: Connection, secrets = {}): ConnectionDraft => ({
+  ...{ id, api, name, settings, allowUnencrypted, secrets },
+  baseUrl: strangerUrl,
+});
+const rowOf = ({ id }: Connection): ConnectionRow => {
+  const row = bench.place.connections.find(id);
+  if (row === null) throw new Error('no such connection');
+  return row;
+};
+const secretsOf = (connection: Connection) => readConnectionSecrets(bench.place.vault, rowOf(connection));
+const issueAtOracle = (channelSecret: string) =>
+  issueToken(bench.place, {
+    connectionId: bench.connections.oracle.id,
+    inputs: { channelId: PRACTICE_RECORDS.channel, channelSecret, rememberSecret: true },
+    label: '',
+    ticket: '',
+  });
+
+describe('a connection that is given another server', () => {
+  it('sends nothing there and keeps its server until the secret is entered again', async () => {
+    bench = await openWorkbench();
+    const { intershop } = bench.connections;
+    const again = { password: 'The server changed: enter the password again.' };
+    expect((await failure(testConnection(bench.place, moved(intershop)))).fields).toEqual(again);
+    expect((await failure(saveConnection(bench.place, moved(intershop)))).fields).toEqual(again);
+    expect(received).toBe('');
+    expect(rowOf(intershop).baseUrl).toBe(intershop.baseUrl);
+    expect(await secretsOf(intershop)).toEqual({ password: PRACTICE_LOGIN.password });
+
+    const typed = moved(intershop, { password: 'typed-for-the-other' });
+    expect((await failure(testConnection(bench.place, typed))).code).toBe('vendor-unauthorised');
+    await saveConnection(bench.place, typed);
+    expect(await secretsOf(intershop)).toEqual({ password: 'typed-for-the-other' });
+    expect(received).toContain(btoa(`${PRACTICE_LOGIN.user}:typed-for-the-other`));
+    expect(received).not.toContain(btoa(`${PRACTICE_LOGIN.user}:${PRACTICE_LOGIN.password}`));
+  });
+
+  it.each(['keychain', 'session'])('forgets remembered channel secrets (%s)', async (store) => {
+    bench = await openWorkbench(store === 'keychain' ? process.env : {});
+    const { oracle } = bench.connections;
+    await issueAtOracle(PRACTICE_RECORDS.channelSecret);
+    const name = `channelSecret:${PRACTICE_RECORDS.channel}`;
+    expect(rowOf(oracle)).toMatchObject({ secretStore: store, storedSecrets: [name] });
+
+    await saveConnection(bench.place, moved(oracle));
+    expect(rowOf(oracle)).toMatchObject({ secretStore: 'none', storedSecrets: [], baseUrl: strangerUrl });
+    expect((await failure(issueAtOracle(''))).fields).toHaveProperty('channelSecret');
+    await saveConnection(bench.place, { ...moved(oracle), baseUrl: oracle.baseUrl });
+    expect((await failure(issueAtOracle(''))).fields).toHaveProperty('channelSecret');
+    expect(received).toBe('');
+  });
+
+  it('remembers no channel secret that was used at the old one meanwhile', async () => {
+    bench = await openWorkbench();
+    const { oracle } = bench.connections;
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { place } = bench;
+    let sent = false;
+    bench.place = {
+      ...place,
+      send: async (...call) => {
+        sent = true;
+        await held;
+        return place.send(...call);
+      },
+    };
+    const issuing = issueAtOracle(PRACTICE_RECORDS.channelSecret);
+    while (!sent) await new Promise((resolve) => setTimeout(resolve, 5));
+    await saveConnection(place, moved(oracle));
+    answer();
+    expect((await issuing).state).toBe('active');
+    expect(rowOf(oracle)).toMatchObject({ storedSecrets: [], baseUrl: strangerUrl });
+  });
+});
+
+it('practice connections keep their secrets when their servers get other ports', async () => {
+  bench = await openWorkbench();
+  const others = await startPracticeServers();
+  try {
+    await ensurePracticeConnections(bench.place, practiceDrafts(others.servers));
+    const { intershop } = bench.connections;
+    expect(rowOf(intershop).baseUrl).not.toBe(intershop.baseUrl);
+    expect(await secretsOf(intershop)).toEqual({ password: PRACTICE_LOGIN.password });
+    const { id, api, name, baseUrl, settings, allowUnencrypted } = rowOf(intershop);
+    const draft = { id, api, name, baseUrl, settings, allowUnencrypted, secrets: {} };
+    expect((await testConnection(bench.place, draft)).outcome).toBe('accepted');
+  } finally {
+    await others.stop();
+  }
+});
