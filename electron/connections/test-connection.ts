@@ -1,5 +1,6 @@
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { ConnectionDraft, ConnectionTest } from '../../shared/models/connection.ts';
+import type { SendHttp } from '../http/client.ts';
 import { maskText } from '../log/mask.ts';
 import type { ConnectionContext } from '../providers/provider.ts';
 import type { Workplace } from '../tokens/context.ts';
@@ -22,8 +23,8 @@ export async function testConnection(place: Workplace, draft: ConnectionDraft): 
   const secrets = { ...Object.fromEntries(kept), ...form.secrets };
   const context = { baseUrl: form.baseUrl, settings: form.settings, secrets };
   try {
-    return await signedIn(place.providers[draft.api], context, place.send, (inside) =>
-      probe(place, draft, inside),
+    return await signedIn(place, { api: draft.api, id: null }, context, (inside, send) =>
+      probe(place, draft, inside, send),
     );
   } catch (error) {
     const data = toErrorData(error);
@@ -39,10 +40,11 @@ async function probe(
   place: Workplace,
   draft: ConnectionDraft,
   context: ConnectionContext,
+  send: SendHttp,
 ): Promise<ConnectionTest> {
   for (const { request, read } of place.providers[draft.api].probes(context)) {
     const startedAt = performance.now();
-    const answer = await place.send(request, httpOptions(context.settings, false));
+    const answer = await send(request, httpOptions(context.settings, false));
     const reading = read(answer);
     if (reading === null) continue;
     return {

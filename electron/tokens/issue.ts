@@ -131,9 +131,9 @@ async function request(place: Workplace, { context, known }: PreparedCall, row: 
   const provider = place.providers[row.api];
   let left = false;
   try {
-    return await signedIn(provider, context, place.send, async (inside) => {
+    return await signedIn(place, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
       left = true;
-      const answer = await place.send(provider.buildIssue(inside), httpOptions(context.settings, true));
+      const answer = await send(provider.buildIssue(inside), httpOptions(context.settings, true));
       place.log.info('issue.answered', { api: row.api, status: answer.status });
       return { answer, token: provider.readIssue(answer, inside) };
     });

@@ -4,6 +4,7 @@ import type { Token } from '../../shared/models/token.ts';
 import { httpOptions } from '../connections/http-options.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { signedIn } from '../connections/signed-in.ts';
+import type { SendHttp } from '../http/client.ts';
 import type { Renewal, RenewContext } from '../providers/provider.ts';
 import { type TokenRow, toToken } from '../store/tokens-table.ts';
 import { notPossible, prepareTokenCall, type TokenCall } from './call-on-token.ts';
@@ -69,16 +70,16 @@ async function request(
   { context, known }: TokenCall & { readonly context: RenewContext },
 ): Promise<Renewed> {
   let left = false;
-  const send = async (inside: RenewContext): Promise<Renewed> => {
+  const exchange = async (inside: RenewContext, send: SendHttp): Promise<Renewed> => {
     left = true;
-    const answer = await place.send(renewal.build(inside), httpOptions(context.settings, true));
+    const answer = await send(renewal.build(inside), httpOptions(context.settings, true));
     place.log.info('renewal.answered', { api: row.api, status: answer.status });
     return { answer, token: renewal.read(answer, inside) };
   };
   try {
     return renewal.needsCredentials(context)
-      ? await signedIn(place.providers[row.api], context, place.send, send)
-      : await send(context);
+      ? await signedIn(place, { api: row.api, id: row.connectionId }, context, exchange)
+      : await exchange(context, place.send);
   } catch (error) {
     throw failRenewal(place, row, { data: toErrorData(error), left, known, cause: error });
   }

@@ -58,15 +58,14 @@ async function request(
   row: TokenRow,
   { context, known }: TokenCall,
 ): Promise<'revoked' | 'gone'> {
-  const provider = place.providers[row.api];
+  const { revocation } = place.providers[row.api];
   let left = false;
   try {
-    return await signedIn(provider, context, place.send, async (inside) => {
-      const { revocation } = provider;
+    return await signedIn(place, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
       if (revocation === null || row.vendorTokenId === null) throw notPossible(CANNOT, 'Revoke it there.');
       left = true;
       const request = revocation.build(inside, row.vendorTokenId);
-      const answer = await place.send(request, httpOptions(context.settings, true));
+      const answer = await send(request, httpOptions(context.settings, true));
       place.log.info('revocation.answered', { api: row.api, status: answer.status });
       return revocation.read(answer, inside);
     });
