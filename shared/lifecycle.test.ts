@@ -26,6 +26,7 @@ const token: Token = {
   renewableUntil: NOW + 1,
   renewedAt: null,
   renewalUnknown: false,
+  serviceWide: false,
   vendorTokenId: '17',
   secretStore: 'keychain',
 };

@@ -70,6 +70,8 @@ export interface TokenReading {
   /** `JWT (RS256)`, `Intershop PLAIN`, `opaque`. */
   readonly form: string;
   readonly claims: readonly Claim[];
+  /** True when its scope says that it works for the vendor's whole service. */
+  readonly serviceWide?: boolean;
 }
 
 /** Sign-in and sign-out around a call, for connections that have no token of their own. */
@@ -106,4 +108,9 @@ export interface Provider {
   readonly renewal: Renewal | null;
   /** Null where the vendor revokes no tokens. */
   readonly revocation: Revocation | null;
+}
+
+/** Whether a token says of itself that it works for the whole service; false where nothing can be read. */
+export function isServiceWide(provider: Pick<Provider, 'readToken'>, accessToken: string): boolean {
+  return provider.readToken(accessToken).serviceWide === true;
 }

@@ -49,6 +49,7 @@ export const MIGRATIONS: readonly string[] = [
     renewable_until    INTEGER,
     renewed_at         INTEGER,
     renewal_unknown    INTEGER NOT NULL DEFAULT 0,
+    service_wide       INTEGER NOT NULL DEFAULT 0,
     vendor_token_id    TEXT,
     secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
     secret_generation  INTEGER NOT NULL DEFAULT 1,

@@ -9,6 +9,7 @@ const rowSchema = tokenSchema.extend({
   practice: flag,
   hasRefreshToken: flag,
   renewalUnknown: flag,
+  serviceWide: flag,
   request: z.string(),
   inputs: z.string().transform((text) => inputsSchema.parse(JSON.parse(text))),
   answer: z.string(),
@@ -35,6 +36,7 @@ export type IssuedColumns = Pick<
   | 'hasRefreshToken'
   | 'refreshTokenExpiresAt'
   | 'renewableUntil'
+  | 'serviceWide'
   | 'vendorTokenId'
   | 'secretStore'
   | 'secretParts'
@@ -51,7 +53,7 @@ export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection
   refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
   secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
   secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, renewed_at AS renewedAt,
-  renewal_unknown AS renewalUnknown`;
+  renewal_unknown AS renewalUnknown, service_wide AS serviceWide`;
 
 export interface TokensTable {
   find(id: string): TokenRow | null;
@@ -95,7 +97,8 @@ export function tokensTable(db: Database): TokensTable {
     db.prepare(
       `UPDATE tokens SET state = 'active', subject = ?, search_text = ?, kind = ?, answer = ?, issued_at = ?,
          expires_at = ?, expiry_source = ?, clock_offset_ms = ?, has_refresh_token = ?, refresh_expires_at = ?,
-         renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ?, secret_sha256 = ? WHERE id = ?`,
+         renewable_until = ?, vendor_token_id = ?, secret_store = ?, secret_parts = ?, secret_sha256 = ?,
+         service_wide = ? WHERE id = ?`,
     ).run(
       issued.subject,
       searchText({ ...row, subject: issued.subject }),
@@ -112,6 +115,7 @@ export function tokensTable(db: Database): TokensTable {
       issued.secretStore,
       issued.secretParts,
       issued.secretSha256,
+      Number(issued.serviceWide),
       row.id,
     );
   };

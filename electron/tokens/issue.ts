@@ -118,6 +118,7 @@ const EMPTY_ROW = {
   renewableUntil: null,
   renewedAt: null,
   renewalUnknown: false,
+  serviceWide: false,
   vendorTokenId: null,
   secretStore: 'none',
   secretGeneration: 1,

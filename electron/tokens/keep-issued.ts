@@ -6,7 +6,7 @@ import { rememberedKey } from '../../shared/providers/form.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import { rememberSecrets } from '../connections/save.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import type { IssuedToken } from '../providers/provider.ts';
+import { type IssuedToken, isServiceWide } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import { countdownOffset } from './clock-offset.ts';
@@ -64,6 +64,7 @@ export async function keepIssued(
     ...secret.record,
     state: 'active',
     hasRefreshToken: token.refreshToken !== null,
+    serviceWide: isServiceWide(place.providers[row.api], token.accessToken),
     answer: maskedAnswer(answer, secrets),
     ...secretPlace,
   };

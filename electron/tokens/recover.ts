@@ -3,6 +3,7 @@ import { finishDeletion } from '../connections/delete.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { sha256 } from '../keychain/vault.ts';
+import { isServiceWide } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
@@ -99,6 +100,7 @@ async function settleRequest(place: Workplace, row: TokenRow): Promise<void> {
       ...secret.record,
       answer: '',
       hasRefreshToken: secret.refreshToken !== null,
+      serviceWide: isServiceWide(place.providers[row.api], secret.accessToken),
       secretStore: 'keychain',
       secretParts: found.parts,
       secretSha256: sha256(found.secret),

@@ -48,6 +48,7 @@ export function fakeToken(number: number, nowMs: number): Token {
     renewableUntil: connection.api === 'commvault' ? nowMs + 90 * DAY : null,
     renewedAt: null,
     renewalUnknown: false,
+    serviceWide: connection.api === 'oracle',
     vendorTokenId: connection.api === 'commvault' ? String(8_000 + number) : null,
     secretStore: 'keychain',
   };

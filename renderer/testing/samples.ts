@@ -37,6 +37,7 @@ export const TOKEN: Token = {
   renewableUntil: null,
   renewedAt: null,
   renewalUnknown: false,
+  serviceWide: false,
   vendorTokenId: null,
   secretStore: 'keychain',
 };

@@ -60,6 +60,8 @@ export const tokenSchema = z.object({
    * until it expires, and its refresh token must never be sent again.
    */
   renewalUnknown: z.boolean(),
+  /** True when the token itself says that it works for the vendor's whole service, not only for its subject. */
+  serviceWide: z.boolean(),
   /** The vendor's own id of the token, where it has one (Commvault's `accessTokenId`). */
   vendorTokenId: z.string().nullable(),
   secretStore: secretStoreSchema,

@@ -11,9 +11,19 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'user.tenant.name': 'Identity domain of the user',
 };
 
+/**
+ * True for a scope that covers the whole instance: `urn:opc:cec:all`, alone or after the instance's URL, as
+ * it is asked for (Oracle, "Authorization"). Oracle's own example of a channel's token has it.
+ */
+export function isServiceWideScope(scope: unknown): boolean {
+  return (
+    typeof scope === 'string' && scope.split(/\s+/).some((part) => /(^|\/|:\d+)urn:opc:cec:all$/.test(part))
+  );
+}
+
 /** What a claim of Oracle's identity domain means; null for one that explains itself. */
 export function claimMeaning(name: string, value: unknown): string | null {
-  if (name === 'scope' && typeof value === 'string' && value.split(/\s+/).includes('urn:opc:cec:all')) {
+  if (name === 'scope' && isServiceWideScope(value)) {
     return 'Service-wide: the token is not limited to one channel. Treat it as a high privilege';
   }
   return Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? null) : null;

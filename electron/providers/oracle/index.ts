@@ -1,7 +1,7 @@
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
-import { claimMeaning } from './claim-meaning.ts';
+import { claimMeaning, isServiceWideScope } from './claim-meaning.ts';
 import { channelsProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
 
@@ -12,7 +12,12 @@ export const oracle: Provider = {
   buildIssue,
   readIssue,
   probes: (context) => [channelsProbe(context)],
-  readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
+  readToken: (token) => {
+    const reading = readJwt(token, claimMeaning);
+    if (reading === null) return OPAQUE;
+    const scope = reading.claims.find(({ name }) => name === 'scope')?.value;
+    return { ...reading, serviceWide: isServiceWideScope(scope) };
+  },
   renewal: null,
   revocation: null,
 };

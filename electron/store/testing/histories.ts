@@ -35,6 +35,7 @@ export function tokenRow(id: string, at = Date.UTC(2026, 0, 31, 12)): TokenRow {
     renewableUntil: null,
     renewedAt: null,
     renewalUnknown: false,
+    serviceWide: false,
     vendorTokenId: null,
     secretStore: 'keychain',
     request: 'POST https://vendor.example/V4/AccessToken',

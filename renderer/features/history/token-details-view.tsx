@@ -5,7 +5,7 @@ import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { SecretFact } from '../clean-up/secret-fact.tsx';
 import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { TokenUseSection } from '../lifecycle/token-use-section.tsx';
-import { hasSecret } from '../token/token-words.ts';
+import { hasSecret, reachWords } from '../token/token-words.ts';
 import { AuditList } from './audit-list.tsx';
 import { ClaimsTable } from './claims-table.tsx';
 import { DetailsActions } from './details-actions.tsx';
@@ -53,6 +53,7 @@ export function TokenDetailsView({ details, reveal, onDelete, lifecycle }: Token
             { name: 'Ticket', value: token.ticket || null },
             { name: 'For', value: token.subject || null },
             { name: 'Kind', value: token.kind || null },
+            { name: 'Scope', value: reachWords(token) },
             { name: 'Form', value: form === null ? null : formWords(form, length) },
             { name: 'Vendor’s token ID', value: token.vendorTokenId },
             { name: 'Secret', value: <SecretFact token={token} /> },

@@ -10,7 +10,7 @@ import { expiryFact } from '../token/expiry-fact.tsx';
 import { RevealedToken } from '../token/revealed-token.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
-import { storeWords } from '../token/token-words.ts';
+import { reachWords, storeWords } from '../token/token-words.ts';
 import { useReveal } from '../token/use-reveal.ts';
 import classes from './issued.module.css';
 
@@ -40,6 +40,7 @@ export function Issued({ token }: { token: Token }) {
             name: 'Renewable until',
             value: token.renewableUntil === null ? null : <When at={token.renewableUntil} />,
           },
+          { name: 'Scope', value: reachWords(token) },
           { name: 'Secret', value: storeWords(token) },
         ]}
       />

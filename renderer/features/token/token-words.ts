@@ -59,3 +59,10 @@ export function isSecretRemoved(token: Token): boolean {
 export function tokenName(token: Token): string {
   return token.label || token.subject || token.kind || 'Unnamed token';
 }
+
+/** What a token may be used for, where it says more of itself than its subject does. */
+export function reachWords(token: Token): string | null {
+  return token.serviceWide
+    ? `Service-wide: it works for everything in this service, not only for ${token.subject || 'what it was issued for'}. Hand it out as you would an administrator’s password.`
+    : null;
+}
