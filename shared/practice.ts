@@ -75,6 +75,7 @@ export type PracticeMark = keyof typeof PRACTICE_MARKS;
 /** User names that make Commvault's sign-in behave in a certain way, with the practice password. */
 export const PRACTICE_USERS = {
   saas: 'PRACTICE-SAAS',
+  newer: 'PRACTICE-NEWER',
   locked: 'PRACTICE-LOCKED',
   passwordChange: 'PRACTICE-PASSWORD-CHANGE',
 } as const;
@@ -189,6 +190,11 @@ export const PRACTICE_INPUTS: Readonly<
       ...goodEverywhere('Token name'),
       input('User name', PRACTICE_LOGIN.user, `Signs in, with the password “${PRACTICE_LOGIN.password}”.`),
       input('User name', PRACTICE_USERS.saas, 'Signs in as Commvault’s SaaS does, with the same password.'),
+      input(
+        'User name',
+        PRACTICE_USERS.newer,
+        'Signs in to a server of 11.42 or newer, with the same password: it takes Hyperscale, allowed IP addresses and user IDs (see “Server’s features”).',
+      ),
     ],
     errors: [
       ...errorsEverywhere('Token name'),

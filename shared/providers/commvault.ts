@@ -1,20 +1,29 @@
 import { z } from 'zod';
+import { COMMVAULT_ENDPOINTS } from './commvault-endpoints.ts';
+import { NEWER, NEWER_FIELDS, newerInputs, SERVER_FEATURES } from './commvault-newer.ts';
 import { COMMVAULT_TOKEN_FIELDS, commvaultUse } from './commvault-use.ts';
 import { type ProviderDescription, text } from './description.ts';
-import { requiredText, unixSeconds } from './fields.ts';
+import { linesOf, requiredText, unixSeconds } from './fields.ts';
 
-/** `tokenType` of the Create call, with the numbers that stand for the names on the wire. */
-export const COMMVAULT_TOKEN_TYPES = { DEFAULT: 0, MS_SCIM: 1, ALL: 2, CUSTOM: 3, OneTouch: 4 } as const;
+/**
+ * `tokenType` of the Create call, with the numbers that stand for the names on the wire. 5 is known from
+ * Commvault's SDK; the name on the wire is not, and the one here is that of the product's screens.
+ */
+export const COMMVAULT_TOKEN_TYPES = {
+  DEFAULT: 0,
+  MS_SCIM: 1,
+  ALL: 2,
+  CUSTOM: 3,
+  OneTouch: 4,
+  Hyperscale: 5,
+} as const;
 export type CommvaultTokenType = keyof typeof COMMVAULT_TOKEN_TYPES;
 
-const RENEWABLE = ['ALL', 'DEFAULT', 'CUSTOM'] as const;
+const RENEWABLE = ['ALL', 'DEFAULT', 'CUSTOM', 'Hyperscale'] as const;
 const FIXED = ['MS_SCIM', 'OneTouch'] as const;
 
 const endpoints = z.string({ error: 'Enter at least one API endpoint.' }).transform((value, context) => {
-  const lines = value
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = linesOf(value);
   const wrong = lines.find((line) => !line.startsWith('/') || /\s/.test(line));
   if (lines.length === 0)
     context.addIssue({ code: 'custom', message: 'CUSTOM needs at least one API endpoint.' });
@@ -31,14 +40,20 @@ const tokenName = requiredText('Enter a token name.');
 
 /** Issue form of Commvault: only the fields that apply to the chosen token type exist. */
 export const commvaultIssueInputs = z.discriminatedUnion('tokenType', [
-  z.object({ tokenType: z.enum(['ALL', 'DEFAULT']), tokenName, renewableUntil: unixSeconds }),
+  z.object({
+    tokenType: z.enum(['ALL', 'DEFAULT', 'Hyperscale']),
+    tokenName,
+    renewableUntil: unixSeconds,
+    ...newerInputs,
+  }),
   z.object({
     tokenType: z.literal('CUSTOM'),
     tokenName,
     renewableUntil: unixSeconds,
     apiEndpoints: endpoints,
+    ...newerInputs,
   }),
-  z.object({ tokenType: z.enum(FIXED), tokenName, tokenExpiry: unixSeconds }),
+  z.object({ tokenType: z.enum(FIXED), tokenName, tokenExpiry: unixSeconds, ...newerInputs }),
 ]);
 
 /** Create access token for the user (Commvault REST API, POST /V4/AccessToken). */
@@ -109,6 +124,7 @@ export const commvault: ProviderDescription = {
         { value: 'number', label: 'Number', help: 'As Commvault’s own SDK does, for example 3.' },
       ],
     },
+    SERVER_FEATURES,
     ...COMMVAULT_TOKEN_FIELDS,
   ],
   issueFields: [
@@ -135,6 +151,12 @@ export const commvault: ProviderDescription = {
         { value: 'MS_SCIM', label: 'MS_SCIM', help: 'Azure SCIM only. Cannot be renewed.' },
         { value: 'OneTouch', label: 'OneTouch', help: '1-Touch recovery only. Cannot be renewed.' },
         { value: 'DEFAULT', label: 'DEFAULT', help: 'The server treats it as ALL.' },
+        {
+          value: 'Hyperscale',
+          label: 'Hyperscale',
+          when: NEWER,
+          help: 'For Hyperscale appliances, from 11.42 on. Comes with a refresh token. Sent as the number 5: its name on the wire is not confirmed.',
+        },
       ],
     },
     {
@@ -144,7 +166,8 @@ export const commvault: ProviderDescription = {
       required: true,
       when: { tokenType: ['CUSTOM'] },
       placeholder: '/plan\n/v4/servergroup',
-      help: 'One per line. Each allows everything that begins with it.',
+      help: 'One per line. Each allows everything that begins with it. The server may tell upper case from lower case.',
+      suggestions: COMMVAULT_ENDPOINTS,
     },
     {
       name: 'renewableUntil',
@@ -162,6 +185,7 @@ export const commvault: ProviderDescription = {
       presetDays: [7, 14, 30],
       help: 'Empty: the server’s default (30 days for MS_SCIM, 7 days for OneTouch).',
     },
+    ...NEWER_FIELDS,
   ],
   issueInputs: commvaultIssueInputs,
   issueUrl: (baseUrl) => `${baseUrl}/V4/AccessToken`,

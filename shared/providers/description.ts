@@ -7,6 +7,18 @@ export interface FieldOption {
   readonly label: string;
   /** Shown under the field while this option is chosen. */
   readonly help?: string;
+  /** Offered only while every named field (of the form or the connection) has one of the values. */
+  readonly when?: Condition;
+}
+
+/** Field names, each with the values that it may have. */
+export type Condition = Readonly<Record<string, readonly string[]>>;
+
+/** Lines that a `lines` field offers to add. */
+export interface Suggestions {
+  /** What the button says that offers them. */
+  readonly label: string;
+  readonly lines: readonly { readonly value: string; readonly help: string }[];
 }
 
 /** One field of a form. Screens draw it, both processes check it; neither knows a vendor. */
@@ -21,7 +33,9 @@ export interface FieldDescription {
   readonly options?: readonly FieldOption[];
   readonly initial?: string | boolean;
   /** Shown, checked and sent only while every named field (of the form or the connection) has one of the values. */
-  readonly when?: Readonly<Record<string, readonly string[]>>;
+  readonly when?: Condition;
+  /** Lines that a `lines` field offers to add; any other line can be typed. */
+  readonly suggestions?: Suggestions;
   /** Buttons that fill a `datetime` field with now plus so many days. */
   readonly presetDays?: readonly number[];
   /** A secret that can be kept with the connection: ticked by `checkbox`, one for each value of the field `per`. */

@@ -8,6 +8,14 @@ const INT32_MAX_SECONDS = 2_147_483_647;
 export const requiredText = (problem: string): z.ZodType<string> =>
   z.string({ error: problem }).refine((value) => value.trim() !== '', { error: problem });
 
+/** The lines of a `lines` field, without outer white space and blank ones. */
+export function linesOf(value: string): string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 /** One segment of the request path, such as a customer or channel id. */
 export const idInPath = (missing: string, what: string): z.ZodType<string> =>
   requiredText(missing).refine(isPathSegment, { error: `A ${what} has no “/”, “\\”, “?” or “#” in it.` });

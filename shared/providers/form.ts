@@ -2,7 +2,13 @@ import type { FormValues } from '../models/api.ts';
 import type { ConnectionDraft } from '../models/connection.ts';
 import { readBaseUrl } from './base-url.ts';
 import { COMMON_CONNECTION_FIELDS } from './common-fields.ts';
-import { type FieldDescription, type ProviderDescription, text } from './description.ts';
+import {
+  type Condition,
+  type FieldDescription,
+  type FieldOption,
+  type ProviderDescription,
+  text,
+} from './description.ts';
 import { inThePast } from './fields.ts';
 import { goesElsewhere, type SavedConnection } from './saved-secrets.ts';
 
@@ -23,9 +29,22 @@ export function initialValues(fields: readonly FieldDescription[]): FormValues {
   );
 }
 
-/** True while the field applies: to the other values of its form and to the connection's settings. */
-export function applies(field: FieldDescription, values: FormValues): boolean {
-  return Object.entries(field.when ?? {}).every(([name, allowed]) => allowed.includes(text(values, name)));
+/** True while a field or option applies: to the other values of its form and to the connection's settings. */
+export function applies({ when }: { readonly when?: Condition }, values: FormValues): boolean {
+  return Object.entries(when ?? {}).every(([name, allowed]) => allowed.includes(text(values, name)));
+}
+
+/** The options of a select that apply to the form's other values and to the connection's settings. */
+export function optionsOf({ options = [] }: FieldDescription, values: FormValues): readonly FieldOption[] {
+  return options.filter((option) => applies(option, values));
+}
+
+/** The form's values; a select whose option has ceased to apply is back at its initial one, as on the screen. */
+export function withoutGoneOptions(fields: readonly FieldDescription[], values: FormValues): FormValues {
+  const gone = fields.filter(({ name, options = [] }) =>
+    options.some((option) => option.value === values[name] && !applies(option, values)),
+  );
+  return { ...values, ...initialValues(gone) };
 }
 
 /** Key under which a remembered secret of an issue form is stored with its connection. */
@@ -42,7 +61,7 @@ export function appliedValues(
   values: FormValues,
   context: FormValues = {},
 ): FormValues {
-  const all = { ...context, ...initialValues(fields), ...values };
+  const all = withoutGoneOptions(fields, { ...context, ...initialValues(fields), ...values });
   const kept = fields.filter((field) => applies(field, all));
   return Object.fromEntries(
     kept.map((field) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Api, FormValues } from '../models/api.ts';
-import { appliedValues, readIssueForm, rememberedKey } from './form.ts';
+import { appliedValues, optionsOf, readIssueForm, rememberedKey } from './form.ts';
 import { PROVIDERS } from './index.ts';
 
 const NOW = new Date('2026-02-12T12:00').getTime();
@@ -42,6 +42,21 @@ describe('issue forms', () => {
     expect(until('2038-01-18T00:00')).toEqual({});
     expect(until('2038-01-20T00:00')).toHaveProperty('renewableUntil');
     expect(until('soon')).toHaveProperty('renewableUntil');
+  });
+
+  it('Commvault’s newer server has more, and what a usual one lacks is not kept', () => {
+    const newer = { serverFeatures: 'newer' };
+    const values = { tokenName: 'x', tokenType: 'Hyperscale', allowedIPs: '10.0.0.1', userId: '7' };
+    expect(read('commvault', values, newer)).toMatchObject({ ok: true, values });
+    const usual = read('commvault', values, {});
+    expect(usual).toEqual({ ok: true, values: { tokenName: 'x', tokenType: 'ALL', renewableUntil: '' } });
+    expect(problems('commvault', { ...values, allowedIPs: '10.0.0.1\n10.0.0' }, newer).allowedIPs).toContain(
+      '“10.0.0”',
+    );
+    const type = PROVIDERS.commvault.issueFields.find(({ name }) => name === 'tokenType');
+    const offered = (settings: FormValues) =>
+      (type === undefined ? [] : optionsOf(type, settings)).map(({ value }) => value);
+    expect(offered(newer)).toEqual([...offered({}), 'Hyperscale']);
   });
 
   it('Oracle keeps a secret as typed, but for line breaks at its ends, and may remember it', () => {

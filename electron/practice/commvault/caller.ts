@@ -7,6 +7,8 @@ export interface Caller {
   readonly token: string;
   /** Access tokens may read, but not manage access tokens (Commvault documentation, 11.42). */
   readonly kind: 'login' | 'access';
+  /** The server is one of 11.42 or newer for this caller. */
+  readonly newer: boolean;
 }
 
 /**
@@ -25,7 +27,9 @@ export function readCaller(
     headers.authtoken ?? (/^Bearer /.test(headers.authorization ?? '') ? headers.authorization : undefined);
   if (sent === undefined) return null;
   const bare = sent.replace(/^Bearer /, '');
-  if (sessions.use(bare, nowMs)) return { token: bare, kind: 'login' };
+  if (sessions.use(bare, nowMs)) return { token: bare, kind: 'login', newer: sessions.isNewer(bare) };
   const access = book.list().find((token) => token.accessToken === bare);
-  return access !== undefined && access.expiresAt * 1000 > nowMs ? { token: bare, kind: 'access' } : null;
+  return access !== undefined && access.expiresAt * 1000 > nowMs
+    ? { token: bare, kind: 'access', newer: false }
+    : null;
 }

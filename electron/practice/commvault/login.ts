@@ -38,7 +38,10 @@ export function login(request: PracticeRequest, sessions: Sessions, nowMs: numbe
     case PRACTICE_USERS.saas:
       return jsonReply(200, { data: { authToken: sessions.open('', nowMs) } });
     case PRACTICE_LOGIN.user:
-      return jsonReply(200, { ...state, aliasName: '4', token: sessions.open('QSDK ', nowMs), errList: [] });
+    case PRACTICE_USERS.newer: {
+      const token = sessions.open('QSDK ', nowMs, username === PRACTICE_USERS.newer);
+      return jsonReply(200, { ...state, aliasName: '4', token, errList: [] });
+    }
     default:
       return jsonReply(200, failed('User name or password is wrong.'));
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PRACTICE_LOGIN } from '../../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_USERS } from '../../../shared/practice.ts';
 import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
 import { type PracticeBench, practiceBench, send } from '../testing/bench.ts';
 
@@ -84,6 +84,29 @@ describe('Commvault practice server', () => {
   ])('refuses %s', async (_, wishes) => {
     expect((await create({ tokenName: 'x', ...wishes })).status).toBe(400);
     expect((await list()).tokens).toHaveLength(1);
+  });
+
+  it('knows Hyperscale, allowed IP addresses and service accounts on a newer server only', async () => {
+    const settings = { authentication: 'password', serverFeatures: 'newer' };
+    const wishes = {
+      tokenName: 'hyper',
+      tokenType: 'Hyperscale',
+      allowedIPs: '203.0.113.7\n10.0.0.0/8\n2001:db8::1-2001:db8::ff',
+      userId: '42',
+    };
+    const at = (userName: string) =>
+      bench.context('commvault', wishes, { ...settings, userName }, { password: PRACTICE_LOGIN.password });
+    const token = await bench.issue('commvault', at(PRACTICE_USERS.newer));
+    expect(token.refreshToken).not.toBeNull();
+    expect((await list()).tokens.at(-1)).toMatchObject({
+      userId: 42,
+      allowedIPs: ['203.0.113.7', '10.0.0.0/8', '2001:db8::1-2001:db8::ff'],
+    });
+    await expect(bench.issue('commvault', at(PRACTICE_LOGIN.user))).rejects.toMatchObject({
+      data: { code: 'vendor-refused', fields: { allowedIPs: expect.any(String) } },
+    });
+    for (const tokenType of [5, 'Hyperscale'])
+      expect((await create({ tokenName: 'x', tokenType })).status).toBe(400);
   });
 
   it('renews a pair, and deletes the chain when an old one comes back', async () => {

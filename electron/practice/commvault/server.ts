@@ -39,11 +39,11 @@ export function commvaultServer(now: () => number): PracticeHandler {
         : handle(request, caller, ids);
     };
   const onToken = (
-    handle: (request: PracticeRequest, token: BookedToken) => PracticeReply,
+    handle: (request: PracticeRequest, token: BookedToken, caller: Caller) => PracticeReply,
   ): Route['handle'] =>
-    signedIn('manage', (request, _, [id = '']) => {
+    signedIn('manage', (request, caller, [id = '']) => {
       const token = book.find(Number(id));
-      return token === null ? refuse(404, 'There is no such token.') : handle(request, token);
+      return token === null ? refuse(404, 'There is no such token.') : handle(request, token, caller);
     });
 
   const whoAmI = signedIn('read', () =>
@@ -68,12 +68,12 @@ export function commvaultServer(now: () => number): PracticeHandler {
       {
         method: 'POST',
         path: all,
-        handle: signedIn('manage', (request) => createToken(request, book, now())),
+        handle: signedIn('manage', (request, { newer }) => createToken(request, book, now(), newer)),
       },
       {
         method: 'PUT',
         path: one,
-        handle: onToken((request, token) => editToken(request, book, token, now())),
+        handle: onToken((request, token, { newer }) => editToken(request, book, token, now(), newer)),
       },
       { method: 'DELETE', path: one, handle: onToken((_, token) => deleteToken(book, token)) },
       {

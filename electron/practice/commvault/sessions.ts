@@ -7,10 +7,15 @@ const IDLE_MS = 30 * 60_000;
 /** Login tokens, each with the time of its last use. */
 export class Sessions {
   readonly #lastUse = new Map<string, number>();
+  readonly #newer = new Set<string>();
 
-  /** @param prefix `QSDK ` on customer-managed servers, empty on Commvault's SaaS */
-  open(prefix: string, nowMs: number): string {
+  /**
+   * @param prefix `QSDK ` on customer-managed servers, empty on Commvault's SaaS
+   * @param newer the server is one of 11.42 or newer for this session
+   */
+  open(prefix: string, nowMs: number, newer = false): string {
     const token = `${prefix}${practiceId()}`;
+    if (newer) this.#newer.add(token);
     this.#lastUse.set(token, nowMs);
     return token;
   }
@@ -22,6 +27,11 @@ export class Sessions {
     if (last === undefined || nowMs - last > IDLE_MS) return false;
     this.#lastUse.set(token, nowMs);
     return true;
+  }
+
+  /** True for the session of a newer server. */
+  isNewer(token: string): boolean {
+    return this.#newer.has(token);
   }
 
   close(token: string): void {

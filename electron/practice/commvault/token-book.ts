@@ -40,6 +40,8 @@ export class TokenBook {
         renewableUntil: null,
         expiry: null,
         apiEndpoints: [],
+        allowedIPs: [],
+        userId: null,
       },
       nowSeconds,
     );

@@ -9,8 +9,13 @@ import { TOKEN_TYPES } from './token-types.ts';
 import { readWishes } from './token-wishes.ts';
 
 /** `POST /V4/AccessToken`. */
-export function createToken(request: PracticeRequest, book: TokenBook, nowMs: number): PracticeReply {
-  const wishes = readWishes(jsonOf(request), nowMs);
+export function createToken(
+  request: PracticeRequest,
+  book: TokenBook,
+  nowMs: number,
+  newer: boolean,
+): PracticeReply {
+  const wishes = readWishes(jsonOf(request), nowMs, newer);
   if (typeof wishes === 'string') return refuse(400, wishes);
   const mark = practiceMark(wishes.tokenName);
   const failure = misbehave(mark, refuse, 200);
@@ -39,19 +44,35 @@ export function editToken(
   book: TokenBook,
   token: BookedToken,
   nowMs: number,
+  newer: boolean,
 ): PracticeReply {
   const body = z.record(z.string(), z.unknown()).safeParse(jsonOf(request));
   if (!body.success) return refuse(400, 'The body must be a JSON object.');
   const endpoints = token.type === 'CUSTOM' ? { apiEndpoints: token.apiEndpoints } : {};
   const wishes = readWishes(
-    { tokenName: token.tokenName, tokenType: token.type, ...endpoints, ...body.data },
+    {
+      tokenName: token.tokenName,
+      tokenType: TOKEN_TYPES[token.type].wire,
+      ...endpoints,
+      ...newerWishes(token),
+      ...body.data,
+    },
     nowMs,
+    newer,
   );
   if (typeof wishes === 'string') return refuse(400, wishes);
   const bothRenewable = TOKEN_TYPES[wishes.type].renewable && TOKEN_TYPES[token.type].renewable;
   if (wishes.type !== token.type && !bothRenewable) return errorIn200('The token type cannot be changed.');
   if (book.isNameTaken(wishes.tokenName, token.id)) return errorIn200('Token name already present');
   return jsonReply(200, { ...NO_ERROR, tokenInfo: listed(book.edit(token, wishes)) });
+}
+
+/** What only a newer server keeps of a token. */
+function newerWishes({ allowedIPs, userId }: BookedToken): object {
+  return {
+    ...(allowedIPs.length === 0 ? {} : { allowedIPs }),
+    ...(userId === null ? {} : { userId }),
+  };
 }
 
 /** `DELETE /V4/AccessToken/{id}`: its error code is at the top level. */

@@ -1,12 +1,15 @@
 import type { BookedToken } from './token-book.ts';
 import { TOKEN_TYPES } from './token-types.ts';
 
+/** The practice user's own ID. */
+const OWN_USER = 4;
+
 /** `tokenInfo` of the create call: a type that cannot be renewed has no refresh fields. */
 export function tokenInfo(token: BookedToken): Readonly<Record<string, string | number>> {
   return {
     accessTokenId: token.id,
     tokenName: token.tokenName,
-    userId: 4,
+    userId: token.userId ?? OWN_USER,
     tokenExpiryTimestamp: token.expiresAt,
     accessToken: token.accessToken,
     ...refreshFields(token),
@@ -22,13 +25,14 @@ export function renewed(token: BookedToken): Readonly<Record<string, string | nu
 export function listed(token: BookedToken): object {
   return {
     accessTokenId: token.id,
-    userId: 4,
+    userId: token.userId ?? OWN_USER,
     tokenName: token.tokenName,
     createdTime: token.createdAt,
     renewableUntilTimestamp: token.refresh?.renewableUntil ?? 0,
     lastUsedTime: 0,
     tokenExpiryTimestamp: token.expiresAt,
     apiEndpoints: token.apiEndpoints,
+    ...(token.allowedIPs.length === 0 ? {} : { allowedIPs: token.allowedIPs }),
   };
 }
 

@@ -34,11 +34,15 @@ export const TOKEN_TYPES = {
 } as const satisfies Record<string, TokenTypeRule>;
 export type TokenTypeName = keyof typeof TOKEN_TYPES;
 
-/** Reads `tokenType` by name or number; `DEFAULT` and nothing at all mean `ALL`. Null when unknown. */
-export function readTokenType(value: unknown): TokenTypeName | null {
+/**
+ * Reads `tokenType` by name or number; `DEFAULT` and nothing at all mean `ALL`. Hyperscale has a number
+ * only, and only on a newer server. Null when unknown.
+ */
+export function readTokenType(value: unknown, newer: boolean): TokenTypeName | null {
+  if (value === TOKEN_TYPES.Hyperscale.wire) return newer ? 'Hyperscale' : null;
   if (value === undefined || value === 'DEFAULT' || value === 0) return 'ALL';
   for (const [name, rule] of Object.entries(TOKEN_TYPES)) {
-    if ((value === name || value === rule.wire) && isTypeName(name)) return name;
+    if (name !== 'Hyperscale' && (value === name || value === rule.wire) && isTypeName(name)) return name;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { LONGEST, readTokenType, TOKEN_TYPES, type TokenTypeName } from './token-types.ts';
 
@@ -8,6 +9,10 @@ export interface TokenWishes {
   readonly renewableUntil: number | null;
   readonly expiry: number | null;
   readonly apiEndpoints: readonly string[];
+  /** Empty: from everywhere. Only on a newer server. */
+  readonly allowedIPs: readonly string[];
+  /** Null: the user who calls. Only on a newer server. */
+  readonly userId: number | null;
 }
 
 const unixSeconds = z.int32().optional();
@@ -17,6 +22,8 @@ const wishesBody = z.object({
   renewableUntilTimestamp: unixSeconds,
   tokenExpiryTimestamp: unixSeconds,
   apiEndpoints: z.array(z.string()).optional(),
+  allowedIPs: z.array(z.string()).optional(),
+  userId: z.int32().positive().optional(),
 });
 
 /**
@@ -24,16 +31,22 @@ const wishesBody = z.object({
  * fields that apply to the type, endpoints always and only for CUSTOM.
  *
  * @param nowMs Unix ms
+ * @param newer the server is one of 11.42 or newer
  * @returns the wishes, or what is wrong in words
  */
-export function readWishes(body: unknown, nowMs: number): TokenWishes | string {
+export function readWishes(body: unknown, nowMs: number, newer: boolean): TokenWishes | string {
   const reading = wishesBody.safeParse(body);
   if (!reading.success) {
     const [issue] = reading.error.issues;
     return `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not valid'}`;
   }
   const wishes = reading.data;
-  const type = readTokenType(wishes.tokenType);
+  const { allowedIPs = [], userId = null } = wishes;
+  if (!newer && (wishes.allowedIPs !== undefined || userId !== null))
+    return 'allowedIPs, userId: this server does not know these fields';
+  const wrongRange = allowedIPs.find((range) => !isRange(range));
+  if (wrongRange !== undefined) return `allowedIPs: ${wrongRange} is no IP address or range`;
+  const type = readTokenType(wishes.tokenType, newer);
   if (type === null) return 'tokenType: unknown token type';
   const rule = TOKEN_TYPES[type];
   const { renewableUntilTimestamp: until, tokenExpiryTimestamp: expiry, apiEndpoints: endpoints } = wishes;
@@ -51,7 +64,25 @@ export function readWishes(body: unknown, nowMs: number): TokenWishes | string {
     renewableUntil: until ?? null,
     expiry: expiry ?? null,
     apiEndpoints: endpoints ?? [],
+    allowedIPs,
+    userId,
   };
+}
+
+/** An address, a range in CIDR notation, or `from-to`. */
+function isRange(text: string): boolean {
+  const [from = '', to = from] = text.split('-').map((end) => end.trim());
+  const [net = '', prefix] = text.split('/');
+  const family = isIP(prefix === undefined ? from : net) === 6 ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  try {
+    if (prefix === undefined) list.addRange(from, to, family);
+    else if (/^\d{1,3}$/.test(prefix)) list.addSubnet(net, Number(prefix), family);
+    else return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function wrongTime(

@@ -15,6 +15,8 @@ const FIELD_WORDS: readonly (readonly [RegExp, string])[] = [
   [/api ?end ?points?/i, 'apiEndpoints'],
   [/renewable ?until/i, 'renewableUntil'],
   [/token ?expiry/i, 'tokenExpiry'],
+  [/allowed ?ips?|ip (allow|address|range)/i, 'allowedIPs'],
+  [/user ?id/i, 'userId'],
 ];
 
 /** Better sentences than the general ones, for a call on a token that exists. */

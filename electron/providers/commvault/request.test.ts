@@ -35,6 +35,28 @@ describe('Commvault request', () => {
     expect(body({ tokenType }, { tokenTypeFormat: 'number' })).toMatchObject({ tokenType: number });
   });
 
+  it('sends Hyperscale as a number, whatever the setting says', () => {
+    for (const tokenTypeFormat of ['name', 'number'])
+      expect(body({ tokenType: 'Hyperscale' }, { tokenTypeFormat })).toMatchObject({ tokenType: 5 });
+  });
+
+  it('sends the fields of newer servers where they are filled in', () => {
+    const newer = { allowedIPs: '203.0.113.7\n\n2001:db8::/32\n203.0.113.7', userId: '42' };
+    for (const tokenType of ['ALL', 'OneTouch'])
+      expect(body({ tokenType, ...newer })).toEqual({
+        tokenName: 'support-4711',
+        tokenType,
+        allowedIPs: ['203.0.113.7', '2001:db8::/32'],
+        userId: 42,
+      });
+    expect(Object.keys(body({ tokenType: 'ALL', allowedIPs: '', userId: '' }) as object)).toEqual([
+      'tokenName',
+      'tokenType',
+    ]);
+    for (const userId of ['0', '-4', '2147483648', 'admin'])
+      expect(failure(() => build({ tokenType: 'ALL', userId })).fields).toHaveProperty('userId');
+  });
+
   it('sends endpoints for CUSTOM, and only then', () => {
     const apiEndpoints = '/plan\n\n /v4/servergroup ';
     expect(body({ tokenType: 'CUSTOM', apiEndpoints })).toEqual({

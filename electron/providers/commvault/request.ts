@@ -17,6 +17,8 @@ interface CreateBody {
   readonly renewableUntilTimestamp?: number;
   readonly apiEndpoints?: readonly string[];
   readonly tokenExpiryTimestamp?: number;
+  readonly userId?: number;
+  readonly allowedIPs?: readonly string[];
 }
 
 /**
@@ -42,12 +44,21 @@ function createBody(context: IssueContext): CreateBody {
   const { tokenName, tokenType } = inputs;
   const expiry = 'tokenExpiry' in inputs ? inputs.tokenExpiry : undefined;
   const renewable = 'renewableUntil' in inputs ? inputs.renewableUntil : undefined;
-  const asNumber = text(context.settings, 'tokenTypeFormat') === 'number';
   return {
     tokenName,
-    tokenType: asNumber ? COMMVAULT_TOKEN_TYPES[tokenType] : tokenType,
+    tokenType: wireType(tokenType, context),
     ...(renewable === undefined ? {} : { renewableUntilTimestamp: renewable }),
     ...('apiEndpoints' in inputs ? { apiEndpoints: inputs.apiEndpoints } : {}),
     ...(expiry === undefined ? {} : { tokenExpiryTimestamp: expiry }),
+    ...(inputs.userId === undefined ? {} : { userId: inputs.userId }),
+    // Without `enableIPAllowListFeature`: Commvault's SDK, the only code known to send a list, leaves it out,
+    // and its Terraform provider sends only `false`, without a list.
+    ...(inputs.allowedIPs === undefined ? {} : { allowedIPs: inputs.allowedIPs }),
   };
+}
+
+/** Hyperscale is known by its number only (Commvault's SDK). */
+function wireType(type: CommvaultTokenType, { settings }: IssueContext): CommvaultTokenType | number {
+  const asNumber = type === 'Hyperscale' || text(settings, 'tokenTypeFormat') === 'number';
+  return asNumber ? COMMVAULT_TOKEN_TYPES[type] : type;
 }

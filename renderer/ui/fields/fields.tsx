@@ -1,6 +1,11 @@
 import type { FormValues } from '../../../shared/models/api.ts';
 import type { FieldDescription } from '../../../shared/providers/description.ts';
-import { applies, type FieldProblems } from '../../../shared/providers/form.ts';
+import {
+  applies,
+  type FieldProblems,
+  optionsOf,
+  withoutGoneOptions,
+} from '../../../shared/providers/form.ts';
 import { Field } from './field.tsx';
 
 export interface FieldsProps {
@@ -25,14 +30,14 @@ export function Fields({
   onChange,
   onLeave,
 }: FieldsProps) {
-  const all = { ...context, ...values };
+  const all = withoutGoneOptions(fields, { ...context, ...values });
   return fields
     .filter((field) => applies(field, all))
     .map((field) => (
       <Field
         key={field.name}
-        field={field}
-        value={values[field.name] ?? (field.kind === 'checkbox' ? false : '')}
+        field={field.options === undefined ? field : { ...field, options: optionsOf(field, all) }}
+        value={all[field.name] ?? (field.kind === 'checkbox' ? false : '')}
         problem={problems[field.name]}
         kept={keptWords?.(field)}
         onChange={(value) => onChange(field.name, value)}

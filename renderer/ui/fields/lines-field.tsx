@@ -1,11 +1,12 @@
 import { Input } from '@mantine/core';
 import type { TextualFieldProps } from './field.tsx';
 import { FieldFrame } from './field-frame.tsx';
+import { LineSuggestions } from './line-suggestions.tsx';
 import classes from './lines-field.module.css';
 
 /** Several lines, monospace: they are paths or PEM. */
 export function LinesField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
-  return (
+  const area = (
     <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
       <Input
         component="textarea"
@@ -21,5 +22,12 @@ export function LinesField({ field, value, problem, onChange, onLeave }: Textual
         onBlur={onLeave}
       />
     </FieldFrame>
+  );
+  if (field.suggestions === undefined) return area;
+  return (
+    <div className={classes.withSuggestions}>
+      {area}
+      <LineSuggestions suggestions={field.suggestions} value={value} onChange={onChange} />
+    </div>
   );
 }
