@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { errorDataSchema } from './errors.ts';
-import { apiSchema, formValuesSchema } from './models/api.ts';
+import { apiSchema } from './models/api.ts';
 import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
+import { issueOrderSchema } from './models/issue-order.ts';
 import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
+import { presetSchema, presetToSaveSchema } from './models/preset.ts';
 import { repairReportSchema, repairResultSchema } from './models/repair.ts';
 import { settingsSchema } from './models/settings.ts';
 import {
@@ -58,16 +60,14 @@ export const calls = {
   'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
   /** How many tokens of the history were issued through it. */
   'connections.usage': { in: byId, out: z.object({ tokens: z.number() }) },
+  'connections.setFavourite': { in: byId.extend({ favourite: z.boolean() }), out: nothing },
   'connections.delete': { in: byId, out: nothing },
   'tokens.issue': {
-    in: z.object({
-      connectionId: z.string().max(100),
-      inputs: formValuesSchema,
-      label: z.string().max(500),
-      ticket: z.string().max(200),
-    }),
+    in: issueOrderSchema,
     out: tokenSchema,
   },
+  /** What a token was issued with, to issue it again: without secrets, and with what can be sent now. */
+  'tokens.order': { in: byId, out: issueOrderSchema.extend({ connectionId: z.string().nullable() }) },
   /** Exchanges the pair for a new one; a lost answer is `outcome-unknown` and leaves the token marked. */
   'tokens.renew': { in: byId, out: tokenSchema },
   /** Ends the token at the vendor; doing it again after a lost answer is safe. */
@@ -108,6 +108,11 @@ export const calls = {
   'repair.check': { in: nothing, out: repairReportSchema },
   /** Verifies again and puts right what is proven. */
   'repair.run': { in: nothing, out: repairResultSchema },
+  /** Saved form inputs of all APIs, by name. */
+  'presets.list': { in: nothing, out: z.array(presetSchema) },
+  /** Refused with a problem of the field `name` when one has it, unless `replace` says so. */
+  'presets.save': { in: presetToSaveSchema, out: presetSchema },
+  'presets.delete': { in: byId, out: nothing },
   'practice.start': { in: nothing, out: z.array(connectionSchema) },
   'settings.get': { in: nothing, out: settingsSchema },
   'settings.set': { in: settingsSchema.partial(), out: settingsSchema },
@@ -117,6 +122,7 @@ export const calls = {
 export const pushes = {
   'tokens.changed': nothing,
   'connections.changed': nothing,
+  'presets.changed': nothing,
   'keychain.changed': keychainStatusSchema,
   'clipboard.changed': clipboardStateSchema,
   'settings.changed': settingsSchema,

@@ -9,6 +9,7 @@ import { PROVIDERS } from '../providers/index.ts';
 import { auditTable } from '../store/audit-table.ts';
 import { connectionsTable } from '../store/connections-table.ts';
 import { openDatabase } from '../store/database.ts';
+import { presetsTable } from '../store/presets-table.ts';
 import { tokensTable } from '../store/tokens-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { placesIn } from './user-data.ts';
@@ -36,6 +37,7 @@ export function compose(options: ComposeOptions): Workplace {
     tokens: tokensTable(db),
     connections: connectionsTable(db),
     audit: auditTable(db),
+    presets: presetsTable(db),
     vault: createVault({
       start: startKeychain,
       platform: process.platform,

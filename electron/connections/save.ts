@@ -44,6 +44,8 @@ async function save(place: Workplace, draft: ConnectionDraft, practice: boolean)
       secretSha256: '',
       pendingGeneration: null,
       practice,
+      favourite: false,
+      lastUsedAt: null,
       createdAt: now,
     }),
     name: form.name,

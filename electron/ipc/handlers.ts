@@ -5,6 +5,7 @@ import type { Services } from '../app/services.ts';
 import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
 import { testConnection } from '../connections/test-connection.ts';
+import { listPresets, savePreset } from '../presets/presets.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
 import { cleanUp, previewCleanUp } from '../tokens/clean-up.ts';
@@ -12,6 +13,7 @@ import type { Workplace } from '../tokens/context.ts';
 import { deleteToken } from '../tokens/delete.ts';
 import { tokenDetails } from '../tokens/details.ts';
 import { issueToken } from '../tokens/issue.ts';
+import { orderOf } from '../tokens/issue-again.ts';
 import { renewToken } from '../tokens/renew.ts';
 import { revokeToken } from '../tokens/revoke.ts';
 import { moveSessionSecrets } from '../tokens/session-secrets.ts';
@@ -54,8 +56,14 @@ export function handlers(tools: HandlerTools): Handlers {
     'connections.save': (draft) => saveConnection(place, draft),
     'connections.test': (draft) => testConnection(place, draft),
     'connections.usage': ({ id }) => ({ tokens: place.connections.countTokens(id) }),
+    'connections.setFavourite': ({ id, favourite }) => {
+      place.connections.setFavourite(id, favourite);
+      place.changed('connections');
+      return undefined;
+    },
     'connections.delete': ({ id }) => deleteConnection(place, id).then(() => undefined),
     'tokens.issue': (order) => issueToken(place, order),
+    'tokens.order': ({ id }) => orderOf(place, id),
     'tokens.renew': ({ id }) => renewToken(place, id),
     'tokens.revoke': ({ id }) => revokeToken(place, id),
     'tokens.use': ({ id }) => tokenUse(place, id),
@@ -93,6 +101,17 @@ export function handlers(tools: HandlerTools): Handlers {
       return { ...report, problems: [...report.problems] };
     },
     'repair.run': async () => repair(place, await checkSecrets(place)),
+    'presets.list': () => listPresets(place.presets),
+    'presets.save': (preset) => {
+      const saved = savePreset(place.presets, preset, place.nowMs());
+      place.changed('presets');
+      return saved;
+    },
+    'presets.delete': ({ id }) => {
+      place.presets.remove(id);
+      place.changed('presets');
+      return undefined;
+    },
     'practice.start': () => practice.start(),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => {

@@ -10,6 +10,7 @@ const json = <T extends z.ZodType>(schema: T) =>
 const rowSchema = connectionSchema.extend({
   allowUnencrypted: flag,
   practice: flag,
+  favourite: flag,
   settings: json(formValuesSchema),
   storedSecrets: json(z.array(z.string())),
   state: z.enum(['active', 'deleting']),
@@ -25,16 +26,20 @@ export type ConnectionRow = z.output<typeof rowSchema>;
 const COLUMNS = `id, api, name, base_url AS baseUrl, allow_unencrypted AS allowUnencrypted, settings, state,
   stored_secrets AS storedSecrets, secret_store AS secretStore, secret_generation AS secretGeneration,
   secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, practice,
+  favourite, last_used_at AS lastUsedAt,
   created_at AS createdAt, updated_at AS updatedAt`;
 
 export interface ConnectionsTable {
   all(): ConnectionRow[];
   find(id: string): ConnectionRow | null;
-  /** Inserts or replaces the whole row. */
+  /** Inserts or replaces the row; whether it is a favourite and when it was used stays as it is. */
   put(row: ConnectionRow): void;
   setPendingGeneration(id: string, generation: number | null): void;
   setState(id: string, state: ConnectionRow['state']): void;
   setBaseUrl(id: string, baseUrl: string): void;
+  setFavourite(id: string, favourite: boolean): void;
+  /** @param at Unix ms at which a token was last asked for through it */
+  setLastUsed(id: string, at: number): void;
   remove(id: string): void;
   countTokens(id: string): number;
   /** After a restart, what was in memory only is gone: says so in the rows. */
@@ -91,6 +96,12 @@ export function connectionsTable(db: Database): ConnectionsTable {
     },
     setBaseUrl(id, baseUrl) {
       db.prepare('UPDATE connections SET base_url = ? WHERE id = ?').run(baseUrl, id);
+    },
+    setFavourite(id, favourite) {
+      db.prepare('UPDATE connections SET favourite = ? WHERE id = ?').run(Number(favourite), id);
+    },
+    setLastUsed(id, at) {
+      db.prepare('UPDATE connections SET last_used_at = ? WHERE id = ?').run(at, id);
     },
     remove(id) {
       db.prepare('DELETE FROM connections WHERE id = ?').run(id);

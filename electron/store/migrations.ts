@@ -19,8 +19,19 @@ export const MIGRATIONS: readonly string[] = [
     secret_sha256      TEXT NOT NULL DEFAULT '',
     pending_generation INTEGER,
     practice           INTEGER NOT NULL DEFAULT 0,
+    favourite          INTEGER NOT NULL DEFAULT 0,
+    last_used_at       INTEGER,
     created_at         INTEGER NOT NULL,
     updated_at         INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE presets (
+    id         TEXT PRIMARY KEY,
+    api        TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    inputs     TEXT NOT NULL,
+    label      TEXT NOT NULL,
+    updated_at INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE tokens (

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { formValuesSchema } from '../../shared/models/api.ts';
 import { type Token, type TokenState, tokenSchema } from '../../shared/models/token.ts';
 import type { Database } from './database.ts';
 
 const flag = z.number().transform((value) => value !== 0);
-const inputsSchema = z.array(z.object({ label: z.string(), value: z.string() }));
 
 const rowSchema = tokenSchema.extend({
   practice: flag,
@@ -11,7 +11,8 @@ const rowSchema = tokenSchema.extend({
   renewalUnknown: flag,
   serviceWide: flag,
   request: z.string(),
-  inputs: z.string().transform((text) => inputsSchema.parse(JSON.parse(text))),
+  /** What was asked for, by field name; without secrets. */
+  inputs: z.string().transform((text) => formValuesSchema.parse(JSON.parse(text))),
   answer: z.string(),
   secretGeneration: z.number(),
   secretParts: z.number(),

@@ -6,6 +6,7 @@ import type { Provider } from '../providers/provider.ts';
 import type { AuditTable } from '../store/audit-table.ts';
 import type { ConnectionsTable } from '../store/connections-table.ts';
 import type { Database } from '../store/database.ts';
+import type { PresetsTable } from '../store/presets-table.ts';
 import type { TokensTable } from '../store/tokens-table.ts';
 
 /** What the use cases work with. Composed once in `electron/app/compose.ts`, and by tests with real parts. */
@@ -14,6 +15,7 @@ export interface Workplace {
   readonly tokens: TokensTable;
   readonly connections: ConnectionsTable;
   readonly audit: AuditTable;
+  readonly presets: PresetsTable;
   readonly vault: Vault;
   readonly send: SendHttp;
   readonly providers: Readonly<Record<Api, Provider>>;
@@ -21,5 +23,5 @@ export interface Workplace {
   /** Unix ms. */
   readonly nowMs: () => number;
   /** Tells the page that rows changed. */
-  readonly changed: (what: 'tokens' | 'connections') => void;
+  readonly changed: (what: 'tokens' | 'connections' | 'presets') => void;
 }

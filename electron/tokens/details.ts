@@ -2,6 +2,7 @@ import { toErrorData } from '../../shared/errors.ts';
 import type { TokenDetails } from '../../shared/models/token.ts';
 import { toToken } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
+import { shownInputs } from './issue-inputs.ts';
 import { findToken, readTokenSecret } from './read-secret.ts';
 
 /** Everything about one token but its secrets. What is inside the token is decoded here, on demand, and not kept. */
@@ -10,7 +11,7 @@ export async function tokenDetails(place: Workplace, id: string): Promise<TokenD
   return {
     token: toToken(row),
     request: row.request,
-    inputs: row.inputs,
+    inputs: shownInputs(row.api, row.inputs),
     answer: row.answer,
     audit: [...place.audit.ofToken(id)],
     ...(await inside(place, row)),

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Api, FormValues } from '../../shared/models/api.ts';
-import { type FieldDescription, text } from '../../shared/providers/description.ts';
+import { type FieldDescription, type ProviderDescription, text } from '../../shared/providers/description.ts';
 import { readIssueForm, rememberedKey } from '../../shared/providers/form.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import type { ConnectionSecrets } from '../connections/connection-secrets.ts';
@@ -41,12 +41,19 @@ export function inputSecrets(api: Api, inputs: FormValues): string[] {
     .filter((value) => value !== '');
 }
 
-/** What the record keeps of the inputs: label and value, without secrets and empty fields. */
+/** What a record or a preset keeps of a form: the vendor's own fields that are filled in, never a secret. */
+export function keptInputs(description: ProviderDescription, inputs: FormValues): FormValues {
+  return Object.fromEntries(
+    description.issueFields
+      .filter(({ kind, name }) => kind !== 'secret' && kind !== 'checkbox' && text(inputs, name) !== '')
+      .map(({ name }) => [name, text(inputs, name)]),
+  );
+}
+
+/** Kept inputs as the details show them: label and value, in the form's order. */
 export function shownInputs(api: Api, inputs: FormValues): { label: string; value: string }[] {
   return PROVIDERS[api].issueFields
-    .filter(
-      (field) => field.kind !== 'secret' && field.kind !== 'checkbox' && text(inputs, field.name) !== '',
-    )
+    .filter(({ name }) => text(inputs, name) !== '')
     .map((field) => ({ label: field.label, value: shownValue(field, text(inputs, field.name)) }));
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { FormValues } from '../../shared/models/api.ts';
+import type { IssueOrder } from '../../shared/models/issue-order.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../connections/connection-secrets.ts';
@@ -11,15 +12,8 @@ import { type ConnectionRow, toConnection } from '../store/connections-table.ts'
 import { type TokenRow, toToken } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { failIssue } from './issue-failure.ts';
-import { checkInputs, inputSecrets, shownInputs, withRemembered } from './issue-inputs.ts';
+import { checkInputs, inputSecrets, keptInputs, withRemembered } from './issue-inputs.ts';
 import { type Issued, keepIssued } from './keep-issued.ts';
-
-export interface IssueOrder {
-  readonly connectionId: string;
-  readonly inputs: FormValues;
-  readonly label: string;
-  readonly ticket: string;
-}
 
 /**
  * Issues one token: connection, secrets, row, request, answer, keychain, row, event. The row with its
@@ -35,7 +29,10 @@ export async function issueToken(place: Workplace, order: IssueOrder): Promise<T
   secrets.catch(() => undefined);
   const inputs = checkInputs(connection, order.inputs, place.nowMs());
   const row = plannedRow(place, connection, order, inputs);
-  place.db.transaction(() => place.tokens.insertRequesting(row));
+  place.db.transaction(() => {
+    place.tokens.insertRequesting(row);
+    place.connections.setLastUsed(connection.id, row.requestedAt);
+  });
   try {
     const call = await prepare(place, connection, secrets, inputs, row);
     const issued = await request(place, call, row);
@@ -100,7 +97,7 @@ function plannedRow(
     subject: description.subject(inputs),
     ticket: order.ticket.trim(),
     request: `POST ${description.issueUrl(connection.baseUrl, { ...connection.settings, ...inputs })}`,
-    inputs: shownInputs(connection.api, inputs),
+    inputs: keptInputs(PROVIDERS[connection.api], inputs),
     requestedAt: place.nowMs(),
   };
 }

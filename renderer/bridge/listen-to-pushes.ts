@@ -17,11 +17,12 @@ export function listenToPushes(
   };
   const stops = [
     bridge.on('tokens.changed', () =>
-      makeOld('tokens.list', 'tokens.details', 'audit.list', 'connections.usage'),
+      makeOld('tokens.list', 'tokens.details', 'audit.list', 'connections.usage', 'connections.list'),
     ),
     bridge.on('connections.changed', () =>
       makeOld('connections.list', 'app.info', 'audit.list', 'tokens.use'),
     ),
+    bridge.on('presets.changed', () => makeOld('presets.list')),
     bridge.on('keychain.changed', (status) => {
       client.setQueryData(queryKey('keychain.status', undefined), status);
       // Secrets may have moved between memory and the keychain.

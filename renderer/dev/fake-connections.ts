@@ -4,6 +4,8 @@ const base = {
   allowUnencrypted: false,
   secretStore: 'keychain',
   practice: true,
+  favourite: false,
+  lastUsedAt: null,
   createdAt: Date.now() - 86_400_000,
   updatedAt: Date.now() - 86_400_000,
 } as const;

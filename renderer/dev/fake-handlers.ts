@@ -19,6 +19,7 @@ import { FAKE_ERRORS } from './fake-errors.ts';
 import { fakeLifecycle } from './fake-lifecycle.ts';
 import { fakeLock } from './fake-lock.ts';
 import { fakePage } from './fake-page.ts';
+import { fakePresets } from './fake-presets.ts';
 import { fakeRepair } from './fake-repair.ts';
 import { fakeToken } from './fake-tokens.ts';
 
@@ -109,6 +110,20 @@ export function fakeHandlers(
     'app.openUserData': () => undefined,
     'app.openDocs': () => undefined,
     ...fakeRepair(),
+    ...fakePresets(() => push('presets.changed', undefined)),
+    'connections.setFavourite': ({ id, favourite }: CallInput<'connections.setFavourite'>) => {
+      connections = connections.map((one) => (one.id === id ? { ...one, favourite } : one));
+      push('connections.changed', undefined);
+    },
+    'tokens.order': ({ id }: { id: string }) => {
+      const { connectionId, label, ticket, subject } = tokenOf(id);
+      return {
+        connectionId,
+        label,
+        ticket,
+        inputs: { customerId: subject, tokenName: subject, channelId: subject },
+      };
+    },
     'cleanUp.preview': ({ secretRetentionDays, historyRetentionDays }: CleanUpPolicy) => ({
       secrets: secretRetentionDays === 0 ? 0 : Math.max(0, 12 - secretRetentionDays),
       rows: historyRetentionDays === 0 ? 0 : Math.max(0, 40 - historyRetentionDays),
@@ -125,6 +140,8 @@ export function fakeHandlers(
         storedSecrets: [...new Set([...(old?.storedSecrets ?? []), ...Object.keys(draft.secrets)])],
         secretStore: options.session ? 'session' : 'keychain',
         practice: false,
+        favourite: false,
+        lastUsedAt: null,
         createdAt: Date.now(),
         updatedAt: Date.now(),
       };

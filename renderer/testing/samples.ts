@@ -12,6 +12,8 @@ export const CONNECTION: Connection = {
   storedSecrets: [],
   secretStore: 'keychain',
   practice: false,
+  favourite: false,
+  lastUsedAt: null,
   createdAt: 0,
   updatedAt: 0,
 };

@@ -20,6 +20,9 @@ export const connectionSchema = z.object({
   secretStore: secretStoreSchema,
   /** True for the four connections to the built-in practice servers. */
   practice: z.boolean(),
+  favourite: z.boolean(),
+  /** When a token was last asked for through it, in Unix ms; null when none was yet. */
+  lastUsedAt: z.number().nullable(),
   /** Unix milliseconds. */
   createdAt: z.number(),
   updatedAt: z.number(),

@@ -133,6 +133,7 @@ export const commvault: ProviderDescription = {
       label: 'Token name',
       kind: 'text',
       required: true,
+      unique: true,
       placeholder: 'support-4711',
       help: 'Must be unique among the user’s tokens.',
     },

@@ -40,6 +40,8 @@ export interface FieldDescription {
   readonly presetDays?: readonly number[];
   /** A secret that can be kept with the connection: ticked by `checkbox`, one for each value of the field `per`. */
   readonly remember?: { readonly checkbox: string; readonly per: string };
+  /** The vendor takes each value only once: "Issue again" proposes the next one. */
+  readonly unique?: boolean;
   /** Drawn under "Advanced". */
   readonly advanced?: boolean;
   /** Names a server that secrets are sent to, as the base URL does: another one there forgets the stored secrets. */

@@ -39,7 +39,7 @@ export function tokenRow(id: string, at = Date.UTC(2026, 0, 31, 12)): TokenRow {
     vendorTokenId: null,
     secretStore: 'keychain',
     request: 'POST https://vendor.example/V4/AccessToken',
-    inputs: [],
+    inputs: {},
     answer: '',
     secretGeneration: 1,
     secretParts: 1,

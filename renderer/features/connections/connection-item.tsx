@@ -8,6 +8,7 @@ import { openConnectionDialog } from './connection-dialog-store.ts';
 import { startValues, toDraft } from './connection-values.ts';
 import classes from './connections-screen.module.css';
 import { credentialsWords } from './credentials.ts';
+import { FavouriteButton } from './favourite-button.tsx';
 import type { Attempt } from './use-connection-form.ts';
 
 /** One connection with what can be done to it; a test's result stands below it. */
@@ -40,6 +41,7 @@ export function ConnectionItem(props: {
           </div>
         </div>
         <div className={classes.actions}>
+          <FavouriteButton connection={connection} describedBy={nameId} />
           <Button
             variant="default"
             size="xs"

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconTrash } from '@tabler/icons-react';
+import { IconEye, IconRepeat, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Token } from '../../../shared/models/token.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { issueAgain } from '../issue/fill-form.ts';
 import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { LifecycleButtons } from '../lifecycle/lifecycle-buttons.tsx';
 import { RevealedToken } from '../token/revealed-token.tsx';
@@ -51,6 +52,13 @@ export function DetailsActions(props: DetailsActionsProps) {
             {token.hasRefreshToken && !token.renewalUnknown && <CopyButton id={token.id} part="refresh" />}
           </>
         )}
+        <Button
+          variant="default"
+          leftSection={<IconRepeat size={16} />}
+          onClick={() => void issueAgain(token)}
+        >
+          Issue again…
+        </Button>
         <Button
           variant="default"
           c="var(--td-danger)"

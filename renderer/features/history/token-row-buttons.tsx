@@ -8,10 +8,12 @@ import {
   IconEye,
   IconInfoCircle,
   IconRefresh,
+  IconRepeat,
   IconTrash,
 } from '@tabler/icons-react';
 import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
+import { issueAgain } from '../issue/fill-form.ts';
 import { copyToken } from '../token/copy-token.ts';
 import { exportToken } from '../token/export-token.ts';
 import { hasSecret } from '../token/token-words.ts';
@@ -74,6 +76,9 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
               Renew token…
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<IconRepeat size={16} />} onClick={() => void issueAgain(token)}>
+            Issue again…
+          </Menu.Item>
           <Menu.Divider />
           {revocationObstacle(token) === null && (
             <Menu.Item

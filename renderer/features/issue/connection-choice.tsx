@@ -1,36 +1,41 @@
 import { Group, Text } from '@mantine/core';
-import { APIS } from '../../../shared/models/api.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { credentialsWords } from '../connections/credentials.ts';
+import { FavouriteButton } from '../connections/favourite-button.tsx';
+import { PresetsMenu } from '../presets/presets-menu.tsx';
+import { connectionGroups } from './connection-groups.ts';
 import { selectConnection } from './desk.ts';
+import classes from './issue-screen.module.css';
 
-/** Which connection issues the token; grouped by API. */
+/** Which connection issues the token, and what its form can be filled with. */
 export function ConnectionChoice(props: { connections: readonly Connection[]; connection: Connection }) {
   const { connections, connection } = props;
-  const groups = APIS.map((api) => ({
-    label: PROVIDERS[api].name,
-    options: connections.filter((one) => one.api === api).map(({ id, name }) => ({ value: id, label: name })),
-  })).filter((group) => group.options.length > 0);
   return (
-    <NativeSelectFrame
-      label="Connection"
-      value={connection.id}
-      groups={groups}
-      below={
-        <Group gap={8} component="span">
-          {PROVIDERS[connection.api].name}
-          {connection.practice && <PracticeBadge />}
-          {connection.secretStore === 'lost' && (
-            <Text component="span" inherit c="var(--td-soon)">
-              {credentialsWords(connection)}
-            </Text>
-          )}
-        </Group>
-      }
-      onChange={selectConnection}
-    />
+    <div className={classes.choice}>
+      <NativeSelectFrame
+        label="Connection"
+        value={connection.id}
+        groups={connectionGroups(connections)}
+        below={
+          <Group gap={8} component="span">
+            {PROVIDERS[connection.api].name}
+            {connection.practice && <PracticeBadge />}
+            {connection.secretStore === 'lost' && (
+              <Text component="span" inherit c="var(--td-soon)">
+                {credentialsWords(connection)}
+              </Text>
+            )}
+          </Group>
+        }
+        onChange={selectConnection}
+      />
+      <div className={classes.beside}>
+        <FavouriteButton connection={connection} />
+        <PresetsMenu connection={connection} />
+      </div>
+    </div>
   );
 }

@@ -18,6 +18,8 @@ export type Run =
 export interface Desk {
   readonly form: FormState;
   readonly run: Run;
+  /** Where the form's values came from, until they are sent; null when they were typed. */
+  readonly filledFrom: string | null;
 }
 
 interface Desks {
@@ -39,6 +41,7 @@ export function deskOf(state: Desks, connection: Connection): Desk {
   const blank = blankDesks.get(connection.api) ?? {
     form: newForm(initialValues([...PROVIDERS[connection.api].issueFields, ...COMMON_ISSUE_FIELDS])),
     run: IDLE,
+    filledFrom: null,
   };
   blankDesks.set(connection.api, blank);
   return blank;

@@ -20,12 +20,12 @@ export function forgetTypedSecrets(): void {
   letGoOfSecrets();
 }
 
-function withoutSecrets({ form, run }: Desk): Desk {
+function withoutSecrets({ form, ...rest }: Desk): Desk {
   const values = Object.entries(form.values).map(([name, value]) => [
     name,
     SECRET_FIELDS.has(name) ? '' : value,
   ]);
   // Nobody left these fields empty: that they are is nothing to point out.
   const left = form.left.filter((name) => !SECRET_FIELDS.has(name));
-  return { form: { ...form, values: Object.fromEntries(values), left, submitted: false }, run };
+  return { form: { ...form, values: Object.fromEntries(values), left, submitted: false }, ...rest };
 }

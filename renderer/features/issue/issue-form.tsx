@@ -13,11 +13,13 @@ import { changeForm, useDesk } from './desk.ts';
 import classes from './issue-screen.module.css';
 import { checkIssueForm, issueToken } from './issue-token.ts';
 import { RequestLine } from './request-line.tsx';
+import { useFocusWhenFilled } from './use-focus-when-filled.ts';
 
 /** The form of one connection, drawn from its vendor's description. */
 export function IssueForm({ connection }: { connection: Connection }) {
-  const { form, run } = useDesk(connection);
+  const { form, run, filledFrom } = useDesk(connection);
   const element = useRef<HTMLFormElement>(null);
+  useFocusWhenFilled(element, filledFrom);
   const { issueFields } = PROVIDERS[connection.api];
   const reading = checkIssueForm(connection, form.values);
   const shared = {
@@ -51,6 +53,12 @@ export function IssueForm({ connection }: { connection: Connection }) {
       onSubmit={submit}
       aria-busy={run.state === 'running'}
     >
+      {filledFrom !== null && (
+        <p
+          className={classes.filled}
+          role="status"
+        >{`Filled in from ${filledFrom}. Check it, then issue.`}</p>
+      )}
       <Fields {...shared} fields={issueFields} keptWords={keptWords} />
       <hr className={classes.rule} />
       <div className={classes.pair}>

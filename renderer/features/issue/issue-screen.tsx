@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useStore } from '../../ui/store.ts';
 import { ConnectionChoice } from './connection-choice.tsx';
+import { firstChoice } from './connection-groups.ts';
 import { desks } from './desk.ts';
 import { FirstRun } from './first-run.tsx';
 import { IssueForm } from './issue-form.tsx';
@@ -26,7 +27,7 @@ export function IssueScreen() {
       </Screen>
     );
   }
-  const connection = connections.data.find(({ id }) => id === selected) ?? connections.data[0];
+  const connection = connections.data.find(({ id }) => id === selected) ?? firstChoice(connections.data);
   if (connection === undefined) return <FirstRun />;
   return (
     <Screen title="Issue token" fixed>

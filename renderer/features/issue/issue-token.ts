@@ -42,6 +42,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
       ticket: text(form.values, TICKET).trim(),
     });
     changeDesk(connection, (desk) => ({
+      filledFrom: null,
       form: {
         ...desk.form,
         values: withoutUsedSecrets(connection, form.values, desk.form.values),
@@ -54,6 +55,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
   } catch (thrown) {
     const error = toErrorData(thrown);
     changeDesk(connection, (desk) => ({
+      filledFrom: null,
       form: refuseFields(desk.form, error.fields ?? {}),
       run: { state: 'failed', error },
     }));

@@ -9,9 +9,9 @@ export function letGoOfSecrets(): void {
     desks.change((state) => ({
       ...state,
       byConnection: Object.fromEntries(
-        Object.entries(state.byConnection).map(([id, { form, run }]) => [
+        Object.entries(state.byConnection).map(([id, { form, ...rest }]) => [
           id,
-          { form: { ...form, values: { ...form.values } }, run },
+          { form: { ...form, values: { ...form.values } }, ...rest },
         ]),
       ),
     })),

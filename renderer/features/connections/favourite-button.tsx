@@ -1,0 +1,26 @@
+import { ActionIcon } from '@mantine/core';
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { call } from '../../bridge/call.ts';
+import { sayError } from '../../ui/say.ts';
+
+/** Puts a connection at the top of the choice, or back among the others. */
+export function FavouriteButton(props: { connection: Connection; describedBy?: string }) {
+  const { connection, describedBy } = props;
+  const { id, favourite } = connection;
+  const Icon = favourite ? IconStarFilled : IconStar;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={34}
+      aria-label="Favourite"
+      aria-pressed={favourite}
+      aria-describedby={describedBy}
+      title={favourite ? 'Take out of the favourites' : 'Make it a favourite: it is then listed first'}
+      onClick={() => void call('connections.setFavourite', { id, favourite: !favourite }).catch(sayError)}
+    >
+      <Icon size={18} aria-hidden color={favourite ? 'var(--td-soon)' : undefined} />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Menu } from '@mantine/core';
+import { IconBookmark, IconPlus, IconSettings } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { applyPreset } from './apply-preset.ts';
+import { ManagePresets } from './manage-presets.tsx';
+import classes from './presets.module.css';
+import { SavePreset } from './save-preset.tsx';
+
+const MENU_PORTAL = { target: 'main' };
+
+/** Saved form inputs of this API: to fill in, to save, to delete. */
+export function PresetsMenu({ connection }: { connection: Connection }) {
+  const { data = [] } = useCall('presets.list', undefined);
+  const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
+  const presets = data.filter(({ api }) => api === connection.api);
+  const button = useRef<HTMLButtonElement>(null);
+  // The menu item that opened the dialog is gone when it closes.
+  const close = (): void => {
+    setDialog(null);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  return (
+    <>
+      {/* Inside the landmark: what is read out as part of the page belongs to one. */}
+      <Menu position="bottom-end" withinPortal portalProps={MENU_PORTAL} width={280}>
+        <Menu.Target>
+          <Button ref={button} variant="default" px={12} leftSection={<IconBookmark size={16} aria-hidden />}>
+            Presets
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {presets.length === 0 && <Menu.Label>No preset for this API yet</Menu.Label>}
+          <div className={classes.choice}>
+            {presets.map((preset) => (
+              <Menu.Item
+                key={preset.id}
+                title={preset.name}
+                classNames={{ itemLabel: classes.clip ?? '' }}
+                onClick={() => applyPreset(connection, preset)}
+              >
+                {preset.name}
+              </Menu.Item>
+            ))}
+          </div>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('save')}>
+            Save inputs as preset…
+          </Menu.Item>
+          {presets.length > 0 && (
+            <Menu.Item
+              leftSection={<IconSettings size={16} aria-hidden />}
+              onClick={() => setDialog('manage')}
+            >
+              Manage presets…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <SavePreset key={`save-${dialog}`} connection={connection} opened={dialog === 'save'} onClose={close} />
+      <ManagePresets presets={presets} opened={dialog === 'manage'} onClose={close} />
+    </>
+  );
+}
