@@ -125,7 +125,7 @@ describe('when it fails', () => {
     expect(bench.place.audit.newest(1)[0]).toMatchObject({ action: 'token.refused', ticket: 'T-REFUSED' });
   });
 
-  it.each([PRACTICE_MARKS.hang, PRACTICE_MARKS.cut, PRACTICE_MARKS.broken])(
+  it.each([PRACTICE_MARKS.hang, PRACTICE_MARKS.cut, PRACTICE_MARKS.broken, PRACTICE_MARKS.gateway])(
     '%s: “may have been created” stays in the history',
     async (mark) => {
       const error = await failure(issue('commvault', { tokenName: mark, tokenType: 'ALL' }, `T-${mark}`));
@@ -134,20 +134,22 @@ describe('when it fails', () => {
     },
   );
 
-  it('does not call a lost answer a refusal: 504 of a gateway “may have been created”', async () => {
-    const gateway = { status: 504, headers: {}, body: '', receivedAt: Date.now(), clockOffsetMs: null };
-    const place = { ...bench.place, send: async () => gateway };
-    const order = {
-      connectionId: bench.connections.oracle.id,
-      inputs: GOOD.oracle,
-      label: '',
-      ticket: 'T-504',
-    };
-    expect(await failure(issueToken(place, order))).toMatchObject({
-      code: 'outcome-unknown',
-      vendor: { status: 504 },
-    });
-    expect(history('T-504')).toMatchObject([{ state: 'outcome-unknown' }]);
+  it.each(APIS)('%s: a 503 of a gateway leaves a row, a 500 in the vendor’s words none', async (api) => {
+    const inputs = (mark: string) =>
+      ({
+        intershop: { ...GOOD.intershop, customerId: mark },
+        commvault: { ...GOOD.commvault, tokenName: mark },
+        oracle: { ...GOOD.oracle, channelId: mark },
+        crmcom: { ...GOOD.crmcom, authenticationCode: mark },
+      })[api];
+    const gateway = await failure(issue(api, inputs(PRACTICE_MARKS.gateway), `T-503-${api}`));
+    expect(gateway).toMatchObject({ code: 'outcome-unknown', vendor: { status: 503 } });
+    expect(gateway.hint).toContain('wait 30 seconds');
+    expect(history(`T-503-${api}`)).toMatchObject([{ state: 'outcome-unknown', secretStore: 'none' }]);
+    const failed = await failure(issue(api, inputs(PRACTICE_MARKS.failed), `T-500-${api}`));
+    expect(failed).toMatchObject({ code: 'vendor-failed', vendor: { status: 500 } });
+    expect(history(`T-500-${api}`)).toEqual([]);
+    expect(bench.place.audit.newest(1)[0]).toMatchObject({ action: 'token.refused' });
   });
 
   it('sends nothing when a field is wrong, and says so beside it', async () => {

@@ -29,6 +29,8 @@ export function misbehave(mark: PracticeMark | null, refuse: Refuse, success: nu
   switch (mark) {
     case 'html':
       return { status: 200, headers: { 'Content-Type': 'text/html;charset=UTF-8' }, body: PAGE };
+    case 'gateway':
+      return { status: 503, headers: { 'Content-Type': 'text/html', 'Retry-After': '30' }, body: PAGE };
     case 'broken':
       return { status: success, headers: JSON_TYPE, body: '{"token": practice-not-json' };
     case 'cut':

@@ -26,6 +26,7 @@ const OUTCOMES: Readonly<Record<string, ErrorCode | 'transport'>> = {
   [PRACTICE_MARKS.notFound]: 'vendor-not-found',
   [PRACTICE_MARKS.rateLimited]: 'vendor-rate-limited',
   [PRACTICE_MARKS.failed]: 'vendor-failed',
+  [PRACTICE_MARKS.gateway]: 'outcome-unknown',
   [PRACTICE_MARKS.html]: 'bad-answer',
   [PRACTICE_MARKS.noToken]: 'bad-answer',
   [PRACTICE_MARKS.broken]: 'bad-answer',

@@ -5,9 +5,6 @@ import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
 import { writeLater } from './write-later.ts';
 
-/** A gateway's answers about a server behind it, which may have gone on and done the work. */
-const GATEWAY_STATUSES = [502, 504];
-
 /** Errors after which the vendor may have created a token that we do not have. */
 const MAY_HAVE_BEEN_CREATED = ['outcome-unknown', 'bad-answer'];
 
@@ -25,7 +22,7 @@ interface Failure {
  * an audit line only. The vendor's words may echo what was sent, so they are masked by value.
  */
 export function failIssue(place: Workplace, row: TokenRow, { data, left, known, cause }: Failure): AppError {
-  const masked = maskWords(left ? gatewayInDoubt(data) : data, known);
+  const masked = maskWords(data, known);
   const { code, vendor } = masked;
   const unknown = left && MAY_HAVE_BEEN_CREATED.includes(code);
   const refused = code.startsWith('vendor-');
@@ -46,18 +43,6 @@ export function failIssue(place: Workplace, row: TokenRow, { data, left, known, 
   }
   place.log.error('issue.failed', { api: row.api, code, vendor });
   return new AppError(masked, { cause });
-}
-
-/** 502 and 504 say that a gateway lost the answer, not that the vendor refused. */
-function gatewayInDoubt(data: ErrorData): ErrorData {
-  const status = data.vendor?.status ?? 0;
-  if (!GATEWAY_STATUSES.includes(status)) return data;
-  return {
-    ...data,
-    code: 'outcome-unknown',
-    message: `A gateway in front of the vendor’s server answered ${status}. The request had left, so a token may have been created.`,
-    hint: 'Look at the vendor before you issue another one. Tokendesk does not repeat the request by itself.',
-  };
 }
 
 /** The error without the secrets that a vendor echoes. */

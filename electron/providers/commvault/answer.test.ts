@@ -159,8 +159,4 @@ describe('Commvault refusals', () => {
     const error = failure(() => read(403, { errorMessage: 'Bad token QSDK very-secret', errorCode: 5 }));
     expect(JSON.stringify(error)).not.toContain('very-secret');
   });
-
-  it('warns after a 500 that a token may exist', () => {
-    expect(failure(() => read(500, words)).hint).toContain('may have been created');
-  });
 });

@@ -1,8 +1,8 @@
-import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { text } from '../../../shared/providers/description.ts';
 import type { HttpAnswer } from '../../http/message.ts';
 import type { ConnectionContext } from '../provider.ts';
-import { codeOfStatus, refusal, type Words } from '../wire/refusal.ts';
+import { codeOfStatus, doubtWords, isInDoubt, refusal, vendorWords, type Words } from '../wire/refusal.ts';
 import { secretsOf } from '../wire/secrets.ts';
 import { readWords } from './words.ts';
 
@@ -24,6 +24,9 @@ export interface Sentences {
   readonly message?: string;
   readonly hint?: string;
 }
+
+/** The same by what the refusal is, and what a server error in nobody's words leaves open. */
+export type TokenSentences = Partial<Record<ErrorCode, Sentences>> & { readonly inDoubt: string };
 
 /**
  * A refused call.
@@ -79,14 +82,23 @@ export function refusedOnToken(
   context: ConnectionContext,
   words: Words,
   secrets: readonly string[],
-  sentences: Partial<Record<ErrorCode, Sentences>>,
+  sentences: TokenSentences,
 ): AppError {
+  const masked = [...secretsOf('commvault', context), ...secrets];
+  if (isInDoubt(answer, words)) {
+    return new AppError({
+      code: 'outcome-unknown',
+      message: doubtWords({ vendor: VENDOR, answer }),
+      hint: sentences.inDoubt,
+      vendor: vendorWords({ answer, words, secrets: masked }),
+    });
+  }
   const code: ErrorCode = answer.status < 300 ? 'vendor-refused' : codeOfStatus(answer.status);
   return refusal({
     vendor: VENDOR,
     answer,
     words,
-    secrets: [...secretsOf('commvault', context), ...secrets],
+    secrets: masked,
     creates: false,
     code,
     ...(code === 'vendor-rate-limited' ? rateLimitHint(answer) : {}),

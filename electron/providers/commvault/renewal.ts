@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/providers/description.ts';
 import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
 import type { ConnectionContext, Renewal, RenewContext, RenewedToken } from '../provider.ts';
@@ -6,10 +6,9 @@ import { bearerAuth } from '../wire/authorization.ts';
 import { badAnswer } from '../wire/bad-answer.ts';
 import { headerText } from '../wire/header-text.ts';
 import { jsonBody } from '../wire/json-body.ts';
-import { isSuccess, vendorWords, type Words } from '../wire/refusal.ts';
-import { secretsOf } from '../wire/secrets.ts';
+import { isSuccess, type Words } from '../wire/refusal.ts';
 import { authHeaders } from './headers.ts';
-import { refusedOnToken, type Sentences, VENDOR } from './refused.ts';
+import { refusedOnToken, type TokenSentences, VENDOR } from './refused.ts';
 import { readTokenInfo, tokenInfo } from './token-info.ts';
 import { tokenTypeName } from './token-type.ts';
 import { errorInside, readWords } from './words.ts';
@@ -53,9 +52,7 @@ function read(answer: HttpAnswer, context: RenewContext): RenewedToken {
   const body = jsonBody(answer);
   const error = errorInside(body);
   if (!isSuccess(answer.status)) {
-    // A server error in Commvault's own shape is its answer; any other may come from a gateway behind
-    // which the renewal went on.
-    throw answer.status >= 500 && error === null ? inDoubt(answer, context) : refused(answer, context);
+    throw refused(answer, context, readWords(answer));
   }
   if (error !== null) throw refused(answer, context, error);
   const reading = tokenInfo.safeParse(body);
@@ -69,7 +66,7 @@ function read(answer: HttpAnswer, context: RenewContext): RenewedToken {
 
 const KEPT = 'Nothing changed: the token and its refresh token are kept as they were.';
 
-const SENTENCES: Partial<Record<ErrorCode, Sentences>> = {
+const SENTENCES: Omit<TokenSentences, 'inDoubt'> = {
   'vendor-unauthorised': {
     message: 'Commvault did not accept the credentials of the renewal.',
     hint: `${KEPT} Test the connection; if it works, choose under Advanced in the connection what else authorises renewals.`,
@@ -89,16 +86,7 @@ const SENTENCES: Partial<Record<ErrorCode, Sentences>> = {
   'vendor-failed': { hint: `${KEPT} Try again later; if it lasts, issue a new token.` },
 };
 
-function refused(answer: HttpAnswer, context: RenewContext, words: Words = readWords(answer)): AppError {
-  return refusedOnToken(answer, context, words, Object.values(context.pair), SENTENCES);
-}
-
-function inDoubt(answer: HttpAnswer, context: RenewContext): AppError {
-  const secrets = [...secretsOf('commvault', context), ...Object.values(context.pair)];
-  return new AppError({
-    code: 'outcome-unknown',
-    message: `The server answered ${answer.status}, and not in Commvault’s words.`,
-    hint: 'The renewal may have happened behind it.',
-    vendor: vendorWords({ answer, words: readWords(answer), secrets }),
-  });
+function refused(answer: HttpAnswer, context: RenewContext, words: Words): AppError {
+  const inDoubt = 'The renewal may have happened behind it.';
+  return refusedOnToken(answer, context, words, Object.values(context.pair), { ...SENTENCES, inDoubt });
 }

@@ -41,6 +41,13 @@ describe('Commvault revocation', () => {
     expect(error.hint).toContain('login token');
   });
 
+  it('leaves in doubt what a gateway says for the server', () => {
+    for (const status of [500, 503, 504]) {
+      expect(failure(() => read(status, 'upstream')).code).toBe('outcome-unknown');
+      expect(failure(() => read(status, { errorCode: 7, errorMessage: 'Busy' })).code).toBe('vendor-failed');
+    }
+  });
+
   it('reads a refusal inside a 200, and a web page as no answer', () => {
     expect(failure(() => read(200, { errorCode: 7, errorMessage: 'In use' }))).toMatchObject({
       code: 'vendor-refused',

@@ -1,11 +1,10 @@
-import type { ErrorCode } from '../../../shared/errors.ts';
 import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
 import type { ConnectionContext, Revocation } from '../provider.ts';
 import { badAnswer } from '../wire/bad-answer.ts';
 import { isHtml, jsonBody } from '../wire/json-body.ts';
 import { isSuccess } from '../wire/refusal.ts';
 import { authHeaders } from './headers.ts';
-import { refusedOnToken, type Sentences, VENDOR } from './refused.ts';
+import { refusedOnToken, type TokenSentences, VENDOR } from './refused.ts';
 import { errorInside, readWords } from './words.ts';
 
 /**
@@ -41,7 +40,7 @@ function read(answer: HttpAnswer, context: ConnectionContext): 'revoked' | 'gone
 
 const STILL_VALID = 'The token is as it was.';
 
-const SENTENCES: Partial<Record<ErrorCode, Sentences>> = {
+const SENTENCES: TokenSentences = {
   'vendor-forbidden': {
     message: 'Commvault refused to revoke the token.',
     hint: `${STILL_VALID} Newer servers let nobody revoke tokens by an access token: the connection needs a login token, or user name and password. For tokens of other users it also needs an administrator’s rights.`,
@@ -50,6 +49,7 @@ const SENTENCES: Partial<Record<ErrorCode, Sentences>> = {
     hint: `${STILL_VALID} The Authtoken may have ended: a login token lasts 30 minutes without use. Test the connection.`,
   },
   'vendor-refused': { hint: `${STILL_VALID} Read what Commvault says, then try again.` },
+  inDoubt: 'The revocation may have happened behind it.',
   'vendor-not-found': {
     message: 'There are no V4 access tokens at this base URL.',
     hint: `${STILL_VALID} Check the connection’s base URL.`,

@@ -25,7 +25,7 @@ export function errorInside(body: unknown): Words | null {
   const places = [reading.data.error, reading.data.tokenInfo?.error, reading.data];
   for (const place of places) {
     if (place == null || place.errorCode === null || place.errorCode === 0) continue;
-    return { code: String(place.errorCode), message: words(place) };
+    return { code: String(place.errorCode), message: words(place), own: true };
   }
   return null;
 }

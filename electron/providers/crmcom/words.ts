@@ -29,11 +29,13 @@ export function verdict(read: Envelope): 'ok' | 'refused' | 'unsaid' {
 
 /** The envelope's code, message and description word for word. */
 export function readWords(answer: HttpAnswer): Words {
-  const status = readEnvelope(answer)?.status ?? null;
+  const read = readEnvelope(answer);
+  const status = read?.status ?? null;
   const said = [status?.message, status?.description].filter((part) => part != null);
   const unique = [...new Set(said)].join(': ');
   return {
     code: status?.code ?? null,
     message: unique === '' ? (status === null ? plainWords(answer) : null) : shorten(unique),
+    own: read !== null && verdict(read) === 'refused',
   };
 }

@@ -17,10 +17,11 @@ const jsonError = z.object({ code: looseText, message: looseText, error: looseTe
 export function readWords(answer: HttpAnswer): Words {
   const json = jsonError.safeParse(jsonBody(answer));
   const said = json.success ? (json.data.message ?? json.data.error) : null;
-  const key = answer.headers['error-key']?.trim() || (json.success ? json.data.code : null);
+  const documented = answer.headers['error-key']?.trim() || tokenError(answer);
   return {
-    code: key ?? tokenError(answer),
+    code: documented ?? (json.success ? json.data.code : null),
     message: said === null ? plainWords(answer) : shorten(said),
+    own: documented !== null,
   };
 }
 

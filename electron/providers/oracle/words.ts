@@ -27,10 +27,12 @@ export function readWords(answer: HttpAnswer): Words {
   const body = jsonBody(answer);
   const reading = problem.safeParse(body);
   const said = sentences(body, 0).join('; ');
+  const code = reading.success
+    ? (reading.data['o:errorCode'] ?? reading.data.errorKey ?? reading.data.errorCode)
+    : null;
   return {
-    code: reading.success
-      ? (reading.data['o:errorCode'] ?? reading.data.errorKey ?? reading.data.errorCode)
-      : null,
+    code,
+    own: code !== null,
     message: said === '' ? plainWords(answer) : shorten(said),
     correlationId: correlationId(answer),
   };

@@ -1,6 +1,8 @@
 import { AppError, type ErrorCode, type VendorWords } from '../../../shared/errors.ts';
 import type { HttpAnswer } from '../../http/message.ts';
+import { MAY_BE_CREATED } from '../../http/transport-error.ts';
 import { redirectHost } from './redirect.ts';
+import { retryAfter } from './retry-after.ts';
 import { maskSecrets } from './secrets.ts';
 
 /** What the vendor said, in its own words; null where it said nothing. */
@@ -8,6 +10,8 @@ export interface Words {
   readonly code: string | null;
   readonly message: string | null;
   readonly correlationId?: string | null;
+  /** True when the code stands where the vendor documents it: then the vendor itself has answered. */
+  readonly own?: boolean;
 }
 
 export interface Refused {
@@ -26,16 +30,40 @@ export interface Refused {
   readonly fields?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Turns an answer that is a refusal into the error that the agent sees. */
+/**
+ * Turns an answer that is a refusal into the error that the agent sees. A server error is one only in the
+ * vendor's own words: any other may come from a gateway, behind which a token may have been created.
+ */
 export function refusal(refused: Refused): AppError {
-  const code = refused.code ?? codeOfStatus(refused.answer.status);
+  const { answer, words, creates } = refused;
+  if (creates && isInDoubt(answer, words)) return mayBeCreated(refused);
+  const code = refused.code ?? codeOfStatus(answer.status);
   return new AppError({
     code,
     message: refused.message ?? sentence(code, refused),
-    hint: refused.hint ?? remedy(code, refused),
+    hint: hintOf(code, refused),
     vendor: vendorWords(refused),
     ...fieldWords(refused),
     ...(code === 'vendor-rate-limited' ? { retry: true } : {}),
+  });
+}
+
+/** True for a server error that is not in the vendor's own words: nobody knows what happened behind it. */
+export function isInDoubt({ status }: HttpAnswer, { own }: Words): boolean {
+  return status >= 500 && own !== true;
+}
+
+/** The start of the sentence about such an answer. */
+export function doubtWords({ vendor, answer }: Pick<Refused, 'vendor' | 'answer'>): string {
+  return `The server answered ${answer.status}, and not in ${vendor}’s words.`;
+}
+
+function mayBeCreated(refused: Refused): AppError {
+  return new AppError({
+    code: 'outcome-unknown',
+    message: `${doubtWords(refused)} ${MAY_BE_CREATED}`,
+    hint: `Look at ${refused.vendor} before you issue another one. Tokendesk does not repeat the request by itself.${askedToWait(refused.answer)}`,
+    vendor: vendorWords(refused),
   });
 }
 
@@ -69,8 +97,9 @@ export function vendorWords({
   };
 }
 
-function fieldWords({ fields, secrets }: Refused): { fields?: Record<string, string> } {
-  if (fields === undefined) return {};
+/** A server that fails is no fault of a field: only a refusal is about what was typed. */
+function fieldWords({ fields, secrets, answer }: Refused): { fields?: Record<string, string> } {
+  if (fields === undefined || answer.status >= 500) return {};
   const masked = Object.entries(fields).map(([name, words]) => [name, maskSecrets(words, secrets)]);
   return { fields: Object.fromEntries(masked) };
 }
@@ -94,7 +123,19 @@ function sentence(code: ErrorCode, { vendor, answer }: Refused): string {
   }
 }
 
-function remedy(code: ErrorCode, { vendor, answer, creates }: Refused): string {
+/** The vendor's own remedy, with the wait that the server asks for; else the general one, which has it. */
+function hintOf(code: ErrorCode, refused: Refused): string {
+  const { hint, answer } = refused;
+  return hint === undefined ? remedy(code, refused) : `${hint}${askedToWait(answer)}`;
+}
+
+function askedToWait(answer: HttpAnswer): string {
+  const wait = retryAfter(answer);
+  return wait === null ? '' : ` The server asks to wait ${wait}.`;
+}
+
+function remedy(code: ErrorCode, { answer }: Refused): string {
+  const wait = retryAfter(answer);
   switch (code) {
     case 'vendor-unauthorised':
       return 'Check the connection’s credentials, then test the connection.';
@@ -103,19 +144,12 @@ function remedy(code: ErrorCode, { vendor, answer, creates }: Refused): string {
     case 'vendor-not-found':
       return 'Check the values of the form and the connection’s base URL.';
     case 'vendor-rate-limited':
-      return `Wait${waitWords(answer)}, then try again.`;
+      return `Wait${wait === null ? '' : ` ${wait}`}, then try again.`;
     case 'vendor-failed':
-      return creates
-        ? `Try again later. A token may have been created before ${vendor} failed: if that matters, look there first.`
-        : 'Try again later. If it lasts, tell the server’s administrator.';
+      return `${wait === null ? 'Try again later' : `Wait ${wait}, then try again`}. If it lasts, tell the server’s administrator.`;
     case 'redirected':
       return 'Nothing was sent there. If that is the right server, correct the connection’s base URL.';
     default:
       return 'Read what the vendor says, correct the form or the connection, and try again.';
   }
-}
-
-function waitWords(answer: HttpAnswer): string {
-  const seconds = answer.headers['retry-after'] ?? '';
-  return /^\d{1,6}$/.test(seconds) ? ` ${seconds} seconds` : '';
 }
