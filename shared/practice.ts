@@ -20,6 +20,7 @@ export const PRACTICE_LOGIN = {
   bearerToken: 'practice-bearer-token',
   consumerKey: 'PRACTICE-CONSUMER-KEY-0000000001',
   webApiKey: 'PRACTICE-WEB-API-KEY-00000000001',
+  deviceKey: 'PRACTICE-DEVICE-KEY-000000000001',
 } as const;
 
 /** What exists on the practice servers. */
@@ -33,6 +34,9 @@ export const PRACTICE_RECORDS = {
   identifier: 'practice-identifier',
   passCode: 'practice-pass-code',
   unit: '1',
+  /** Of CRM.COM's identity system, and of a device's middleware. */
+  jwt: 'practice-header.practice-claims.practice-signature',
+  installedItem: 'PRACTICE-DEVICE-1',
 } as const;
 
 /**
@@ -238,6 +242,18 @@ export const PRACTICE_INPUTS: Readonly<
       input('Identifier', PRACTICE_RECORDS.identifier, 'Issues a token, with the pass code below.'),
       input('Pass code', PRACTICE_RECORDS.passCode, 'The pass code of the identifier above.'),
       input('Unit', PRACTICE_RECORDS.unit, 'A unit that exists.'),
+      input('JWT', PRACTICE_RECORDS.jwt, 'Issues a token, with the organisation below, or for a device.'),
+      input('Organisation', PRACTICE_LOGIN.organization, 'The organisation of the JWT above.'),
+      input(
+        'Installed item',
+        PRACTICE_RECORDS.installedItem,
+        'Issues a token for a device, with the JWT above.',
+      ),
+      input(
+        'User name',
+        PRACTICE_LOGIN.user,
+        `Signs in, with the password “${PRACTICE_LOGIN.password}” and the organisation above.`,
+      ),
       input(
         'Authentication code',
         PRACTICE_MARKS.noExpiration,

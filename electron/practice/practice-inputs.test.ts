@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import { APIS, type Api } from '../../shared/models/api.ts';
+import { APIS, type Api, type FormValues } from '../../shared/models/api.ts';
 import {
   PRACTICE_INPUTS,
   PRACTICE_LOGIN,
@@ -44,9 +44,33 @@ const OUTCOMES: Readonly<Record<string, ErrorCode | 'transport'>> = {
 /** `PRACTICE-REFUSED` stands in fields of two vendors. */
 const REFUSED: Partial<Record<Api, ErrorCode>> = { oracle: 'vendor-forbidden', crmcom: 'vendor-refused' };
 
+/** What a value of another key type, or another way to identify, needs beside it. */
+const CRMCOM_BESIDE: Readonly<
+  Record<string, { inputs?: FormValues; settings?: FormValues; secrets?: Record<string, string> }>
+> = {
+  JWT: { inputs: { identifyBy: 'jwt', organisation: PRACTICE_LOGIN.organization } },
+  Organisation: { inputs: { identifyBy: 'jwt', jwt: PRACTICE_RECORDS.jwt } },
+  'Installed item': {
+    inputs: { identifyBy: 'installed_item', installedItemBy: 'serial_number', jwt: PRACTICE_RECORDS.jwt },
+    settings: { keyType: 'device_application_key' },
+  },
+  'User name': {
+    settings: {
+      keyType: 'user',
+      userName: PRACTICE_LOGIN.user,
+      organisation: PRACTICE_LOGIN.organization,
+    },
+    secrets: { password: PRACTICE_LOGIN.password },
+  },
+};
+
 /** The practice connection and form with one value changed, and what that field needs beside it. */
 function contextOf(api: Api, { field, value }: PracticeInput): IssueContext {
   const { name } = fieldNamed(api, field);
+  if (api === 'crmcom' && field in CRMCOM_BESIDE) {
+    const { inputs, ...connection } = CRMCOM_BESIDE[field] ?? {};
+    return bench.context(api, { ...inputs, [name]: value }, connection.settings, connection.secrets);
+  }
   if (field === 'User name') {
     const secrets = { password: PRACTICE_LOGIN.password };
     return bench.context(

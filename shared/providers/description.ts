@@ -32,8 +32,11 @@ export interface FieldDescription {
   readonly required?: boolean;
   readonly options?: readonly FieldOption[];
   readonly initial?: string | boolean;
-  /** Shown, checked and sent only while every named field (of the form or the connection) has one of the values. */
-  readonly when?: Condition;
+  /**
+   * Shown, checked and sent only while every named field (of the form or the connection) has one of the
+   * values. Of several conditions, one is enough.
+   */
+  readonly when?: Condition | readonly Condition[];
   /** Lines that a `lines` field offers to add; any other line can be typed. */
   readonly suggestions?: Suggestions;
   /** Buttons that fill a `datetime` field with now plus so many days. */

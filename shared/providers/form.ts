@@ -30,8 +30,19 @@ export function initialValues(fields: readonly FieldDescription[]): FormValues {
 }
 
 /** True while a field or option applies: to the other values of its form and to the connection's settings. */
-export function applies({ when }: { readonly when?: Condition }, values: FormValues): boolean {
-  return Object.entries(when ?? {}).every(([name, allowed]) => allowed.includes(text(values, name)));
+export function applies(item: Pick<FieldDescription, 'when'>, values: FormValues): boolean {
+  return conditionsOf(item).some((condition) =>
+    Object.entries(condition).every(([name, allowed]) => allowed.includes(text(values, name))),
+  );
+}
+
+/** The conditions of which one must hold. */
+export function conditionsOf({ when = {} }: Pick<FieldDescription, 'when'>): readonly Condition[] {
+  return isList(when) ? when : [when];
+}
+
+function isList(when: Condition | readonly Condition[]): when is readonly Condition[] {
+  return Array.isArray(when);
 }
 
 /** The options of a select that apply to the form's other values and to the connection's settings. */

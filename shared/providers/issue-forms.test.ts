@@ -77,6 +77,30 @@ describe('issue forms', () => {
     expect(by({ identifyBy: 'identifier', identifier: 'x', passCode: 'y' })).toEqual({});
   });
 
+  it('CRM.COM wants a JWT with its organisation, and no unit beside it', () => {
+    for (const settings of [CONSUMER, { keyType: 'none' }]) {
+      const by = settings === CONSUMER ? { identifyBy: 'jwt' } : {};
+      expect(problems('crmcom', by, settings)).toHaveProperty('jwt');
+      expect(problems('crmcom', { ...by, jwt: 'a.b.c' }, settings)).toHaveProperty('organisation');
+      const values = { ...by, jwt: 'a.b.c', organisation: 'ORG', unit: '1' };
+      expect(read('crmcom', values, settings)).toEqual({
+        ok: true,
+        values: { ...by, jwt: 'a.b.c', organisation: 'ORG' },
+      });
+    }
+  });
+
+  it('CRM.COM wants a device’s installed item and JWT; a user needs nothing but perhaps a unit', () => {
+    const device = { keyType: 'device_application_key' };
+    expect(Object.keys(problems('crmcom', {}, device)).toSorted()).toEqual(['installedItem', 'jwt']);
+    const values = { installedItem: 'SN-1', jwt: 'a.b.c' };
+    expect(read('crmcom', values, device)).toEqual({
+      ok: true,
+      values: { ...values, installedItemBy: 'serial_number' },
+    });
+    expect(read('crmcom', {}, { keyType: 'user' })).toEqual({ ok: true, values: { unit: '' } });
+  });
+
   it('CRM.COM’s Web API key identifies itself', () => {
     const values = { identifyBy: 'identifier', identifier: 'x', unit: '1' };
     const reading = read('crmcom', values, { keyType: 'web_api_key' });

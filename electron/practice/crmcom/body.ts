@@ -23,8 +23,16 @@ export interface Consumer {
   readonly mark: PracticeMark | null;
 }
 
+const jwtBody = z.strictObject({ jwt: z.string(), organisation: z.string() });
+
+/** True for a body that identifies the consumer by a JWT: then the key is optional (R16.2). */
+export function hasJwt(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'jwt' in body;
+}
+
 /** Whom the body of a consumer key's call means, or why that is not clear. */
 export function readConsumer(body: unknown): Consumer | PracticeReply {
+  if (hasJwt(body)) return readJwtOwner(body);
   const reading = requestBody.safeParse(body);
   if (!reading.success) return refusedReply('INVALID_REQUEST', 'The body is not what this call takes.');
   const { access_token_identifier: by, unit } = reading.data;
@@ -46,6 +54,46 @@ export function readConsumer(body: unknown): Consumer | PracticeReply {
     return refusedReply('ACCESS_TOKEN_NOT_FOUND', 'There is no effective access token of this kind.');
   }
   return withUnit('practice-consumer', unit, mark);
+}
+
+function readJwtOwner(body: unknown): Consumer | PracticeReply {
+  const reading = jwtBody.safeParse(body);
+  if (!reading.success)
+    return refusedReply(
+      'MISSING_PARAMETER',
+      'With a jwt, organisation is mandatory, and nothing else is taken.',
+    );
+  const { jwt, organisation } = reading.data;
+  if (organisation !== PRACTICE_LOGIN.organization)
+    return refusedReply('ORGANISATION_NOT_FOUND', 'The organisation does not exist.');
+  const mark = practiceMark(jwt);
+  return mark === null && jwt !== PRACTICE_RECORDS.jwt
+    ? refusedReply('INVALID_JWT', 'The jwt is not valid.')
+    : { userName: 'practice-consumer', unit: PRACTICE_RECORDS.unit, mark };
+}
+
+const installedItem = z.strictObject({
+  id: z.string().optional(),
+  serial_number: z.string().optional(),
+  alternative_code: z.string().optional(),
+});
+const deviceBody = z.strictObject({ installed_item_identifier: installedItem, jwt_token: z.string() });
+
+/** Which device's body it is: an installed item by exactly one of its fields, with its JWT. */
+export function readDevice(body: unknown): Consumer | PracticeReply {
+  const reading = deviceBody.safeParse(body);
+  if (!reading.success)
+    return refusedReply('MISSING_PARAMETER', 'installed_item_identifier and jwt_token are mandatory.');
+  const { installed_item_identifier: by, jwt_token: jwt } = reading.data;
+  const [given = '', ...more] = Object.values(by);
+  if (given === '' || more.length > 0)
+    return refusedReply('INVALID_REQUEST', 'Give exactly one of id, serial_number and alternative_code.');
+  const mark = practiceMark(given);
+  if (mark === null && given !== PRACTICE_RECORDS.installedItem)
+    return refusedReply('INSTALLED_ITEM_NOT_FOUND', 'There is no such installed item.');
+  return jwt === PRACTICE_RECORDS.jwt
+    ? { userName: 'practice-device', unit: PRACTICE_RECORDS.unit, mark }
+    : refusedReply('INVALID_JWT', 'The jwt_token does not belong to the installed item.');
 }
 
 /** What the body of a Web API key's call says: nothing but a unit. */

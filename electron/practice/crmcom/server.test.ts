@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../../shared/practice.ts';
+import type { FormValues } from '../../../shared/models/api.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
 import type { HttpRequest } from '../../http/message.ts';
 import { crmcom } from '../../providers/crmcom/index.ts';
 import { type PracticeBench, practiceBench, send } from '../testing/bench.ts';
@@ -62,6 +63,34 @@ describe('CRM.COM practice server', () => {
     ['{"access_token_identifier":{"username":"x"}}', 'INVALID_REQUEST'],
   ])('refuses %s inside a 200', async (body, code) => {
     expect(await codeOf({ body })).toEqual([200, `PRACTICE_${code}`]);
+  });
+
+  it('issues by each key type, as the app asks for it', async () => {
+    const jwt = { jwt: PRACTICE_RECORDS.jwt, organisation: PRACTICE_LOGIN.organization };
+    const by = (keyType: string, inputs: FormValues, secrets = {}, settings = {}) =>
+      bench.issue('crmcom', {
+        ...bench.context('crmcom', {}, { keyType, ...settings }, { applicationKey: '', ...secrets }),
+        inputs,
+      });
+    expect((await by('none', jwt)).subject).toBe('practice-consumer');
+    const withKey = { applicationKey: PRACTICE_LOGIN.consumerKey };
+    await by('consumer_application_key', { identifyBy: 'jwt', ...jwt }, withKey);
+    const wrongKey = by('consumer_application_key', { identifyBy: 'jwt', ...jwt }, { applicationKey: 'X' });
+    await expect(wrongKey).rejects.toMatchObject({ data: { code: 'vendor-unauthorised' } });
+    const device = {
+      installedItemBy: 'id',
+      installedItem: PRACTICE_RECORDS.installedItem,
+      jwt: PRACTICE_RECORDS.jwt,
+    };
+    await by('device_application_key', device);
+    await by('device_application_key', device, { deviceKey: PRACTICE_LOGIN.deviceKey });
+    await expect(by('device_application_key', device, { deviceKey: 'X' })).rejects.toMatchObject({
+      data: { code: 'vendor-unauthorised' },
+    });
+    const user = { userName: PRACTICE_LOGIN.user, organisation: PRACTICE_LOGIN.organization };
+    const token = await by('user', { unit: '1' }, { password: PRACTICE_LOGIN.password }, user);
+    expect(token.subject).toBe(PRACTICE_LOGIN.user);
+    expect(crmcom.readToken(token.accessToken).claims.map(({ name }) => name)).not.toContain('ari');
   });
 
   it('signs a user in by name, password and organisation', async () => {

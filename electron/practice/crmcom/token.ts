@@ -4,15 +4,20 @@ import type { Consumer } from './body.ts';
 /** Two hours, used or not (CRM.COM Web API, Authentication). */
 const LIFE_SECONDS = 7_200;
 
+/** Only a consumer's token has these. */
+const CONSUMER = {
+  cii: 'PRACTICE000000000000000000000CII',
+  ari: 'PRACTICE000000000000000000000ARI',
+};
+
 /** A JWT with the claims of CRM.COM's example, whose `exp` and `iat` are text. */
 export function authenticationToken({ userName, unit, mark }: Consumer, nowMs: number): string {
   const iat = Math.floor(nowMs / 1000);
   const exp = iat + lifeSeconds(mark, LIFE_SECONDS);
   const claims = {
-    cii: 'PRACTICE000000000000000000000CII',
+    ...(userName === 'practice-consumer' ? CONSUMER : {}),
     usr: userName,
     org: 'practice_org',
-    ari: 'PRACTICE000000000000000000000ARI',
     oun: unit,
     ...(mark === 'noExpiration' ? {} : { exp: String(exp) }),
     iat: String(iat),

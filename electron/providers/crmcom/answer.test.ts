@@ -23,6 +23,18 @@ describe('CRM.COM answer', () => {
     expect(claims.find(({ name }) => name === 'ari')?.meaning).toBe('Accounts receivable id');
   });
 
+  it('knows the accounts receivable under either name, and texts as times', () => {
+    const jwt = ['{"alg":"HS256"}', '{"acr":"A1","exp":"1518104864","iat":"1518097664"}', 'x']
+      .map((part) => Buffer.from(part).toString('base64url'))
+      .join('.');
+    const { claims } = crmcom.readToken(jwt);
+    expect(claims[0]).toEqual({ name: 'acr', value: 'A1', meaning: 'Accounts receivable id' });
+    expect(read(200, { data: { token: jwt }, status: { code: 'Ok', message: null } }).expiry).toEqual({
+      expiresAt: 1_518_104_864_000,
+      source: 'jwt',
+    });
+  });
+
   it('names the token’s user where the form has no identifier, and never the authentication code', () => {
     const body = { status: OK, data: { token: CRMCOM_TOKEN } };
     expect(read(200, body).subject).toBe('maytemplate');
@@ -86,6 +98,27 @@ describe('CRM.COM refusals', () => {
       message: expect.stringContaining('base URL'),
       vendor: { status: 404, message: 'Not Found' },
     });
+  });
+
+  it('says what to look at for each kind of connection', () => {
+    const hint = (keyType: string, http: number, inputs: Record<string, string> = {}) =>
+      failure(() =>
+        crmcom.readIssue(answer(http, { status }), issueContext({ keyType }, { password: 'PASS' }, inputs)),
+      ).hint;
+    expect(hint('user', 200)).toContain('user name, password and organisation');
+    expect(hint('device_application_key', 401)).toContain('device application key');
+    expect(hint('none', 401)).toContain('R16.2');
+    expect(hint('none', 200)).toContain('JWT');
+    expect(hint('consumer_application_key', 200, { identifyBy: 'jwt' })).toContain('JWT');
+    expect(hint('web_api_key', 200)).toContain('unit');
+  });
+
+  it('masks a password and a JWT that CRM.COM repeats', () => {
+    const echo = { status: { code: 'E', message: 'jwt a.b.c or password PASS is wrong' } };
+    const context = issueContext({ keyType: 'none' }, { password: 'PASS' }, { jwt: 'a.b.c' });
+    const error = failure(() => crmcom.readIssue(answer(200, echo), context));
+    expect(error.vendor?.message).toBe('jwt ••• or password ••• is wrong');
+    expect(error.fields).toHaveProperty('jwt');
   });
 
   it('puts words about a field beside it, and masks the secret in them', () => {

@@ -35,4 +35,16 @@ describe('CRM.COM probe', () => {
     expect(failure(() => probe('web_api_key')?.read(answer(500, refused))).code).toBe('vendor-failed');
     expect(failure(() => probe('web_api_key')?.read(MAINTENANCE)).code).toBe('bad-answer');
   });
+
+  it('sends no password and no JWT, and says what it could not check', () => {
+    for (const [keyType, words] of [
+      ['user', 'User name and password are checked only'],
+      ['none', 'A JWT is checked only'],
+      ['device_application_key', 'What identifies the device is checked only'],
+    ] as const) {
+      expect(probe(keyType)?.request).toMatchObject({ body: '{}' });
+      expect(probe(keyType)?.request.headers).not.toHaveProperty('Authorization');
+      expect(probe(keyType)?.read(answer(200, refused))?.message).toContain(words);
+    }
+  });
 });

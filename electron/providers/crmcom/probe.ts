@@ -9,17 +9,18 @@ import { JSON_HEADERS, keyHeader } from './request.ts';
 import { readEnvelope, verdict } from './words.ts';
 
 /**
- * An authentication call that cannot issue a token, as CRM.COM documents no harmless read. With a
- * consumer key, the mandatory identifier is left out. A Web API key needs nothing else, so with that
- * kind the key itself is left out, and only the server is tested.
+ * An authentication call that cannot issue a token, as CRM.COM documents no harmless read: what it needs
+ * beside the key is left out. A Web API key needs nothing else, so with that kind the key itself is left
+ * out, and only the server is tested.
  */
 export function incompleteCallProbe(context: ConnectionContext): Probe {
-  const sendsKey = text(context.settings, 'keyType') !== 'web_api_key';
+  const key = text(context.settings, 'keyType') === 'web_api_key' ? {} : keyHeader(context);
+  const sendsKey = 'Authorization' in key;
   return {
     request: {
       method: 'POST',
       url: crmcom.issueUrl(context.baseUrl, context.settings),
-      headers: { ...JSON_HEADERS, ...(sendsKey ? keyHeader(context) : {}) },
+      headers: { ...JSON_HEADERS, ...key },
       body: '{}',
     },
     read: (answer) => read(answer, context, sendsKey),
@@ -41,7 +42,12 @@ function read(answer: HttpAnswer, context: ConnectionContext, sendsKey: boolean)
   }
   return {
     outcome: 'reached',
-    message:
-      'The server answers as CRM.COM does. The application key is checked only when a token is issued.',
+    message: `The server answers as CRM.COM does. ${UNCHECKED[text(context.settings, 'keyType')] ?? 'The application key is'} checked only when a token is issued.`,
   };
 }
+
+const UNCHECKED: Readonly<Record<string, string>> = {
+  user: 'User name and password are',
+  device_application_key: 'What identifies the device is',
+  none: 'A JWT is',
+};

@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../http/message.ts';
 import type { ConnectionContext, IssueContext } from '../provider.ts';
 import { codeOfStatus, isSuccess, refusal } from '../wire/refusal.ts';
 import { secretsOf } from '../wire/secrets.ts';
+import { hint } from './hints.ts';
 import { readEnvelope, readWords } from './words.ts';
 
 export const VENDOR = 'CRM.COM';
@@ -24,19 +25,11 @@ export function refused(
     secrets: secretsOf('crmcom', context),
     creates,
     code,
-    hint: HINTS[code],
+    hint: hint(code, context),
     ...(code === 'vendor-not-found' && readEnvelope(answer) === null ? WRONG_BASE : {}),
     ...(field === null || words.message === null ? {} : { fields: { [field]: words.message } }),
   });
 }
-
-const HINTS: Partial<Record<ErrorCode, string>> = {
-  'vendor-refused':
-    'Read what CRM.COM says. The access token record of the customer must exist and be effective, and its code or pass code must be right.',
-  'vendor-unauthorised': 'Check the connection’s application key and key type, then test the connection.',
-  'vendor-forbidden':
-    'The application key may not be used for this call: check its key type, or ask an administrator.',
-};
 
 const WRONG_BASE = {
   message: 'There is no CRM.COM Web API with this call at this base URL.',
@@ -48,6 +41,9 @@ function fieldNamed(message: string, context: IssueContext): string | null {
   const named: readonly (readonly [RegExp, string])[] = [
     [/authentication[_ ]code/i, 'authenticationCode'],
     [/pass[_ ]?code/i, 'passCode'],
+    [/\binstalled[_ ]item/i, 'installedItem'],
+    [/\bjwt(_token)?\b/i, 'jwt'],
+    [/\borgani[sz]ation\b/i, 'organisation'],
     [/\bunit\b/i, 'unit'],
   ];
   const field = named.find(([words]) => words.test(message))?.[1];

@@ -1,20 +1,38 @@
 import type { z } from 'zod';
-import { crmcom, crmcomIssueInputs } from '../../../shared/providers/crmcom.ts';
+import { crmcom } from '../../../shared/providers/crmcom.ts';
+import { crmcomIssueInputs } from '../../../shared/providers/crmcom-inputs.ts';
 import { text } from '../../../shared/providers/description.ts';
 import type { HttpRequest } from '../../http/message.ts';
 import type { ConnectionContext, IssueContext } from '../provider.ts';
 import { basicAuth } from '../wire/authorization.ts';
 import { formInputs } from '../wire/form-inputs.ts';
 
-/** The key as Basic user name with an empty password, colon included (CRM.COM Web API, Authentication). */
+/**
+ * The key as Basic user name with an empty password, colon included (CRM.COM Web API, Authentication).
+ * A user has none, a JWT needs none, and a device sends one only if the connection has it.
+ */
 export function keyHeader(context: ConnectionContext): Readonly<Record<string, string>> {
-  return { Authorization: basicAuth((context.secrets.applicationKey ?? '').trim(), '') };
+  const key = keyOf(context);
+  return key === null ? {} : { Authorization: basicAuth(key, '') };
+}
+
+function keyOf({ settings, secrets }: ConnectionContext): string | null {
+  switch (text(settings, 'keyType')) {
+    case 'user':
+    case 'none':
+      return null;
+    case 'device_application_key':
+      return secrets.deviceKey?.trim() || null;
+    default:
+      return (secrets.applicationKey ?? '').trim();
+  }
 }
 
 export const JSON_HEADERS = { 'Content-Type': 'application/json', Accept: 'application/json' } as const;
 
 /**
- * `POST authentication/consumer_application_key/token`, or `web_api_key` (CRM.COM Web API R15 and R10).
+ * `POST authentication/consumer_application_key/token` (R15; with a JWT R16.2), `web_api_key/token` (R10),
+ * `token` for a user, or `device_application_key/token` (R15) of CRM.COM's Web API.
  *
  * @throws AppError `invalid-input`
  */
@@ -24,20 +42,50 @@ export function buildIssue(context: IssueContext): HttpRequest {
     method: 'POST',
     url: crmcom.issueUrl(context.baseUrl, context.settings),
     headers: { ...JSON_HEADERS, ...keyHeader(context) },
-    body: JSON.stringify({
-      ...identifier(inputs, text(context.settings, 'keyType')),
-      ...(inputs.unit === undefined || inputs.unit === '' ? {} : { unit: inputs.unit }),
-    }),
+    body: JSON.stringify({ ...user(context), ...identity(inputs, text(context.settings, 'keyType')) }),
   };
 }
 
-/** `access_token_identifier` with exactly one way to identify; a Web API key identifies itself. */
-function identifier(inputs: z.output<typeof crmcomIssueInputs>, keyType: string): object {
-  if (keyType === 'web_api_key' || inputs.identifyBy === 'key') return {};
+/** `username`, `password` and `organisation` of the call for users, which has no key. */
+function user({ settings, secrets }: ConnectionContext): object {
+  if (text(settings, 'keyType') !== 'user') return {};
   return {
-    access_token_identifier:
-      inputs.identifyBy === 'authentication_code'
-        ? { authentication_code: inputs.authenticationCode }
-        : { identifier: inputs.identifier, pass_code: inputs.passCode },
+    username: text(settings, 'userName'),
+    password: secrets.password ?? '',
+    organisation: text(settings, 'organisation'),
   };
+}
+
+type Inputs = z.output<typeof crmcomIssueInputs>;
+
+/** Whom the token is for: exactly one way to identify, or none where the connection says it. */
+function identity(inputs: Inputs, keyType: string): object {
+  if (IDENTIFIES_ITSELF.includes(keyType)) return 'unit' in inputs ? unit(inputs.unit) : {};
+  switch (inputs.identifyBy) {
+    case 'authentication_code':
+      return {
+        access_token_identifier: { authentication_code: inputs.authenticationCode },
+        ...unit(inputs.unit),
+      };
+    case 'identifier':
+      return {
+        access_token_identifier: { identifier: inputs.identifier, pass_code: inputs.passCode },
+        ...unit(inputs.unit),
+      };
+    case 'jwt':
+      return { jwt: inputs.jwt.trim(), organisation: inputs.organisation };
+    case 'installed_item':
+      return {
+        installed_item_identifier: { [inputs.installedItemBy]: inputs.installedItem },
+        jwt_token: inputs.jwt.trim(),
+      };
+    case 'connection':
+      return unit(inputs.unit);
+  }
+}
+
+const IDENTIFIES_ITSELF = ['web_api_key', 'user'];
+
+function unit(id: string | undefined): object {
+  return id === undefined || id === '' ? {} : { unit: id };
 }
