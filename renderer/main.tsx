@@ -8,10 +8,12 @@ import { listenToPushes } from './bridge/listen-to-pushes.ts';
 import { createQueryClient } from './bridge/query-client.ts';
 import { askAhead } from './bridge/use-call.ts';
 import { forgetSecrets } from './features/lock/forget-secrets.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+keepFocus();
 const queryClient = createQueryClient();
 listenToPushes(window.tokendesk, queryClient, () => forgetSecrets(queryClient));
 // Nothing is shown before it is known whether the app is locked; the first screen's data come with it.

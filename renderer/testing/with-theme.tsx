@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { theme } from '../ui/theme.ts';
 import { inMemoryColorScheme } from '../ui/use-color-scheme-setting.ts';
 
 /** What components need around them; jsdom has no media queries. */
@@ -12,7 +13,7 @@ export function WithTheme({ children }: { children: ReactNode }) {
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList;
   return (
-    <MantineProvider env="test" colorSchemeManager={inMemoryColorScheme}>
+    <MantineProvider theme={theme} env="test" colorSchemeManager={inMemoryColorScheme}>
       {children}
     </MantineProvider>
   );

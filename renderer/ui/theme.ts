@@ -1,4 +1,5 @@
 import {
+  ActionIcon,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -9,6 +10,7 @@ import {
   Menu,
   Modal,
 } from '@mantine/core';
+import { busyButton } from './busy-button.tsx';
 import classes from './theme.module.css';
 
 const harbour: MantineColorsTuple = [
@@ -45,6 +47,8 @@ const overlay = {
   classNames: { title: classes.overlayTitle ?? '' },
 };
 
+const keepsFocus = { renderRoot: busyButton };
+
 /** Restrained: one blue, compact sizes, the system's own fonts. */
 export const theme = createTheme({
   primaryColor: 'harbour',
@@ -59,8 +63,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { ...keepsFocus } }),
     Button: Button.extend({
-      defaultProps: { size: 'sm' },
+      defaultProps: { size: 'sm', ...keepsFocus },
       classNames: { root: classes.button ?? '' },
       vars: (_, { size }) => ({ root: size === 'sm' ? { '--button-height': '34px' } : {} }),
     }),

@@ -15,7 +15,6 @@ export interface ConnectionDialogFootProps {
 /** The dialog's buttons; in their place, when something typed would be lost, the question about it. */
 export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
   const { state, asking, onTest, onCancel, onKeep, onDiscard } = props;
-  const busy = state === 'testing' || state === 'saving';
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (asking) keep.current?.focus();
@@ -36,14 +35,14 @@ export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
   }
   return (
     <div className={classes.foot}>
-      <Button variant="default" loading={state === 'testing'} disabled={busy} onClick={onTest}>
+      <Button variant="default" loading={state === 'testing'} disabled={state === 'saving'} onClick={onTest}>
         Test connection
       </Button>
       <span className={classes.spring} />
       <Button variant="subtle" onClick={onCancel}>
         Cancel
       </Button>
-      <Button type="submit" loading={state === 'saving'} disabled={busy}>
+      <Button type="submit" loading={state === 'saving'} disabled={state === 'testing'}>
         Save connection
       </Button>
     </div>

@@ -1,15 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconRepeat, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { IconRepeat, IconTrash } from '@tabler/icons-react';
 import type { Token } from '../../../shared/models/token.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { issueAgain } from '../issue/fill-form.ts';
 import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { LifecycleButtons } from '../lifecycle/lifecycle-buttons.tsx';
-import { RevealedToken } from '../token/revealed-token.tsx';
-import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
+import { SecretActions } from '../token/secret-actions.tsx';
 import { hasSecret } from '../token/token-words.ts';
-import { useReveal } from '../token/use-reveal.ts';
 import classes from './token-details.module.css';
 
 export interface DetailsActionsProps {
@@ -24,34 +20,11 @@ export interface DetailsActionsProps {
 /** What can be done with the token, and the token itself while it is revealed. */
 export function DetailsActions(props: DetailsActionsProps) {
   const { token, secretProblem, reveal, onDelete, lifecycle } = props;
-  const { revealed, busy, error, show, hide } = useReveal(token.id);
-  const usable = hasSecret(token);
-  const asked = useRef(false);
-  useEffect(() => {
-    if (!reveal || !usable || asked.current) return;
-    asked.current = true;
-    show('access');
-  }, [reveal, usable, show]);
   return (
     <div className={classes.actions}>
       {secretProblem !== null && <p className={classes.problem}>{secretProblem}</p>}
-      <div className={classes.buttons}>
-        {usable && (
-          <>
-            <CopyButton id={token.id} primary />
-            <Button
-              variant="default"
-              leftSection={<IconEye size={16} />}
-              loading={busy}
-              disabled={revealed !== null}
-              onClick={() => show('access')}
-            >
-              Reveal token
-            </Button>
-            <ExportButton id={token.id} />
-            {token.hasRefreshToken && !token.renewalUnknown && <CopyButton id={token.id} part="refresh" />}
-          </>
-        )}
+      {hasSecret(token) && <SecretActions token={token} revealAtOnce={reveal} />}
+      <LifecycleButtons token={token} actions={lifecycle}>
         <Button
           variant="default"
           leftSection={<IconRepeat size={16} />}
@@ -67,10 +40,7 @@ export function DetailsActions(props: DetailsActionsProps) {
         >
           Delete…
         </Button>
-      </div>
-      <LifecycleButtons token={token} actions={lifecycle} />
-      {revealed !== null && <RevealedToken revealed={revealed} onHide={hide} />}
-      {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
+      </LifecycleButtons>
     </div>
   );
 }

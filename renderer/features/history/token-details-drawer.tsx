@@ -10,15 +10,19 @@ export interface TokenDetailsDrawerProps {
   opened: { readonly token: Token; readonly reveal: boolean } | null;
   onDelete: (token: Token) => void;
   lifecycle: LifecycleActions;
+  /** A question lies over it: Escape is for that one. */
+  covered: boolean;
   onClose: () => void;
 }
 
 /** Everything about one token, beside the table. */
-export function TokenDetailsDrawer({ opened, onDelete, lifecycle, onClose }: TokenDetailsDrawerProps) {
+export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
+  const { opened, onDelete, lifecycle, covered, onClose } = props;
   return (
     <Drawer
       opened={opened !== null}
       onClose={onClose}
+      closeOnEscape={!covered}
       position="right"
       size={600}
       title={opened === null ? '' : tokenName(opened.token)}

@@ -1,7 +1,7 @@
 import { CloseButton, Input } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { APIS } from '../../../shared/models/api.ts';
 import { HISTORY_STATES, type HistoryState } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
@@ -37,15 +37,22 @@ const STATE_OPTIONS = [
 
 const count = (rows: number): string => rows.toLocaleString('en-GB');
 
+/** Puts the focus into the search box, wherever it is asked for. */
+export function focusSearch(): void {
+  document.querySelector<HTMLElement>('input[type="search"]')?.focus();
+}
+
 /** Search, API, state, and how many rows that leaves. */
 export function TokenFilters({ matching, total }: { matching: number | null; total: number | null }) {
   const filter = useStore(historyFilter, (state) => state);
   const [typed, setTyped] = useState(filter.search);
-  const search = useRef<HTMLInputElement>(null);
-  const apply = useDebouncedCallback((text: string) => changeFilter({ search: text.trim() }), 200);
-  const focus = (): void => search.current?.focus();
-  useHotkeys([['/', focus]]);
-  useHotkeys([['mod+F', focus]], []);
+  const apply = useDebouncedCallback((text: string) => changeFilter({ search: text.trim() }), {
+    delay: 200,
+    // Another tab or screen in the meantime: what is typed counts all the same.
+    flushOnUnmount: true,
+  });
+  useHotkeys([['/', focusSearch]]);
+  useHotkeys([['mod+F', focusSearch]], []);
   // "Clear filters" empties the box as well.
   useEffect(() => {
     if (filter.search === '') setTyped('');
@@ -57,7 +64,6 @@ export function TokenFilters({ matching, total }: { matching: number | null; tot
   return (
     <search className={classes.filters}>
       <Input
-        ref={search}
         type="search"
         className={classes.search ?? ''}
         aria-label="Search tokens"
@@ -66,7 +72,16 @@ export function TokenFilters({ matching, total }: { matching: number | null; tot
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSectionPointerEvents="all"
         rightSection={
-          typed !== '' && <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} />
+          typed !== '' && (
+            <CloseButton
+              size="sm"
+              aria-label="Clear search"
+              onClick={() => {
+                change('');
+                focusSearch();
+              }}
+            />
+          )
         }
         value={typed}
         onChange={(event) => change(event.currentTarget.value)}

@@ -7,11 +7,10 @@ import { useStore } from '../../ui/store.ts';
 import type { LifecycleActions, LifecycleQuestion } from '../lifecycle/lifecycle-actions.ts';
 import { LifecycleDialog } from '../lifecycle/lifecycle-dialog.tsx';
 import { DeleteToken } from './delete-token.tsx';
-import { focusRow } from './focus-row.ts';
 import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-store.ts';
 import type { RowActions } from './row-actions.ts';
 import { TokenDetailsDrawer } from './token-details-drawer.tsx';
-import { TokenFilters } from './token-filters.tsx';
+import { focusSearch, TokenFilters } from './token-filters.tsx';
 import { TokenTable } from './token-table.tsx';
 import { useTokens } from './use-tokens.ts';
 
@@ -54,27 +53,16 @@ export function TokenHistory() {
         opened={details}
         onDelete={setDeleting}
         lifecycle={lifecycle}
-        onClose={() => {
-          setDetails(null);
-          if (details !== null) focusRow(details.token);
-        }}
+        covered={question !== null || deleting !== null}
+        onClose={() => setDetails(null)}
       />
-      {question !== null && (
-        <LifecycleDialog
-          question={question}
-          onClose={() => {
-            setQuestion(null);
-            if (details === null) focusRow(question.token);
-          }}
-        />
-      )}
+      {question !== null && <LifecycleDialog question={question} onClose={() => setQuestion(null)} />}
       {deleting !== null && (
         <DeleteToken
           token={deleting}
           onClose={(deleted) => {
             setDeleting(null);
             if (deleted) setDetails(null);
-            if (deleted || details === null) focusRow(deleting);
           }}
         />
       )}
@@ -87,7 +75,13 @@ function NoTokens({ filtered }: { filtered: boolean }) {
     return (
       <Blank title="No token matches">
         <p>Nothing in the history fits the search and the filters.</p>
-        <Button variant="default" onClick={() => changeFilter(NO_FILTER)}>
+        <Button
+          variant="default"
+          onClick={() => {
+            changeFilter(NO_FILTER);
+            focusSearch();
+          }}
+        >
           Clear filters
         </Button>
       </Blank>

@@ -5,7 +5,6 @@ import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { WhenStacked } from '../../ui/when.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { isSecretRemoved, tokenName } from '../token/token-words.ts';
-import { rowNameId } from './focus-row.ts';
 import type { RowActions } from './row-actions.ts';
 import { TokenRowButtons } from './token-row-buttons.tsx';
 import classes from './token-table.module.css';
@@ -21,7 +20,7 @@ export interface TokenRowProps {
 /** One token, one row. */
 export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: TokenRowProps) {
   const name = tokenName(token);
-  const nameId = rowNameId(token);
+  const nameId = `token-${token.id}`;
   const apiName = PROVIDERS[token.api].name;
   return (
     <tr className={classes.row} aria-rowindex={rowIndex}>

@@ -1,23 +1,18 @@
-import { Button } from '@mantine/core';
-import { IconCircleCheck, IconEye } from '@tabler/icons-react';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Token } from '../../../shared/models/token.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { expiryFact } from '../token/expiry-fact.tsx';
-import { RevealedToken } from '../token/revealed-token.tsx';
+import { SecretActions } from '../token/secret-actions.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
-import { CopyButton, ExportButton } from '../token/token-buttons.tsx';
 import { reachWords, storeWords } from '../token/token-words.ts';
-import { useReveal } from '../token/use-reveal.ts';
 import classes from './issued.module.css';
 
 /** The token that was just issued; takes the focus, so that a screen reader says so. */
 export function Issued({ token }: { token: Token }) {
   const region = useRef<HTMLElement>(null);
-  const { revealed, busy, error, show, hide } = useReveal(token.id);
   useEffect(() => region.current?.focus(), []);
   return (
     <section ref={region} tabIndex={-1} aria-labelledby="token-issued" className={classes.issued}>
@@ -44,22 +39,7 @@ export function Issued({ token }: { token: Token }) {
           { name: 'Secret', value: storeWords(token) },
         ]}
       />
-      <div className={classes.actions}>
-        <CopyButton id={token.id} primary />
-        <Button
-          variant="default"
-          leftSection={<IconEye size={16} />}
-          loading={busy}
-          disabled={revealed !== null}
-          onClick={() => show('access')}
-        >
-          Reveal token
-        </Button>
-        <ExportButton id={token.id} />
-        {token.hasRefreshToken && <CopyButton id={token.id} part="refresh" />}
-      </div>
-      {revealed !== null && <RevealedToken revealed={revealed} onHide={hide} />}
-      {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
+      <SecretActions token={token} />
     </section>
   );
 }

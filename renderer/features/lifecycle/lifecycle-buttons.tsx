@@ -1,21 +1,29 @@
 import { Button } from '@mantine/core';
 import { IconBan, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import classes from './lifecycle.module.css';
 import type { LifecycleActions } from './lifecycle-actions.ts';
 
+export interface LifecycleButtonsProps {
+  token: Token;
+  actions: LifecycleActions;
+  /** A last button, which stands apart from the others. */
+  children: ReactNode;
+}
+
 /** Renew and revoke where the vendor offers them; where they are not possible now, why. */
-export function LifecycleButtons({ token, actions }: { token: Token; actions: LifecycleActions }) {
+export function LifecycleButtons({ token, actions, children }: LifecycleButtonsProps) {
   const { renew, revoke } = PROVIDERS[token.api].lifecycle;
-  if (token.state !== 'active' || !(renew || revoke)) return null;
-  const noRenewal = renew ? renewalObstacle(token, Date.now()) : null;
-  const noRevocation = revoke ? revocationObstacle(token) : null;
+  const active = token.state === 'active';
+  const noRenewal = active && renew ? renewalObstacle(token, Date.now()) : null;
+  const noRevocation = active && revoke ? revocationObstacle(token) : null;
   return (
     <div className={classes.actions}>
       <div className={classes.buttons}>
-        {renew && noRenewal === null && (
+        {active && renew && noRenewal === null && (
           <Button
             variant="default"
             leftSection={<IconRefresh size={16} />}
@@ -24,7 +32,7 @@ export function LifecycleButtons({ token, actions }: { token: Token; actions: Li
             Renew token…
           </Button>
         )}
-        {revoke && noRevocation === null && (
+        {active && revoke && noRevocation === null && (
           <Button
             variant="default"
             c="var(--td-danger)"
@@ -34,6 +42,7 @@ export function LifecycleButtons({ token, actions }: { token: Token; actions: Li
             Revoke token…
           </Button>
         )}
+        {children}
       </div>
       {noRenewal !== null && <p className={classes.why}>{`Cannot be renewed. ${noRenewal}`}</p>}
       {noRevocation !== null && <p className={classes.why}>{`Cannot be revoked here. ${noRevocation}`}</p>}

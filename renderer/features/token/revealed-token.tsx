@@ -1,17 +1,17 @@
-import { Button } from '@mantine/core';
-import { IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Revealed } from '../../../shared/contract.ts';
+import { announce } from '../../ui/announcer.tsx';
 import { useSecondsUntil } from '../../ui/use-time-left.ts';
 import classes from './revealed-token.module.css';
 
 /** A secret that the agent asked to see, with the seconds until it goes. */
-export function RevealedToken({ revealed, onHide }: { revealed: Revealed; onHide: () => void }) {
+export function RevealedToken({ revealed }: { revealed: Revealed }) {
   const seconds = useSecondsUntil(revealed.hideAt);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer Chromiums answer a promise, which an effect must not return.
     void box.current?.scrollIntoView({ block: 'nearest' });
+    announce('Token revealed.');
   }, []);
   return (
     <div ref={box} className={classes.revealed}>
@@ -20,12 +20,7 @@ export function RevealedToken({ revealed, onHide }: { revealed: Revealed; onHide
       <section tabIndex={0} className={classes.secret} aria-label="Revealed value">
         <code>{revealed.secret}</code>
       </section>
-      <div className={classes.foot}>
-        <span className={classes.count}>{`Hidden in ${seconds} s`}</span>
-        <Button size="xs" variant="default" leftSection={<IconEyeOff size={14} />} onClick={onHide}>
-          Hide token
-        </Button>
-      </div>
+      <span className={classes.count}>{`Hidden in ${seconds} s`}</span>
     </div>
   );
 }

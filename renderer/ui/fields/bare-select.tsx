@@ -41,7 +41,7 @@ export function BareSelect(props: BareSelectProps) {
       aria-label={name}
       error={error}
       disabled={disabled}
-      data-autofocus={initialFocus}
+      data-autofocus={initialFocus || undefined}
       pointer
       rightSectionPointerEvents="none"
       rightSection={<IconChevronDown size={16} aria-hidden />}

@@ -30,7 +30,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
         aria-required
         autoComplete={fresh ? 'new-password' : 'off'}
         spellCheck={false}
-        data-autofocus={initialFocus}
+        data-autofocus={initialFocus || undefined}
         rightSectionPointerEvents="all"
         rightSection={
           <ActionIcon

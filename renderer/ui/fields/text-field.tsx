@@ -13,7 +13,7 @@ export function TextField(props: TextualFieldProps) {
         placeholder={field.placeholder}
         inputMode={field.kind === 'number' ? 'numeric' : 'text'}
         aria-required={field.required === true}
-        data-autofocus={initialFocus}
+        data-autofocus={initialFocus || undefined}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}

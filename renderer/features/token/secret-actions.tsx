@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Token } from '../../../shared/models/token.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { RevealedToken } from './revealed-token.tsx';
+import classes from './secret-actions.module.css';
+import { CopyButton, ExportButton } from './token-buttons.tsx';
+import { useReveal } from './use-reveal.ts';
+
+export interface SecretActionsProps {
+  token: Token;
+  /** Reveal at once: the agent has asked for it already. */
+  revealAtOnce?: boolean;
+  /** Further buttons, after those for the secret. */
+  children?: ReactNode;
+}
+
+/** Copy, reveal, export; below them the token itself while it is revealed. */
+export function SecretActions({ token, revealAtOnce = false, children }: SecretActionsProps) {
+  const { revealed, busy, error, show, hide } = useReveal(token.id);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!revealAtOnce || asked.current) return;
+    asked.current = true;
+    show('access');
+  }, [revealAtOnce, show]);
+  return (
+    <>
+      <div className={classes.buttons}>
+        <CopyButton id={token.id} primary />
+        {/* One button for both ways, so that the focus stays on it. */}
+        <Button
+          variant="default"
+          leftSection={revealed === null ? <IconEye size={16} /> : <IconEyeOff size={16} />}
+          loading={busy}
+          onClick={() => (revealed === null ? show('access') : hide())}
+        >
+          {revealed === null ? 'Reveal token' : 'Hide token'}
+        </Button>
+        <ExportButton id={token.id} />
+        {token.hasRefreshToken && !token.renewalUnknown && <CopyButton id={token.id} part="refresh" />}
+        {children}
+      </div>
+      {revealed !== null && <RevealedToken revealed={revealed} />}
+      {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
+    </>
+  );
+}
