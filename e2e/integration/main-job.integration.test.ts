@@ -13,6 +13,7 @@ import { handOver } from '../../electron/tokens/hand-over.ts';
 import { issueToken } from '../../electron/tokens/issue.ts';
 import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
 import { AppError, type ErrorData } from '../../shared/errors.ts';
+import { localTimes } from '../../shared/local-times.ts';
 import { APIS, type Api, type FormValues } from '../../shared/models/api.ts';
 import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -51,6 +52,8 @@ const failure = async (work: Promise<unknown>): Promise<ErrorData> => {
 
 const history = (search = '') =>
   readHistory(bench.place.db, { search, api: null, state: null, after: null, limit: 100 }, Date.now()).tokens;
+
+const active = (search: string) => history(search).find(({ state }) => state === 'active');
 
 describe('issue, keep and find again', () => {
   it.each(APIS)(
@@ -168,6 +171,33 @@ describe('when it fails', () => {
   });
 });
 
+describe('a server whose clock is off', () => {
+  it.each([-3_600_000, 3_600_000])(
+    'by %i ms: times are the same by this computer’s clock',
+    async (offset) => {
+      const { place } = bench;
+      const send: typeof place.send = async (...call) => {
+        const answer = await place.send(...call);
+        return { ...answer, clockOffsetMs: offset };
+      };
+      const token = await issueToken(
+        { ...place, send },
+        {
+          connectionId: bench.connections.intershop.id,
+          inputs: GOOD.intershop,
+          label: '',
+          ticket: 'T-CLOCK',
+        },
+      );
+      const { issuedAt, expiresAt } = localTimes(token);
+      expect(Math.abs((issuedAt ?? 0) - Date.now())).toBeLessThan(10_000);
+      expect((expiresAt ?? 0) - (issuedAt ?? 0)).toBe(60 * 60_000);
+      // The newest is the one that was asked for last, whatever its server thinks.
+      expect(history()[0]?.id).toBe(token.id);
+    },
+  );
+});
+
 describe('hand over', () => {
   const clipboardText = { text: '' };
   const tools = (path: string | null) =>
@@ -201,11 +231,11 @@ describe('hand over', () => {
       const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, row?.id ?? ''));
       expect(file.accessToken).toBe(accessToken);
     }
-    expect(await tools(null).export(history('label crmcom')[0]?.id ?? '')).toBeNull();
+    expect(await tools(null).export(active('label crmcom')?.id ?? '')).toBeNull();
   });
 
   it('says what is wrong when the folder is not there, and loses nothing', async () => {
-    const [row] = history('label crmcom');
+    const row = active('label crmcom');
     const error = await failure(tools(join(bench.folder, 'no-such-folder', 'x.json')).export(row?.id ?? ''));
     expect(error).toMatchObject({ code: 'file', retry: true });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdownOffset } from './clock-offset.ts';
+import { byCountdownClock, countdownOffset } from './clock-offset.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 0, 31, 12);
@@ -25,5 +25,18 @@ describe('countdownOffset', () => {
 
   it('leaves a token expired that is so by either clock', () => {
     expect(countdownOffset(NOW - 1, answer(HOUR))).toBe(HOUR);
+  });
+});
+
+describe('byCountdownClock', () => {
+  it('keeps the moment of the answer, whichever clock counts', () => {
+    for (const [expiresAt, header] of [
+      [NOW + 2 * HOUR, HOUR],
+      [NOW + HOUR / 2, HOUR],
+      [null, null],
+    ] as const) {
+      const offset = countdownOffset(expiresAt, answer(header));
+      expect(byCountdownClock(NOW + (header ?? 0), offset, answer(header)) - offset).toBe(NOW);
+    }
   });
 });

@@ -12,3 +12,13 @@ export function countdownOffset(expiresAt: number | null, { clockOffsetMs, recei
   const bornExpired = expiresAt !== null && expiresAt > receivedAt && expiresAt <= receivedAt + offset;
   return bornExpired ? 0 : offset;
 }
+
+/**
+ * A time that was taken by the `Date` header, by the clock that {@link countdownOffset} settled on.
+ *
+ * @param at Unix ms
+ * @param offset what it settled on
+ */
+export function byCountdownClock(at: number, offset: number, { clockOffsetMs }: HttpAnswer): number {
+  return at - (clockOffsetMs ?? 0) + offset;
+}

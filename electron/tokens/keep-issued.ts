@@ -9,7 +9,7 @@ import type { HttpAnswer } from '../http/message.ts';
 import { type IssuedToken, isServiceWide } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
-import { countdownOffset } from './clock-offset.ts';
+import { byCountdownClock, countdownOffset } from './clock-offset.ts';
 import type { Workplace } from './context.ts';
 import { maskedAnswer } from './masked-answer.ts';
 import { type TokenSecret, tokenAccount } from './token-secret.ts';
@@ -36,6 +36,7 @@ export async function keepIssued(
   known: readonly string[],
 ): Promise<TokenRow> {
   const { answer, token } = issued;
+  const clockOffsetMs = countdownOffset(token.expiry.expiresAt, answer);
   const secret: TokenSecret = {
     v: 1,
     nonce: randomUUID(),
@@ -44,10 +45,10 @@ export async function keepIssued(
     record: {
       subject: token.subject ?? row.subject,
       kind: token.kind,
-      issuedAt: token.issuedAt,
+      issuedAt: byCountdownClock(token.issuedAt, clockOffsetMs, answer),
       expiresAt: token.expiry.expiresAt,
       expirySource: token.expiry.source,
-      clockOffsetMs: countdownOffset(token.expiry.expiresAt, answer),
+      clockOffsetMs,
       refreshTokenExpiresAt: token.refreshTokenExpiresAt,
       renewableUntil: token.renewableUntil,
       renewedAt: null,

@@ -3,7 +3,7 @@ import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import type { RenewedToken } from '../providers/provider.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
-import { countdownOffset } from './clock-offset.ts';
+import { byCountdownClock, countdownOffset } from './clock-offset.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
 import { maskedAnswer } from './masked-answer.ts';
@@ -73,6 +73,7 @@ function renewedSecret(
   answer: HttpAnswer,
   token: RenewedToken,
 ): TokenSecret {
+  const clockOffsetMs = countdownOffset(token.expiry.expiresAt, answer);
   return {
     v: 1,
     nonce: randomUUID(),
@@ -81,13 +82,14 @@ function renewedSecret(
     record: {
       subject: token.subject ?? row.subject,
       kind: token.kind ?? row.kind,
-      issuedAt: old.record.issuedAt,
+      // The clocks may have moved apart since: it stays the same moment by this computer's.
+      issuedAt: old.record.issuedAt - old.record.clockOffsetMs + clockOffsetMs,
       expiresAt: token.expiry.expiresAt,
       expirySource: token.expiry.source,
-      clockOffsetMs: countdownOffset(token.expiry.expiresAt, answer),
+      clockOffsetMs,
       refreshTokenExpiresAt: token.refreshTokenExpiresAt,
       renewableUntil: token.renewableUntil ?? row.renewableUntil,
-      renewedAt: token.issuedAt,
+      renewedAt: byCountdownClock(token.issuedAt, clockOffsetMs, answer),
       vendorTokenId: token.vendorTokenId ?? row.vendorTokenId,
     },
   };

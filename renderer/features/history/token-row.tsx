@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
@@ -70,7 +71,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
         </span>
       </td>
       <td>
-        <WhenStacked at={token.issuedAt ?? token.requestedAt} />
+        <WhenStacked at={localTimes(token).issuedAt ?? token.requestedAt} />
       </td>
       {actions !== null && (
         <td>

@@ -1,10 +1,11 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { When } from '../../ui/when.tsx';
-import { expiryFact } from '../token/expiry-fact.tsx';
+import { clockFact, expiryFact } from '../token/expiry-fact.tsx';
 import { SecretActions } from '../token/secret-actions.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { reachWords, storeWords } from '../token/token-words.ts';
@@ -12,6 +13,7 @@ import classes from './issued.module.css';
 
 /** The token that was just issued; takes the focus, so that a screen reader says so. */
 export function Issued({ token }: { token: Token }) {
+  const { renewableUntil } = localTimes(token);
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
   return (
@@ -33,8 +35,9 @@ export function Issued({ token }: { token: Token }) {
           expiryFact(token),
           {
             name: 'Renewable until',
-            value: token.renewableUntil === null ? null : <When at={token.renewableUntil} />,
+            value: renewableUntil === null ? null : <When at={renewableUntil} />,
           },
+          clockFact(token),
           { name: 'Scope', value: reachWords(token) },
           { name: 'Secret', value: storeWords(token) },
         ]}

@@ -1,4 +1,5 @@
 import { EXPIRY_SOURCE_WORDS } from '../../../shared/expiry.ts';
+import { clockRemark, localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import type { Fact } from '../../ui/facts.tsx';
 import { When } from '../../ui/when.tsx';
@@ -8,13 +9,19 @@ import classes from './time-left.module.css';
 export function expiryFact(token: Token): Fact {
   if (token.state !== 'active') return { name: 'Expires', value: null };
   const source = EXPIRY_SOURCE_WORDS[token.expirySource];
-  if (token.expiresAt === null) return { name: 'Expires', value: `Not known: ${source}` };
+  const { expiresAt } = localTimes(token);
+  if (expiresAt === null) return { name: 'Expires', value: `Not known: ${source}` };
   return {
     name: 'Expires',
     value: (
       <>
-        <When at={token.expiresAt} /> <span className={classes.source}>{source}</span>
+        <When at={expiresAt} /> <span className={classes.source}>{source}</span>
       </>
     ),
   };
+}
+
+/** What to know of the server's clock, where it is off. */
+export function clockFact(token: Token): Fact {
+  return { name: 'Clock', value: clockRemark(token.clockOffsetMs) };
 }
