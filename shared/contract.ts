@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorDataSchema } from './errors.ts';
-import { apiSchema } from './models/api.ts';
+import { apiSchema, formValuesSchema } from './models/api.ts';
 import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { issueOrderSchema } from './models/issue-order.ts';
@@ -8,6 +8,7 @@ import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
 import { presetSchema, presetToSaveSchema } from './models/preset.ts';
 import { repairReportSchema, repairResultSchema } from './models/repair.ts';
+import { serverTokenListSchema, serverTokenSchema } from './models/server-token.ts';
 import { settingsSchema } from './models/settings.ts';
 import {
   auditEntrySchema,
@@ -21,6 +22,7 @@ import { snippetLanguageSchema, tokenUseSchema } from './models/token-use.ts';
 
 const nothing = z.undefined();
 const byId = z.object({ id: z.string().max(100) });
+const atServer = z.object({ connectionId: z.string().max(100), vendorTokenId: z.string().min(1).max(200) });
 const bySecret = byId.extend({ part: secretPartSchema });
 
 /** What is in the clipboard because of us, until when (Unix ms). Null: nothing of ours. */
@@ -82,6 +84,22 @@ export const calls = {
   /** Null when the agent cancelled the save dialog. */
   'tokens.export': { in: byId, out: z.object({ path: z.string() }).nullable() },
   'tokens.delete': { in: byId, out: nothing },
+  /** Reads the vendor's own list of tokens and puts it beside the history. Changes nothing. */
+  'serverTokens.list': { in: z.object({ connectionId: z.string().max(100) }), out: serverTokenListSchema },
+  /** Puts a token of the server into the history, without its secret; one that is there takes over what the server says. */
+  'serverTokens.adopt': { in: atServer, out: tokenSchema },
+  /** Changes a token at the server, and our row of it. `changes`: only the fields that the agent changed. */
+  'serverTokens.edit': { in: atServer.extend({ changes: formValuesSchema }), out: serverTokenSchema },
+  /** Ends a token at the server of which the history knows nothing. `name` is for the audit trail. */
+  'serverTokens.revoke': {
+    in: atServer.extend({ name: z.string().max(500) }),
+    out: z.object({ outcome: z.enum(['revoked', 'gone']) }),
+  },
+  /** The agent knows that these tokens are gone at the vendor: they count as revoked, and their secrets go. */
+  'serverTokens.markGone': {
+    in: z.object({ tokenIds: z.array(z.string().max(100)).min(1).max(1_000) }),
+    out: z.object({ marked: z.number() }),
+  },
   'audit.list': {
     in: z.object({ limit: z.number().int().min(1).max(1_000) }),
     out: z.array(auditEntrySchema),

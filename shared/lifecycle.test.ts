@@ -29,6 +29,7 @@ const token: Token = {
   serviceWide: false,
   vendorTokenId: '17',
   secretStore: 'keychain',
+  adopted: false,
 };
 
 describe('renewal', () => {

@@ -15,6 +15,7 @@ export function renewalObstacle(token: Token, nowMs: number): string | null {
   if (lifecycle.notRenewable?.includes(token.kind) === true) {
     return `${name} never renews tokens of the kind ${token.kind}: issue a new one.`;
   }
+  if (token.adopted) return WITHOUT_SECRET;
   if (token.renewalUnknown) {
     return 'An earlier renewal may have happened without its answer arriving. Sending the same refresh token again could end the token: issue a new one.';
   }
@@ -40,6 +41,10 @@ export function revocationObstacle(token: Token): string | null {
   }
   return token.connectionId === null ? CONNECTION_GONE : null;
 }
+
+/** Why nothing can be done with an adopted token that needs its secret. */
+export const WITHOUT_SECRET =
+  'Tokendesk knows of this token from the server’s list, but does not have its secret.';
 
 const CONNECTION_GONE = 'The connection through which it was issued was deleted.';
 

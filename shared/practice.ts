@@ -27,6 +27,9 @@ export const PRACTICE_LOGIN = {
 export const PRACTICE_RECORDS = {
   customer: 'PRACTICE-CUSTOMER-1',
   businessUser: 'PRACTICE-CUSTOMER-1;UserID=PRACTICE-USER-1',
+  /** Commvault tokens that the practice server has from the beginning. */
+  consoleToken: 'practice-made-in-command-center',
+  scimToken: 'practice-azure-scim',
   channel: 'RCHANNELPRACTICE1',
   /** 44 characters, 32 bytes in base64, as Oracle generates them. */
   channelSecret: 'practice/channel+secret/not+real/0123456788=',
@@ -74,6 +77,9 @@ export const PRACTICE_MARKS = {
   renewalLost: 'PRACTICE-RENEWAL-LOST',
   revocationRefused: 'PRACTICE-REVOCATION-403',
   revocationLost: 'PRACTICE-REVOCATION-LOST',
+  editRefused: 'PRACTICE-EDIT-403',
+  editLost: 'PRACTICE-EDIT-LOST',
+  gone: 'PRACTICE-GONE',
 } as const;
 export type PracticeMark = keyof typeof PRACTICE_MARKS;
 
@@ -196,6 +202,21 @@ export const PRACTICE_INPUTS: Readonly<
         'Token name',
         PRACTICE_MARKS.revocationLost,
         'Issues a token; the answer to its first revocation breaks off. Revoking it again is safe.',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.gone,
+        'Issues a token that the server deletes at once: “At the vendor” in History shows it as only here.',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.editRefused,
+        'Issues a token that the server does not let anybody change (403).',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.editLost,
+        'Issues a token; the answer to each change of it breaks off. Saving again is safe.',
       ),
       ...goodEverywhere('Token name'),
       input('User name', PRACTICE_LOGIN.user, `Signs in, with the password “${PRACTICE_LOGIN.password}”.`),

@@ -95,7 +95,8 @@ const SETTLED: readonly TokenState[] = ['active', 'outcome-unknown', 'revoked'];
  */
 export function tokenOwner(place: Workplace, id: string): Owner | null {
   const row = place.tokens.find(id);
-  if (row === null || !SETTLED.includes(row.state)) return null;
+  // An adopted token never had a secret.
+  if (row === null || row.adopted || !SETTLED.includes(row.state)) return null;
   // The pair before a renewal may yet be brought back.
   const isDoubtful = row.secretSha256 !== '' || row.pendingGeneration !== null;
   if (row.secretStore === 'session' || (row.secretStore === 'lost' && isDoubtful)) return null;

@@ -6,6 +6,11 @@ import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
 import { testConnection } from '../connections/test-connection.ts';
 import { listPresets, savePreset } from '../presets/presets.ts';
+import { adoptToken } from '../server-tokens/adopt.ts';
+import { editServerToken } from '../server-tokens/edit.ts';
+import { listServerTokens } from '../server-tokens/list.ts';
+import { markGone } from '../server-tokens/mark-gone.ts';
+import { revokeServerToken } from '../server-tokens/revoke.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
 import { cleanUp, previewCleanUp } from '../tokens/clean-up.ts';
@@ -77,6 +82,11 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.reveal': ({ id, part }) => handOver.reveal(id, part),
     'tokens.export': ({ id }) => handOver.export(id),
     'tokens.delete': ({ id }) => deleteToken(place, id).then(() => undefined),
+    'serverTokens.list': ({ connectionId }) => listServerTokens(place, connectionId),
+    'serverTokens.adopt': (which) => adoptToken(place, which),
+    'serverTokens.edit': (order) => editServerToken(place, order),
+    'serverTokens.revoke': (order) => revokeServerToken(place, order),
+    'serverTokens.markGone': ({ tokenIds }) => markGone(place, tokenIds),
     'audit.list': ({ limit }) => place.audit.newest(limit),
     'cleanUp.preview': (policy) => previewCleanUp(place, policy),
     'cleanUp.run': () => cleanUp(place, settings.get()),

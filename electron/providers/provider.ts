@@ -1,5 +1,6 @@
 import type { Expiry } from '../../shared/expiry.ts';
 import type { Api, FormValues } from '../../shared/models/api.ts';
+import type { ServerToken } from '../../shared/models/server-token.ts';
 import type { Claim } from '../../shared/models/token.ts';
 import type { HttpAnswer, HttpRequest } from '../http/message.ts';
 
@@ -65,6 +66,25 @@ export interface Revocation {
   read(answer: HttpAnswer, context: ConnectionContext): 'revoked' | 'gone';
 }
 
+/** What an edit needs in addition. */
+export interface EditContext extends ConnectionContext {
+  /** The fields that the agent changed, checked by the shared description. */
+  readonly changes: FormValues;
+  /** The token as the server listed it before. */
+  readonly before: ServerToken;
+}
+
+/** The vendor's own list of tokens, and changes of what is in it. */
+export interface Inventory {
+  buildList(context: ConnectionContext): HttpRequest;
+  /** Throws `AppError` with the vendor's words for a refusal, `bad-answer` for what is no such list. */
+  readList(answer: HttpAnswer, context: ConnectionContext): readonly ServerToken[];
+  /** Only what was changed is sent. */
+  buildEdit(context: EditContext): HttpRequest;
+  /** The token as it is now: what the answer says, else what was sent. Throws as {@link Revocation.read}. */
+  readEdit(answer: HttpAnswer, context: EditContext): ServerToken;
+}
+
 /** What can be read inside a token without any key. */
 export interface TokenReading {
   /** `JWT (RS256)`, `Intershop PLAIN`, `opaque`. */
@@ -108,6 +128,8 @@ export interface Provider {
   readonly renewal: Renewal | null;
   /** Null where the vendor revokes no tokens. */
   readonly revocation: Revocation | null;
+  /** Null where the vendor lists no tokens. */
+  readonly inventory: Inventory | null;
 }
 
 /** Whether a token says of itself that it works for the whole service; false where nothing can be read. */

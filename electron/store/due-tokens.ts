@@ -15,6 +15,9 @@ export function tokensWithDueSecret(db: Database, beforeMs: number): TokenRow[] 
     .map(readTokenRow);
 }
 
+/** The same for any token: an adopted one is renewed by somebody else until it no longer can be. */
+const LAST_USE = `max(${LAST_EXPIRY}, CASE WHEN adopted THEN coalesce(renewable_until, 0) - clock_offset_ms ELSE 0 END)`;
+
 /**
  * Tokens requested before `beforeMs` (Unix ms) that nobody can use any more: expired, revoked, or never received.
  * One without a known expiry may still be valid, and stays.
@@ -23,7 +26,7 @@ export function tokensDueForRemoval(db: Database, beforeMs: number, nowMs: numbe
   return db
     .prepare(
       `SELECT ${TOKEN_COLUMNS} FROM tokens
-       WHERE requested_at < ? AND ((state = 'active' AND ${LAST_EXPIRY} < ?) OR state IN ('revoked', 'outcome-unknown'))`,
+       WHERE requested_at < ? AND ((state = 'active' AND ${LAST_USE} < ?) OR state IN ('revoked', 'outcome-unknown'))`,
     )
     .all(beforeMs, nowMs)
     .map(readTokenRow);

@@ -62,6 +62,7 @@ export const MIGRATIONS: readonly string[] = [
     renewal_unknown    INTEGER NOT NULL DEFAULT 0,
     service_wide       INTEGER NOT NULL DEFAULT 0,
     vendor_token_id    TEXT,
+    adopted            INTEGER NOT NULL DEFAULT 0,
     secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
     secret_generation  INTEGER NOT NULL DEFAULT 1,
     secret_parts       INTEGER NOT NULL DEFAULT 0,
@@ -72,6 +73,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX tokens_newest_first ON tokens (requested_at DESC, id DESC);
   CREATE INDEX tokens_by_local_expiry ON tokens ((expires_at - clock_offset_ms)) WHERE state = 'active';
   CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';
+  CREATE INDEX tokens_by_vendor_id ON tokens (vendor_token_id) WHERE vendor_token_id IS NOT NULL;
   CREATE INDEX tokens_two_generations ON tokens (pending_generation) WHERE pending_generation IS NOT NULL;
 
   CREATE TABLE audit (

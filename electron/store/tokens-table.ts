@@ -10,6 +10,7 @@ const rowSchema = tokenSchema.extend({
   hasRefreshToken: flag,
   renewalUnknown: flag,
   serviceWide: flag,
+  adopted: flag,
   request: z.string(),
   /** What was asked for, by field name; without secrets. */
   inputs: z.string().transform((text) => formValuesSchema.parse(JSON.parse(text))),
@@ -54,7 +55,7 @@ export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection
   refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
   secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
   secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, renewed_at AS renewedAt,
-  renewal_unknown AS renewalUnknown, service_wide AS serviceWide`;
+  renewal_unknown AS renewalUnknown, service_wide AS serviceWide, adopted`;
 
 export interface TokensTable {
   find(id: string): TokenRow | null;

@@ -53,6 +53,7 @@ function connectionOf(place: Workplace, row: TokenRow): ConnectionRow {
   );
 }
 
-function originOf(url: string): string {
+/** Scheme, host and port of a URL; empty when it is none. */
+export function originOf(url: string): string {
   return URL.parse(url)?.origin ?? '';
 }

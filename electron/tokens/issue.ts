@@ -118,6 +118,7 @@ const EMPTY_ROW = {
   serviceWide: false,
   vendorTokenId: null,
   secretStore: 'none',
+  adopted: false,
   secretGeneration: 1,
   secretParts: 0,
   secretSha256: '',

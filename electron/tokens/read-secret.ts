@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { WITHOUT_SECRET } from '../../shared/lifecycle.ts';
 import type { SecretPart } from '../../shared/models/token.ts';
 import { secretChanged } from '../keychain/secret-errors.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
@@ -78,6 +79,13 @@ function noSecret(row: TokenRow): AppError {
       code: 'secret-missing',
       message: 'The vendor’s answer never arrived, so there is no token to show.',
       hint: 'Look at the vendor whether a token was created, then issue a new one.',
+    });
+  }
+  if (row.adopted) {
+    return new AppError({
+      code: 'secret-missing',
+      message: WITHOUT_SECRET,
+      hint: 'Whoever created it has it: the vendor shows it only once. Issue a new one if you need one of your own.',
     });
   }
   if (row.secretStore === 'none') {

@@ -21,6 +21,7 @@ import { fakeLock } from './fake-lock.ts';
 import { fakePage } from './fake-page.ts';
 import { fakePresets } from './fake-presets.ts';
 import { fakeRepair } from './fake-repair.ts';
+import { fakeServerTokens } from './fake-server-tokens.ts';
 import { fakeToken } from './fake-tokens.ts';
 
 export interface FakeOptions {
@@ -200,6 +201,14 @@ export function fakeHandlers(
       push('tokens.changed', undefined);
       return changed;
     }),
+    ...fakeServerTokens(
+      () => tokens,
+      (changed) => {
+        tokens = [changed, ...tokens.filter((one) => one.id !== changed.id)];
+        push('tokens.changed', undefined);
+        return changed;
+      },
+    ),
     'tokens.details': ({ id }: { id: string }) =>
       fakeDetails(
         tokenOf(id),

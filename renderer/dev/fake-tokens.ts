@@ -51,6 +51,7 @@ export function fakeToken(number: number, nowMs: number): Token {
     serviceWide: connection.api === 'oracle',
     vendorTokenId: connection.api === 'commvault' ? String(8_000 + number) : null,
     secretStore: 'keychain',
+    adopted: false,
   };
   if (number === 3) {
     return {

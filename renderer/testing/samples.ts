@@ -42,4 +42,5 @@ export const TOKEN: Token = {
   serviceWide: false,
   vendorTokenId: null,
   secretStore: 'keychain',
+  adopted: false,
 };

@@ -65,6 +65,8 @@ export const tokenSchema = z.object({
   /** The vendor's own id of the token, where it has one (Commvault's `accessTokenId`). */
   vendorTokenId: z.string().nullable(),
   secretStore: secretStoreSchema,
+  /** True when Tokendesk knows it from the server's list only, and never had its secret. */
+  adopted: z.boolean(),
 });
 export type Token = z.infer<typeof tokenSchema>;
 

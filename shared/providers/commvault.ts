@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { endpointLines } from './commvault-endpoint-lines.ts';
 import { COMMVAULT_ENDPOINTS } from './commvault-endpoints.ts';
+import { commvaultInventory } from './commvault-inventory.ts';
 import { NEWER, NEWER_FIELDS, newerInputs, SERVER_FEATURES } from './commvault-newer.ts';
 import { COMMVAULT_TOKEN_FIELDS, commvaultUse } from './commvault-use.ts';
 import { type ProviderDescription, text } from './description.ts';
-import { linesOf, requiredText, unixSeconds } from './fields.ts';
+import { requiredText, unixSeconds } from './fields.ts';
 
 /**
  * `tokenType` of the Create call, with the numbers that stand for the names on the wire. 5 is known from
@@ -22,20 +24,6 @@ export type CommvaultTokenType = keyof typeof COMMVAULT_TOKEN_TYPES;
 const RENEWABLE = ['ALL', 'DEFAULT', 'CUSTOM', 'Hyperscale'] as const;
 const FIXED = ['MS_SCIM', 'OneTouch'] as const;
 
-const endpoints = z.string({ error: 'Enter at least one API endpoint.' }).transform((value, context) => {
-  const lines = linesOf(value);
-  const wrong = lines.find((line) => !line.startsWith('/') || /\s/.test(line));
-  if (lines.length === 0)
-    context.addIssue({ code: 'custom', message: 'CUSTOM needs at least one API endpoint.' });
-  if (wrong !== undefined) {
-    context.addIssue({
-      code: 'custom',
-      message: `“${wrong}” is not an endpoint: one per line, each beginning with “/”.`,
-    });
-  }
-  return lines;
-});
-
 const tokenName = requiredText('Enter a token name.');
 
 /** Issue form of Commvault: only the fields that apply to the chosen token type exist. */
@@ -50,7 +38,7 @@ export const commvaultIssueInputs = z.discriminatedUnion('tokenType', [
     tokenType: z.literal('CUSTOM'),
     tokenName,
     renewableUntil: unixSeconds,
-    apiEndpoints: endpoints,
+    apiEndpoints: endpointLines,
     ...newerInputs,
   }),
   z.object({ tokenType: z.enum(FIXED), tokenName, tokenExpiry: unixSeconds, ...newerInputs }),
@@ -200,5 +188,6 @@ export const commvault: ProviderDescription = {
     afterRevoke:
       'At once, the access token and its refresh token stop working everywhere, also for everyone who has a copy. This cannot be undone. The entry stays in the history; its secret is removed from the keychain.',
   },
+  inventory: commvaultInventory,
   tokenUse: commvaultUse,
 };

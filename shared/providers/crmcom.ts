@@ -22,6 +22,9 @@ export const crmcom: ProviderDescription = {
   subject: (inputs) => text(inputs, 'identifier') || text(inputs, 'installedItem'),
   afterDelete: 'CRM.COM offers no way to revoke it: the token stays valid until its two hours are over.',
   lifecycle: { renew: false, revoke: false },
+  inventory: {
+    none: 'CRM.COM’s API lists the access tokens with which customers identify themselves, but not the authentication tokens that are issued from them: the history on this computer is the only list.',
+  },
   tokenUse: ({ baseUrl }) => ({
     words:
       'Send it as the field “token” of the JSON body (POST), or as the query parameter “token” (GET). A query string ends up in the logs of servers and proxies: prefer POST where there is a choice.',

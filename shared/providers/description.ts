@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Api, FormValues } from '../models/api.ts';
+import type { ServerToken } from '../models/server-token.ts';
 import type { TokenToUse, TokenUse } from './use-token.ts';
 
 export interface FieldOption {
@@ -72,6 +73,24 @@ export interface LifecycleDescription {
   readonly afterRevoke?: string;
 }
 
+/** The form that changes a token at the server: its fields, and what they hold now. */
+export interface EditForm {
+  readonly fields: readonly FieldDescription[];
+  readonly values: FormValues;
+}
+
+/** What the vendor's own list of tokens offers. */
+export interface InventoryDescription {
+  /**
+   * The form for one token.
+   *
+   * @param kind its kind as far as anybody knows; null when nobody does
+   */
+  readonly editForm: (token: ServerToken, kind: string | null, settings: FormValues) => EditForm;
+  /** Parses the fields that were changed; the others are absent. */
+  readonly editInputs: z.ZodType;
+}
+
 /** Everything about a vendor that both processes must agree on. Pure data and pure functions. */
 export interface ProviderDescription {
   readonly api: Api;
@@ -92,6 +111,8 @@ export interface ProviderDescription {
   /** What the delete confirmation says about the token at the vendor. */
   readonly afterDelete: string;
   readonly lifecycle: LifecycleDescription;
+  /** The server's list of tokens; for a vendor without one, why, in a sentence. */
+  readonly inventory: InventoryDescription | { readonly none: string };
   /** How later calls carry the token. */
   readonly tokenUse: (token: TokenToUse) => TokenUse;
 }

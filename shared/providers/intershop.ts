@@ -69,6 +69,9 @@ export const intershop: ProviderDescription = {
   afterDelete:
     'Intershop offers no way to revoke it: anyone who has a copy can use it until the shop lets it expire.',
   lifecycle: { renew: false, revoke: false },
+  inventory: {
+    none: 'Intershop’s API has no call that lists tokens: the history on this computer is the only list.',
+  },
   tokenUse: ({ baseUrl }) => ({
     words:
       'Send it in the header authentication-token on calls of the Web Shop’s REST API. Servers without JWT answer each call with a fresh token in the same header, which replaces this one.',

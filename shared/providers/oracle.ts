@@ -98,6 +98,9 @@ export const oracle: ProviderDescription = {
   afterDelete:
     'Oracle offers no way to revoke it: the token most likely stays valid until it expires, seven days after it was issued, even if the channel secret is changed.',
   lifecycle: { renew: false, revoke: false },
+  inventory: {
+    none: 'Oracle’s API lists channels, but not the tokens that were issued for them: the history on this computer is the only list.',
+  },
   tokenUse: ({ baseUrl }) => ({
     words:
       'Send it in the header Authorization: Bearer. The delivery API wants the channel token beside it, as the query parameter channelToken.',

@@ -29,7 +29,7 @@ export function readCaller(
   const bare = sent.replace(/^Bearer /, '');
   if (sessions.use(bare, nowMs)) return { token: bare, kind: 'login', newer: sessions.isNewer(bare) };
   const access = book.list().find((token) => token.accessToken === bare);
-  return access !== undefined && access.expiresAt * 1000 > nowMs
-    ? { token: bare, kind: 'access', newer: false }
-    : null;
+  if (access === undefined || access.expiresAt * 1000 <= nowMs) return null;
+  book.use(access, Math.floor(nowMs / 1000));
+  return { token: bare, kind: 'access', newer: false };
 }

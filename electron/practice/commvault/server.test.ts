@@ -25,6 +25,8 @@ const call = (
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 const create = (body: object) => call('POST', '/V4/AccessToken', body);
+/** Tokens that the server has from the beginning. */
+const AT_FIRST = 3;
 const list = async (): Promise<{ tokens: { tokenName: string; accessTokenId: number }[] }> =>
   JSON.parse((await call('GET', '/V4/AccessToken')).body);
 
@@ -71,6 +73,33 @@ describe('Commvault practice server', () => {
     expect(scope.body).toContain('cannot be changed');
   });
 
+  it('changes the scope with and without endpoints, and refuses what an edit does not know', async () => {
+    const { vendorTokenId: id } = await bench.issue('commvault', bench.context('commvault'));
+    const edit = (body: object) => call('PUT', `/V4/AccessToken/${id}`, body);
+    expect((await edit({ tokenType: 'CUSTOM' })).status).toBe(400);
+    expect((await edit({ tokenType: 3, apiEndpoints: ['/plan'] })).status).toBe(200);
+    expect((await edit({ tokenName: 'other' })).status).toBe(200);
+    expect((await edit({ tokenType: 'ALL' })).status).toBe(200);
+    expect((await edit({})).body).toContain('At least one field');
+    expect((await edit({ accessToken: 'x' })).status).toBe(400);
+    expect((await edit({ renewableUntilTimestamp: now })).status).toBe(400);
+  });
+
+  it('lists the type by name or by number, and when a token was last used', async () => {
+    const { accessToken, vendorTokenId } = await bench.issue('commvault', bench.context('commvault'));
+    const one = await bench.issue('commvault', bench.context('commvault', { tokenName: 'second' }));
+    await call('GET', '/Client', undefined, { Authorization: `Bearer ${accessToken}` });
+    const { tokens }: { tokens: Record<string, unknown>[] } = JSON.parse(
+      (await call('GET', '/V4/AccessToken')).body,
+    );
+    const of = (id: string | null) => tokens.find((token) => String(token.accessTokenId) === id);
+    expect(new Set([of(vendorTokenId)?.tokenType, of(one.vendorTokenId)?.tokenType])).toEqual(
+      new Set(['ALL', 2]),
+    );
+    expect(of(vendorTokenId)?.lastUsedTime).toBe(now / 1000);
+    expect(of(one.vendorTokenId)?.lastUsedTime).toBe(0);
+  });
+
   it.each([
     ['ms in place of seconds', { renewableUntilTimestamp: 1_800_000_000_000 }],
     ['a time that is over', { renewableUntilTimestamp: 1_000_000_000 }],
@@ -83,7 +112,7 @@ describe('Commvault practice server', () => {
     ['no name', { tokenName: '' }],
   ])('refuses %s', async (_, wishes) => {
     expect((await create({ tokenName: 'x', ...wishes })).status).toBe(400);
-    expect((await list()).tokens).toHaveLength(1);
+    expect((await list()).tokens).toHaveLength(AT_FIRST);
   });
 
   it('knows Hyperscale, allowed IP addresses and service accounts on a newer server only', async () => {
@@ -118,9 +147,9 @@ describe('Commvault practice server', () => {
     );
     expect(renewed.accessToken).not.toBe(accessToken);
     expect(renewed.tokenExpiryTimestamp * 1000 - now).toBe(DAY / 48);
-    expect((await list()).tokens).toHaveLength(2);
+    expect((await list()).tokens).toHaveLength(AT_FIRST + 1);
     expect((await renew({ accessToken, refreshToken })).status).toBe(403);
-    expect((await list()).tokens).toHaveLength(1);
+    expect((await list()).tokens).toHaveLength(AT_FIRST);
     expect((await renew(renewed)).status).toBe(404);
   });
 

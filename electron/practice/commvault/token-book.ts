@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PRACTICE_MARKS, practiceMark } from '../../../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS, practiceMark } from '../../../shared/practice.ts';
 import { LONG_CHARACTERS, lifeSeconds, practiceId, repeated } from '../practice-token.ts';
 import { ACCESS_LIFE, REFRESH_LIFE, RENEWABLE_FOR, TOKEN_TYPES } from './token-types.ts';
 import type { TokenWishes } from './token-wishes.ts';
@@ -7,6 +7,8 @@ import type { TokenWishes } from './token-wishes.ts';
 export interface BookedToken extends TokenWishes {
   readonly id: number;
   readonly createdAt: number;
+  /** 0: never. */
+  readonly lastUsedAt: number;
   readonly accessToken: string;
   readonly expiresAt: number;
   /** Null for a type that cannot be renewed. */
@@ -19,6 +21,21 @@ export interface BookedToken extends TokenWishes {
   readonly retired: readonly string[];
 }
 
+const NO_WISHES: TokenWishes = {
+  tokenName: '',
+  type: 'ALL',
+  renewableUntil: null,
+  expiry: null,
+  apiEndpoints: [],
+  allowedIPs: [],
+  userId: null,
+};
+const MADE_ELSEWHERE: readonly Partial<TokenWishes>[] = [
+  { tokenName: PRACTICE_MARKS.duplicate },
+  { tokenName: PRACTICE_RECORDS.consoleToken, type: 'CUSTOM', apiEndpoints: ['/plan', '/v4/servergroup'] },
+  { tokenName: PRACTICE_RECORDS.scimToken, type: 'MS_SCIM' },
+];
+
 /** 2026-01-01T00:00:00Z in Unix seconds. */
 const FIRST_ID_AT = 1_767_225_600;
 
@@ -28,23 +45,12 @@ export class TokenBook {
   #lastId: number;
 
   /**
-   * The server starts with one token, so that its name is taken. Its IDs begin at another number each
+   * The server starts with tokens that were made elsewhere, one so that its name is taken. Its IDs begin at another number each
    * time: an ID that an earlier server gave must not be another token's now.
    */
   constructor(nowSeconds: number) {
     this.#lastId = Math.max(0, nowSeconds - FIRST_ID_AT);
-    this.create(
-      {
-        tokenName: PRACTICE_MARKS.duplicate,
-        type: 'ALL',
-        renewableUntil: null,
-        expiry: null,
-        apiEndpoints: [],
-        allowedIPs: [],
-        userId: null,
-      },
-      nowSeconds,
-    );
+    for (const wishes of MADE_ELSEWHERE) this.create({ ...NO_WISHES, ...wishes }, nowSeconds);
   }
 
   list(): readonly BookedToken[] {
@@ -74,6 +80,7 @@ export class TokenBook {
       ...wishes,
       id: this.#lastId,
       createdAt: nowSeconds,
+      lastUsedAt: 0,
       accessToken: accessToken(wishes.tokenName),
       expiresAt: isShort ? nowSeconds + lifeSeconds('shortLife', 0) : usual,
       refresh: rule.renewable ? { ...freshRefresh(nowSeconds), renewableUntil } : null,
@@ -90,6 +97,11 @@ export class TokenBook {
       expiresAt: wishes.expiry ?? token.expiresAt,
       refresh: refresh === null ? null : { ...refresh, renewableUntil },
     });
+  }
+
+  /** Notes that somebody used the token. */
+  use(token: BookedToken, nowSeconds: number): void {
+    this.#put({ ...token, lastUsedAt: nowSeconds });
   }
 
   delete(id: number): boolean {

@@ -5,7 +5,7 @@ import { misbehave } from '../misbehaviour.ts';
 import { errorIn200, NO_ERROR, refuse, tokenInfoError } from './replies.ts';
 import type { BookedToken, TokenBook } from './token-book.ts';
 import { listed, renewed, tokenInfo } from './token-shapes.ts';
-import { TOKEN_TYPES } from './token-types.ts';
+import { readTokenType, TOKEN_TYPES } from './token-types.ts';
 import { readWishes } from './token-wishes.ts';
 
 /** `POST /V4/AccessToken`. */
@@ -24,7 +24,9 @@ export function createToken(
   if (mark === 'tokenInfoError') return tokenInfoError('Practice: an error inside the token.');
   if (mark === 'noToken') return jsonReply(200, { ...NO_ERROR, tokenInfo: {} });
   if (book.isNameTaken(wishes.tokenName)) return errorIn200('Token name already present');
-  const info = tokenInfo(book.create(wishes, seconds(nowMs)));
+  const token = book.create(wishes, seconds(nowMs));
+  if (mark === 'gone') book.delete(token.id);
+  const info = tokenInfo(token);
   const values = Object.entries(info).map(([name, value]) => [name, String(value)]);
   const reply = jsonReply(200, {
     ...NO_ERROR,
@@ -38,6 +40,16 @@ export function listTokens(book: TokenBook): PracticeReply {
   return jsonReply(200, { ...NO_ERROR, tokens: book.list().map(listed) });
 }
 
+/** Fields of the edit call; all others are refused. */
+const editBody = z.strictObject({
+  tokenName: z.unknown().optional(),
+  tokenType: z.unknown().optional(),
+  renewableUntilTimestamp: z.unknown().optional(),
+  tokenExpiryTimestamp: z.unknown().optional(),
+  apiEndpoints: z.unknown().optional(),
+  allowedIPs: z.unknown().optional(),
+});
+
 /** `PUT /V4/AccessToken/{id}`: the type may change among those with a refresh token only. */
 export function editToken(
   request: PracticeRequest,
@@ -46,16 +58,21 @@ export function editToken(
   nowMs: number,
   newer: boolean,
 ): PracticeReply {
-  const body = z.record(z.string(), z.unknown()).safeParse(jsonOf(request));
-  if (!body.success) return refuse(400, 'The body must be a JSON object.');
-  const endpoints = token.type === 'CUSTOM' ? { apiEndpoints: token.apiEndpoints } : {};
+  const body = editBody.safeParse(jsonOf(request));
+  const mark = practiceMark(token.tokenName);
+  if (!body.success) return refuse(400, 'The body must be a JSON object of the fields that an edit knows.');
+  if (mark === 'editRefused') return refuse(403, 'Practice: you may not change this token.');
+  const changes = Object.entries(body.data).filter(([, value]) => value !== undefined);
+  if (changes.length === 0) return errorIn200('At least one field is required.');
+  const type = readTokenType(body.data.tokenType ?? TOKEN_TYPES[token.type].wire, true);
+  const endpoints = type === 'CUSTOM' && token.type === 'CUSTOM' ? { apiEndpoints: token.apiEndpoints } : {};
   const wishes = readWishes(
     {
       tokenName: token.tokenName,
       tokenType: TOKEN_TYPES[token.type].wire,
       ...endpoints,
       ...newerWishes(token),
-      ...body.data,
+      ...Object.fromEntries(changes),
     },
     nowMs,
     newer,
@@ -64,7 +81,8 @@ export function editToken(
   const bothRenewable = TOKEN_TYPES[wishes.type].renewable && TOKEN_TYPES[token.type].renewable;
   if (wishes.type !== token.type && !bothRenewable) return errorIn200('The token type cannot be changed.');
   if (book.isNameTaken(wishes.tokenName, token.id)) return errorIn200('Token name already present');
-  return jsonReply(200, { ...NO_ERROR, tokenInfo: listed(book.edit(token, wishes)) });
+  const reply = jsonReply(200, { ...NO_ERROR, tokenInfo: listed(book.edit(token, wishes)) });
+  return mark === 'editLost' ? { ...reply, manner: 'cut' } : reply;
 }
 
 /** What only a newer server keeps of a token. */

@@ -21,15 +21,16 @@ export function renewed(token: BookedToken): Readonly<Record<string, string | nu
   return { ...tokenInfo(token), tokenType: TOKEN_TYPES[token.type].wire };
 }
 
-/** One entry of the list: never with the tokens themselves. */
+/** One entry of the list: never with the tokens themselves. Its type comes by name or by number, as it may. */
 export function listed(token: BookedToken): object {
   return {
     accessTokenId: token.id,
     userId: token.userId ?? OWN_USER,
     tokenName: token.tokenName,
+    tokenType: token.id % 2 === 0 ? token.type : TOKEN_TYPES[token.type].wire,
     createdTime: token.createdAt,
     renewableUntilTimestamp: token.refresh?.renewableUntil ?? 0,
-    lastUsedTime: 0,
+    lastUsedTime: token.lastUsedAt,
     tokenExpiryTimestamp: token.expiresAt,
     apiEndpoints: token.apiEndpoints,
     ...(token.allowedIPs.length === 0 ? {} : { allowedIPs: token.allowedIPs }),

@@ -2,6 +2,7 @@ import { text } from '../../../shared/providers/description.ts';
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
+import { inventory } from './inventory.ts';
 import { listProbe, whoAmIProbe } from './probe.ts';
 import { renewal } from './renewal.ts';
 import { buildIssue } from './request.ts';
@@ -19,4 +20,5 @@ export const commvault: Provider = {
   readToken: (token) => readJwt(token) ?? OPAQUE,
   renewal,
   revocation,
+  inventory,
 };

@@ -8,6 +8,9 @@ import { readWords } from './words.ts';
 
 export const VENDOR = 'Commvault';
 
+const DUPLICATE_WORDS = /already present|already exists/i;
+const NAME_TAKEN = 'This user already has a token of this name.';
+
 /** Which field of the issue form Commvault's words are about. */
 const FIELD_WORDS: readonly (readonly [RegExp, string])[] = [
   [/token ?name/i, 'tokenName'],
@@ -23,10 +26,12 @@ const FIELD_WORDS: readonly (readonly [RegExp, string])[] = [
 export interface Sentences {
   readonly message?: string;
   readonly hint?: string;
+  /** What is wrong with a field of the form, by its name. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** The same by what the refusal is, and what a server error in nobody's words leaves open. */
-export type TokenSentences = Partial<Record<ErrorCode, Sentences>> & { readonly inDoubt: string };
+export type TokenSentences = Partial<Record<ErrorCode, Sentences>> & { readonly inDoubt: string | null };
 
 /**
  * A refused call.
@@ -42,8 +47,8 @@ export function refused(
 ): AppError {
   const inside200 = answer.status < 300;
   const code: ErrorCode = inside200 ? 'vendor-refused' : codeOfStatus(answer.status);
-  const field = what === 'issue' ? fieldNamed(words.message ?? '') : null;
-  const duplicate = /already present|already exists/i.test(words.message ?? '');
+  const { fields } = what === 'issue' ? fieldProblems(words) : {};
+  const duplicate = DUPLICATE_WORDS.test(words.message ?? '');
   return refusal({
     vendor: VENDOR,
     answer,
@@ -52,11 +57,9 @@ export function refused(
     creates: what === 'issue',
     code,
     ...(code === 'vendor-not-found' ? TOO_OLD : {}),
-    ...(duplicate && field === 'tokenName' ? DUPLICATE : {}),
+    ...(duplicate && fields?.tokenName !== undefined ? DUPLICATE : {}),
     ...(duplicate ? {} : hint(code, context, answer)),
-    ...(field === null || words.message === null
-      ? {}
-      : { fields: { [field]: duplicate ? 'This user already has a token of this name.' : words.message } }),
+    ...(fields === undefined ? {} : { fields }),
   });
 }
 
@@ -85,7 +88,7 @@ export function refusedOnToken(
   sentences: TokenSentences,
 ): AppError {
   const masked = [...secretsOf('commvault', context), ...secrets];
-  if (isInDoubt(answer, words)) {
+  if (sentences.inDoubt !== null && isInDoubt(answer, words)) {
     return new AppError({
       code: 'outcome-unknown',
       message: doubtWords({ vendor: VENDOR, answer }),
@@ -104,6 +107,14 @@ export function refusedOnToken(
     ...(code === 'vendor-rate-limited' ? rateLimitHint(answer) : {}),
     ...sentences[code],
   });
+}
+
+/** The field that a refusal is about, with what is said beside it; nothing when the words name none. */
+export function fieldProblems({ message }: Words): Pick<Sentences, 'fields'> {
+  const field = fieldNamed(message ?? '');
+  if (field === null || message === null) return {};
+  const duplicate = DUPLICATE_WORDS.test(message) && field === 'tokenName';
+  return { fields: { [field]: duplicate ? NAME_TAKEN : message } };
 }
 
 function fieldNamed(message: string): string | null {

@@ -1,19 +1,14 @@
-import {
-  COMMVAULT_TOKEN_TYPES,
-  type CommvaultTokenType,
-  commvault,
-  commvaultIssueInputs,
-} from '../../../shared/providers/commvault.ts';
-import { text } from '../../../shared/providers/description.ts';
+import { commvault, commvaultIssueInputs } from '../../../shared/providers/commvault.ts';
 import type { HttpRequest } from '../../http/message.ts';
 import type { IssueContext } from '../provider.ts';
 import { formInputs } from '../wire/form-inputs.ts';
 import { authHeaders } from './headers.ts';
+import { wireTokenType } from './token-type.ts';
 
 /** Body of `POST /V4/AccessToken`. Time stamps are Unix seconds (int32), and only what applies is there. */
 interface CreateBody {
   readonly tokenName: string;
-  readonly tokenType: CommvaultTokenType | number;
+  readonly tokenType: string | number;
   readonly renewableUntilTimestamp?: number;
   readonly apiEndpoints?: readonly string[];
   readonly tokenExpiryTimestamp?: number;
@@ -46,7 +41,7 @@ function createBody(context: IssueContext): CreateBody {
   const renewable = 'renewableUntil' in inputs ? inputs.renewableUntil : undefined;
   return {
     tokenName,
-    tokenType: wireType(tokenType, context),
+    tokenType: wireTokenType(tokenType, context.settings),
     ...(renewable === undefined ? {} : { renewableUntilTimestamp: renewable }),
     ...('apiEndpoints' in inputs ? { apiEndpoints: inputs.apiEndpoints } : {}),
     ...(expiry === undefined ? {} : { tokenExpiryTimestamp: expiry }),
@@ -55,10 +50,4 @@ function createBody(context: IssueContext): CreateBody {
     // and its Terraform provider sends only `false`, without a list.
     ...(inputs.allowedIPs === undefined ? {} : { allowedIPs: inputs.allowedIPs }),
   };
-}
-
-/** Hyperscale is known by its number only (Commvault's SDK). */
-function wireType(type: CommvaultTokenType, { settings }: IssueContext): CommvaultTokenType | number {
-  const asNumber = type === 'Hyperscale' || text(settings, 'tokenTypeFormat') === 'number';
-  return asNumber ? COMMVAULT_TOKEN_TYPES[type] : type;
 }

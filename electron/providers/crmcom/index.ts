@@ -15,4 +15,5 @@ export const crmcom: Provider = {
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
   renewal: null,
   revocation: null,
+  inventory: null,
 };

@@ -14,4 +14,5 @@ export const intershop: Provider = {
   readToken,
   renewal: null,
   revocation: null,
+  inventory: null,
 };

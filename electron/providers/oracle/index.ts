@@ -20,4 +20,5 @@ export const oracle: Provider = {
   },
   renewal: null,
   revocation: null,
+  inventory: null,
 };

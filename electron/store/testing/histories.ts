@@ -38,6 +38,7 @@ export function tokenRow(id: string, at = Date.UTC(2026, 0, 31, 12)): TokenRow {
     serviceWide: false,
     vendorTokenId: null,
     secretStore: 'keychain',
+    adopted: false,
     request: 'POST https://vendor.example/V4/AccessToken',
     inputs: {},
     answer: '',

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { adoptToken } from '../../electron/server-tokens/adopt.ts';
+import { editServerToken } from '../../electron/server-tokens/edit.ts';
+import { listServerTokens } from '../../electron/server-tokens/list.ts';
+import { readHistory } from '../../electron/store/token-history.ts';
+import type { Workplace } from '../../electron/tokens/context.ts';
+import { deleteToken } from '../../electron/tokens/delete.ts';
+import { localDateTime } from '../../shared/local-date-time.ts';
+import type { FormValues } from '../../shared/models/api.ts';
+import type { Token } from '../../shared/models/token.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { failure, tokensAtWork } from './tokens-at-work.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+afterAll(() => bench.close());
+
+const { issue, row, pairOf, trail, stillGood } = tokensAtWork(() => bench);
+const order = ({ vendorTokenId }: Pick<Token, 'vendorTokenId'>, changes: FormValues) => ({
+  connectionId: bench.connections.commvault.id,
+  vendorTokenId: vendorTokenId ?? '',
+  changes,
+});
+const entryOf = async (vendorTokenId: string | null) =>
+  (await listServerTokens(bench.place, bench.connections.commvault.id)).entries.find(
+    (one) => one.standing !== 'local-only' && one.server.vendorTokenId === vendorTokenId,
+  );
+const inDays = (days: number): string => localDateTime(Date.now() + days * 86_400_000);
+
+it('changes the token there and our row here, and leaves its pair alone', async () => {
+  const token = await issue('edit');
+  const pair = await pairOf(token.id);
+  const renewableUntil = inDays(30);
+  const edited = await editServerToken(
+    bench.place,
+    order(token, { tokenName: 'edited-name', renewableUntil }),
+  );
+  const until = new Date(renewableUntil).getTime();
+  expect(edited).toMatchObject({ name: 'edited-name', renewableUntil: until });
+  expect(row(token.id)).toMatchObject({
+    subject: 'edited-name',
+    renewableUntil: until,
+    expiresAt: token.expiresAt,
+    state: 'active',
+  });
+  expect(await entryOf(token.vendorTokenId)).toMatchObject({ standing: 'both', differences: [] });
+  expect(trail(token.id)).toEqual(['token.issued', 'token.edited']);
+  expect(bench.place.audit.ofToken(token.id).at(-1)?.detail).toBe('Token name, Renewable until');
+  const query = { search: 'edited-name', api: null, state: null, after: null, limit: 10 };
+  expect(readHistory(bench.place.db, query, Date.now()).tokens.map(({ id }) => id)).toEqual([token.id]);
+  expect(await pairOf(token.id)).toEqual(pair);
+  await stillGood(token.id);
+});
+
+it('changes scope and endpoints, and sends only what differs', async () => {
+  const token = await issue('scope');
+  const bodies: unknown[] = [];
+  const { send } = bench.place;
+  const watched: Workplace = {
+    ...bench.place,
+    send(request, options) {
+      if (request.method === 'PUT') bodies.push(JSON.parse(request.body ?? ''));
+      return send(request, options);
+    },
+  };
+  await editServerToken(watched, order(token, { tokenType: 'CUSTOM', apiEndpoints: '/plan\n/client' }));
+  expect(row(token.id).kind).toBe('CUSTOM');
+  await editServerToken(watched, order(token, { apiEndpoints: '/plan', tokenName: token.subject }));
+  await editServerToken(watched, order(token, { tokenType: 'ALL' }));
+  expect(row(token.id).kind).toBe('ALL');
+  await editServerToken(watched, order(token, { tokenType: 'ALL' }));
+  expect(bodies).toEqual([
+    { tokenType: 'CUSTOM', apiEndpoints: ['/plan', '/client'] },
+    { tokenType: 'CUSTOM', apiEndpoints: ['/plan'] },
+    { tokenType: 'ALL' },
+  ]);
+});
+
+it('a token of a fixed type has an expiry to change, and no other type', async () => {
+  const token = await issue('scim', 'MS_SCIM');
+  const tokenExpiry = inDays(100);
+  await editServerToken(bench.place, order(token, { tokenExpiry }));
+  expect(row(token.id)).toMatchObject({
+    expiresAt: new Date(tokenExpiry).getTime(),
+    expirySource: 'response',
+  });
+  expect(await failure(editServerToken(bench.place, order(token, { tokenType: 'ALL' })))).toMatchObject({
+    code: 'invalid-input',
+    fields: { tokenType: expect.any(String) },
+  });
+  expect(
+    await failure(editServerToken(bench.place, order(token, { tokenExpiry: inDays(-1) }))),
+  ).toMatchObject({
+    code: 'invalid-input',
+    fields: { tokenExpiry: expect.any(String) },
+  });
+});
+
+it('changes a token that only the server knows, with a line in the audit trail', async () => {
+  const { id, vendorTokenId } = await issue('unknown-here');
+  await deleteToken(bench.place, id);
+  await editServerToken(bench.place, order({ vendorTokenId }, { tokenName: 'renamed-there' }));
+  expect(await entryOf(vendorTokenId)).toMatchObject({
+    standing: 'server-only',
+    server: { name: 'renamed-there' },
+  });
+  expect(bench.place.audit.newest(1)[0]).toMatchObject({
+    action: 'token.edited',
+    subject: 'renamed-there',
+    tokenId: null,
+  });
+});
+
+it('what the server refuses is beside its field, and nothing changes here', async () => {
+  const token = await issue('refused');
+  const taken = { tokenName: PRACTICE_RECORDS.consoleToken };
+  expect(await failure(editServerToken(bench.place, order(token, taken)))).toMatchObject({
+    code: 'vendor-refused',
+    fields: { tokenName: 'This user already has a token of this name.' },
+  });
+  expect(row(token.id).subject).toBe(token.subject);
+  expect(trail(token.id)).toEqual(['token.issued', 'token.edit-refused']);
+  const fixed = await issue(PRACTICE_MARKS.editRefused);
+  expect(await failure(editServerToken(bench.place, order(fixed, { tokenName: 'x' })))).toMatchObject({
+    code: 'vendor-forbidden',
+    hint: expect.stringContaining('login token'),
+  });
+});
+
+it('after a lost answer the list shows the truth, and saving again catches up', async () => {
+  const token = await issue(PRACTICE_MARKS.editLost);
+  const change = order(token, { renewableUntil: inDays(20) });
+  expect(await failure(editServerToken(bench.place, change))).toMatchObject({
+    code: 'outcome-unknown',
+    retry: true,
+    message: expect.stringContaining('may or may not be changed'),
+  });
+  expect(row(token.id).renewableUntil).toBe(token.renewableUntil);
+  expect(await entryOf(token.vendorTokenId)).toMatchObject({ differences: ['renewable-until'] });
+  await editServerToken(bench.place, change);
+  expect(await entryOf(token.vendorTokenId)).toMatchObject({ standing: 'both', differences: [] });
+  expect(trail(token.id)).toEqual(['token.issued', 'token.edit-unknown', 'token.edited']);
+});
+
+it('after a crash between the answer and the commit, the next list shows the truth', async () => {
+  const token = await issue('crash');
+  const { send } = bench.place;
+  await new Promise<void>((resolve) => {
+    const hang: Workplace = {
+      ...bench.place,
+      async send(request, options) {
+        const answer = await send(request, options);
+        if (request.method !== 'PUT') return answer;
+        resolve();
+        return new Promise(() => undefined);
+      },
+    };
+    void editServerToken(hang, order(token, { tokenName: 'after-the-crash' }));
+  });
+  await bench.restart();
+  expect(row(token.id).subject).toBe(token.subject);
+  expect(await entryOf(token.vendorTokenId)).toMatchObject({
+    server: { name: 'after-the-crash' },
+    differences: ['name'],
+  });
+  expect((await adoptToken(bench.place, order(token, {}))).subject).toBe('after-the-crash');
+  expect(trail(token.id)).toEqual(['token.issued', 'token.updated']);
+  await stillGood(token.id);
+});

@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkSecrets } from '../../electron/app/repair.ts';
+import { saveConnection } from '../../electron/connections/save.ts';
+import { adoptToken } from '../../electron/server-tokens/adopt.ts';
+import { listServerTokens } from '../../electron/server-tokens/list.ts';
+import { markGone } from '../../electron/server-tokens/mark-gone.ts';
+import { revokeServerToken } from '../../electron/server-tokens/revoke.ts';
+import { cleanUp } from '../../electron/tokens/clean-up.ts';
+import type { Workplace } from '../../electron/tokens/context.ts';
+import { deleteToken } from '../../electron/tokens/delete.ts';
+import { tokenDetails } from '../../electron/tokens/details.ts';
+import { proveHandedOut, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { renewToken } from '../../electron/tokens/renew.ts';
+import { revokeToken } from '../../electron/tokens/revoke.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ServerTokenEntry } from '../../shared/models/server-token.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { failure, tokensAtWork } from './tokens-at-work.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+afterAll(() => bench.close());
+
+const { issue, row, entry, trail } = tokensAtWork(() => bench);
+const list = async (place: Workplace = bench.place) =>
+  (await listServerTokens(place, bench.connections.commvault.id)).entries;
+const at = (vendorTokenId: string | null) => ({
+  connectionId: bench.connections.commvault.id,
+  vendorTokenId: vendorTokenId ?? '',
+});
+const nameOf = (one: ServerTokenEntry): string =>
+  one.standing === 'local-only' ? one.token.subject : one.server.name;
+const find = (entries: readonly ServerTokenEntry[], name: string) =>
+  entries.find((one) => nameOf(one) === name);
+/** ID of a token that only the server knows. */
+const idThere = async (name: string): Promise<string> => {
+  const found = find(await list(), name);
+  return found?.standing === 'server-only' ? found.server.vendorTokenId : '';
+};
+
+describe('the list beside our own', () => {
+  it('shows what is in both, there only, and here only', async () => {
+    const here = await issue('both');
+    const gone = await issue(PRACTICE_MARKS.gone);
+    const entries = await list();
+    expect(find(entries, here.subject)).toMatchObject({
+      standing: 'both',
+      token: { id: here.id },
+      server: { vendorTokenId: here.vendorTokenId, expiresAt: here.expiresAt, kind: 'ALL' },
+      differences: [],
+    });
+    expect(find(entries, PRACTICE_RECORDS.consoleToken)).toMatchObject({
+      standing: 'server-only',
+      server: { kind: 'CUSTOM', endpoints: ['/plan', '/v4/servergroup'], lastUsedAt: null },
+    });
+    expect(entries[0]).toMatchObject({ standing: 'local-only', token: { id: gone.id }, ended: false });
+    // Reading changes nothing: the list may be another user's.
+    expect(row(gone.id)).toMatchObject({ state: 'active', secretStore: 'keychain' });
+    expect(trail(gone.id)).toEqual(['token.issued']);
+  });
+
+  it('a token of another server with the same ID is not taken for ours', async () => {
+    const { id, vendorTokenId } = await issue('elsewhere');
+    bench.place.db
+      .prepare(`UPDATE tokens SET request = 'POST https://other.example/V4/AccessToken' WHERE id = ?`)
+      .run(id);
+    const found = (await list()).find(
+      (one) => one.standing !== 'local-only' && one.server.vendorTokenId === vendorTokenId,
+    );
+    expect(found?.standing).toBe('server-only');
+    expect((await list()).some((one) => one.standing === 'local-only' && one.token.id === id)).toBe(false);
+  });
+
+  it('a token that is issued while the list is read is not missed', async () => {
+    const { send } = bench.place;
+    let issued = '';
+    const slow: Workplace = {
+      ...bench.place,
+      async send(request, options) {
+        const answer = await send(request, options);
+        if (request.method === 'GET') issued = (await issue('meanwhile')).id;
+        return answer;
+      },
+    };
+    const entries = await list(slow);
+    expect(issued).not.toBe('');
+    expect(entries.some((one) => one.standing === 'local-only' && one.token.id === issued)).toBe(false);
+  });
+
+  it('is read once more when the network fails, and not after a refusal', async () => {
+    const { send } = bench.place;
+    let attempts = 0;
+    const failing = (error: AppError, times: number): Workplace => ({
+      ...bench.place,
+      send: (request, options) => (attempts++ < times ? Promise.reject(error) : send(request, options)),
+    });
+    const unreachable = new AppError({ code: 'unreachable', message: 'Broken.', hint: '' });
+    expect((await list(failing(unreachable, 1))).length).toBeGreaterThan(0);
+    attempts = 0;
+    expect(await failure(list(failing(unreachable, 2)))).toMatchObject({ code: 'unreachable' });
+    attempts = 0;
+    const refused = new AppError({ code: 'vendor-forbidden', message: 'No.', hint: '' });
+    expect(await failure(list(failing(refused, 1)))).toMatchObject({ code: 'vendor-forbidden' });
+  });
+
+  it('says what the vendor refuses in its words, and that other vendors have no list', async () => {
+    const { commvault, oracle } = bench.connections;
+    await saveConnection(bench.place, { ...commvault, secrets: { authtoken: 'QSDK wrong-practice-token' } });
+    expect(await failure(list())).toMatchObject({
+      code: 'vendor-unauthorised',
+      vendor: { code: '5', message: 'Access denied' },
+    });
+    await saveConnection(bench.place, { ...commvault, secrets: { authtoken: PRACTICE_LOGIN.authtoken } });
+    expect(await failure(listServerTokens(bench.place, oracle.id))).toMatchObject({ code: 'not-possible' });
+  });
+
+  it('tells a token that may have been created from others', async () => {
+    const { id, subject, vendorTokenId } = await issue('lost-answer');
+    bench.place.db
+      .prepare(`UPDATE tokens SET state = 'outcome-unknown', vendor_token_id = NULL WHERE id = ?`)
+      .run(id);
+    expect(find(await list(), subject)).toMatchObject({
+      standing: 'server-only',
+      lostAnswer: true,
+      server: { vendorTokenId },
+    });
+  });
+});
+
+describe('adopting', () => {
+  it('puts a token into the history that has no secret, and says so everywhere', async () => {
+    const vendorTokenId = await idThere(PRACTICE_RECORDS.consoleToken);
+    const token = await adoptToken(bench.place, at(vendorTokenId));
+    expect(token).toMatchObject({
+      adopted: true,
+      state: 'active',
+      secretStore: 'none',
+      kind: 'CUSTOM',
+      vendorTokenId,
+      hasRefreshToken: false,
+      expirySource: 'response',
+    });
+    expect(trail(token.id)).toEqual(['token.adopted']);
+    expect(find(await list(), token.subject)).toMatchObject({ standing: 'both', token: { id: token.id } });
+    const details = await tokenDetails(bench.place, token.id);
+    expect(details.secretProblem).toContain('does not have its secret');
+    expect(details.inputs).toContainEqual({ label: 'API endpoints', value: '/plan\n/v4/servergroup' });
+    expect(await failure(readTokenSecret(bench.place, row(token.id)))).toMatchObject({
+      code: 'secret-missing',
+    });
+    expect(() => proveHandedOut(row(token.id))).not.toThrow();
+    expect(await failure(renewToken(bench.place, token.id))).toMatchObject({
+      code: 'not-possible',
+      hint: expect.stringContaining('does not have its secret'),
+    });
+    expect((await checkSecrets(bench.place)).problems).toEqual([]);
+    await bench.restart();
+    expect(row(token.id)).toMatchObject({ adopted: true, state: 'active' });
+    // A second time it is the same row, and nothing is written.
+    expect((await adoptToken(bench.place, at(vendorTokenId))).id).toBe(token.id);
+    expect(trail(token.id)).toEqual(['token.adopted']);
+    await deleteToken(bench.place, token.id);
+    expect((await list()).find((one) => nameOf(one) === token.subject)?.standing).toBe('server-only');
+  });
+
+  it('twice at once makes one row', async () => {
+    const vendorTokenId = await idThere(PRACTICE_RECORDS.consoleToken);
+    const [one, two] = await Promise.all([1, 2].map(() => adoptToken(bench.place, at(vendorTokenId))));
+    expect(one?.id).toBe(two?.id);
+    await deleteToken(bench.place, one?.id ?? '');
+  });
+
+  it('an adopted token is revoked as any other', async () => {
+    const token = await adoptToken(bench.place, at(await idThere(PRACTICE_RECORDS.scimToken)));
+    expect(await revokeToken(bench.place, token.id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
+    expect(find(await list(), token.subject)).toBeUndefined();
+  });
+
+  it('the clean-up leaves a token that somebody else may still renew', async () => {
+    const token = await adoptToken(bench.place, at(await idThere(PRACTICE_RECORDS.consoleToken)));
+    const long = Date.now() - 40 * 86_400_000;
+    bench.place.db
+      .prepare('UPDATE tokens SET requested_at = ?, expires_at = ? WHERE id = ?')
+      .run(long, long, token.id);
+    const policy = { secretRetentionDays: 7, historyRetentionDays: 30 };
+    await cleanUp(bench.place, policy);
+    expect(row(token.id).state).toBe('active');
+    bench.place.db.prepare('UPDATE tokens SET renewable_until = ? WHERE id = ?').run(long, token.id);
+    await cleanUp(bench.place, policy);
+    expect(bench.place.tokens.find(token.id)).toBeNull();
+  });
+
+  it('what the server does not list any more cannot be adopted', async () => {
+    expect(await failure(adoptToken(bench.place, at('1')))).toMatchObject({ code: 'vendor-not-found' });
+  });
+});
+
+describe('revoking what is there only', () => {
+  const onServerOnly = async (name: string) => {
+    const { id, subject, vendorTokenId } = await issue(name);
+    await deleteToken(bench.place, id);
+    return { ...at(vendorTokenId), name: subject };
+  };
+  const newest = () => bench.place.audit.newest(1)[0];
+
+  it('ends it there, with a line in the audit trail', async () => {
+    const order = await onServerOnly('there');
+    expect(await revokeServerToken(bench.place, order)).toEqual({ outcome: 'revoked' });
+    expect(find(await list(), order.name)).toBeUndefined();
+    expect(newest()).toMatchObject({ action: 'token.revoked', subject: order.name, tokenId: null });
+    expect(await revokeServerToken(bench.place, order)).toEqual({ outcome: 'gone' });
+  });
+
+  it('a refusal is in the vendor’s words; a lost answer can be asked for again', async () => {
+    const refused = await onServerOnly(PRACTICE_MARKS.revocationRefused);
+    expect(await failure(revokeServerToken(bench.place, refused))).toMatchObject({
+      code: 'vendor-forbidden',
+      vendor: { message: expect.stringContaining('may not delete') },
+    });
+    expect(newest()).toMatchObject({ action: 'token.revocation-refused', subject: refused.name });
+    const lost = await onServerOnly(PRACTICE_MARKS.revocationLost);
+    expect(await failure(revokeServerToken(bench.place, lost))).toMatchObject({
+      code: 'outcome-unknown',
+      retry: true,
+    });
+    expect(newest()?.action).toBe('token.revocation-unknown');
+    expect(await revokeServerToken(bench.place, lost)).toEqual({ outcome: 'gone' });
+  });
+
+  it('one that the history knows is revoked as its row', async () => {
+    const { id, subject, vendorTokenId } = await issue();
+    await revokeServerToken(bench.place, { ...at(vendorTokenId), name: subject });
+    expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
+    expect(await entry(id, 1)).toBeNull();
+  });
+});
+
+describe('marking what was revoked behind our back', () => {
+  it('takes the secret away and says why', async () => {
+    const one = await issue(PRACTICE_MARKS.gone);
+    const two = await issue(PRACTICE_MARKS.gone);
+    expect(await markGone(bench.place, [one.id, two.id, one.id, 'unknown'])).toEqual({ marked: 2 });
+    for (const { id } of [one, two]) {
+      expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
+      expect(await entry(id, 1)).toBeNull();
+      expect(trail(id)).toEqual(['token.issued', 'token.gone']);
+    }
+    expect(await markGone(bench.place, [one.id])).toEqual({ marked: 0 });
+  });
+
+  it('a kill between history and keychain leaves nothing behind', async () => {
+    const { id } = await issue(PRACTICE_MARKS.gone);
+    const { vault } = bench.place;
+    await new Promise<void>((resolve) => {
+      const remove = (): Promise<never> => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+      void markGone({ ...bench.place, vault: { ...vault, remove } }, [id]);
+    });
+    expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'keychain' });
+    await bench.restart();
+    expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
+    expect(await entry(id, 1)).toBeNull();
+    expect((await checkSecrets(bench.place)).problems).toEqual([]);
+  });
+
+  it('a commit that fails leaves token and secret as they were', async () => {
+    const { id } = await issue(PRACTICE_MARKS.gone);
+    const audit = {
+      ...bench.place.audit,
+      add: (): never => {
+        throw new AppError({ code: 'storage-full', message: 'Full.', hint: '' });
+      },
+    };
+    expect(await failure(markGone({ ...bench.place, audit }, [id]))).toMatchObject({ code: 'storage-full' });
+    expect(row(id)).toMatchObject({ state: 'active', secretStore: 'keychain' });
+    expect(await entry(id, 1)).not.toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import type { ConnectionRow } from '../store/connections-table.ts';
+import type { TokenRow } from '../store/tokens-table.ts';
+import { tokensAtVendor, tokensWithVendorId } from '../store/vendor-tokens.ts';
+import { issueUrlOf, originOf } from '../tokens/call-on-token.ts';
+import type { Workplace } from '../tokens/context.ts';
+
+const DAY_MS = 86_400_000;
+/** What expired longer ago than this is of no interest beside the server's list. */
+const LOOK_BACK_MS = 30 * DAY_MS;
+const MOST_ROWS = 1_000;
+
+/**
+ * Our row of a token at a connection's server, whichever connection it was issued through; null when the
+ * history does not know it. IDs are one server's own, so the server must be the same.
+ */
+export function ourRow(place: Workplace, connection: ConnectionRow, vendorTokenId: string): TokenRow | null {
+  return tokensWithVendorId(place.db, vendorTokenId).find((row) => isAtServerOf(row, connection)) ?? null;
+}
+
+/** Rows that the server should list: active, issued or adopted through this connection at its server. */
+export function ownRows(place: Workplace, connection: ConnectionRow): TokenRow[] {
+  const since = place.nowMs() - LOOK_BACK_MS;
+  return tokensAtVendor(place.db, connection.id, since, MOST_ROWS).filter((row) =>
+    isAtServerOf(row, connection),
+  );
+}
+
+function isAtServerOf(row: TokenRow, { api, baseUrl }: ConnectionRow): boolean {
+  return row.api === api && originOf(issueUrlOf(row)) === originOf(baseUrl);
+}
