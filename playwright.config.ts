@@ -15,6 +15,7 @@ export default defineConfig<TestOptions>({
   retries: 0,
   reporter: [
     ['list'],
+    ['./scripts/lib/unfinished-playwright.mjs'],
     ['json', { outputFile: process.env.TOKENDESK_E2E_REPORT ?? 'test-results/reports/e2e.json' }],
   ],
   projects: [

@@ -49,17 +49,25 @@ async function test() {
     }
     console.log(`\n> ${name}`);
     const began = Date.now();
-    const { passed, failed, skipped, note } = await run();
+    const { passed, failed, skipped, note, unfinished } = await run();
     total.passed += passed;
     total.failed += failed;
     const extra = [skipped > 0 ? `, ${skipped} skipped` : '', note === undefined ? '' : ` (${note})`].join(
       '',
     );
     report.push(`${name}: ${passed} ok, ${failed} not${extra}, ${seconds(began)}`);
+    if (unfinished !== undefined) report.push(...unfinishedLines(unfinished));
   }
   console.log(`\n${report.join('\n')}\nall: ${seconds(startedAt)}${wasInterrupted() ? ', interrupted' : ''}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 || wasInterrupted() ? 1 : 0;
+}
+
+/** @param {readonly string[]} unfinished tests that ran, or the last lines, when the step was ended */
+function unfinishedLines(unfinished) {
+  return unfinished.length === 0
+    ? ['  no test was running, and nothing was printed']
+    : ['  it was at:', ...unfinished.map((line) => `  ${line}`)];
 }
 
 /** @param {number} since Unix ms */

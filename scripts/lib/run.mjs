@@ -8,6 +8,7 @@ import { at, ROOT } from './project.mjs';
  * @property {Record<string, string | undefined>} [env] added to our environment; undefined removes
  * @property {string} [cwd]
  * @property {import('node:child_process').StdioOptions} [stdio] default: everything is passed through
+ * @property {boolean} [tee] what is captured is printed too
  * @property {number} [timeoutMs] after this, the program and all it started are ended
  * @property {string} [input] written to its stdin
  *
@@ -45,7 +46,7 @@ export function childEnv(extra = {}) {
  * @returns {Promise<RunResult>}
  */
 export function run(command, args, options = {}) {
-  const { env, cwd = ROOT, stdio = 'inherit', timeoutMs, input } = options;
+  const { env, cwd = ROOT, stdio = 'inherit', timeoutMs, input, tee = false } = options;
   // A group of its own where we may have to end it with all its children.
   const detached = timeoutMs !== undefined && process.platform !== 'win32';
   const child = spawn(command, args, { cwd, env: childEnv(env), stdio, detached });
@@ -68,8 +69,14 @@ export function run(command, args, options = {}) {
   if (input !== undefined) child.stdin?.on('error', () => {}).end(input);
 
   let [stdout, stderr, timedOut] = ['', '', false];
-  child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
-  child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+    if (tee) process.stdout.write(text);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+    if (tee) process.stderr.write(text);
+  });
   /** @type {NodeJS.Timeout[]} */
   const timers = [];
   if (timeoutMs !== undefined) {

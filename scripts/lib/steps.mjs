@@ -4,6 +4,7 @@ import { openKeyring } from './keyring.mjs';
 import { node24 } from './node24.mjs';
 import { at } from './project.mjs';
 import { run } from './run.mjs';
+import { readUnfinished, UNFINISHED } from './unfinished.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -11,9 +12,13 @@ import { run } from './run.mjs';
  * @property {number} failed
  * @property {number} skipped
  * @property {string} [note] said behind the counts
+ * @property {readonly string[]} [unfinished] what ran when the step was ended at its time limit: tests, or
+ *   else the last lines that it printed
  */
 
 const REPORTS = at('test-results', 'reports');
+/** Lines that are repeated of a step that ended at its time limit and has no tests. */
+const LAST_LINES = 15;
 const none = { passed: 0, failed: 0, skipped: 0 };
 /** @returns {Outcome} a step that is not made of tests counts as one */
 const asOne = (/** @type {boolean} */ ok) => (ok ? { ...none, passed: 1 } : { ...none, failed: 1 });
@@ -26,8 +31,15 @@ const asOne = (/** @type {boolean} */ ok) => (ok ? { ...none, passed: 1 } : { ..
  * @param {number} timeoutMs
  */
 export async function check(program, args, timeoutMs) {
-  const result = await run(node24(), [at('node_modules', program), ...args], { stdio, timeoutMs });
-  return withTimeout(asOne(result.code === 0), result);
+  const result = await run(node24(), [at('node_modules', program), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    tee: true,
+    timeoutMs,
+    env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {},
+  });
+  const outcome = withTimeout(asOne(result.code === 0), result);
+  const lines = `${result.stdout}${result.stderr}`.split('\n').filter((line) => line.trim() !== '');
+  return result.timedOut ? { ...outcome, unfinished: lines.slice(-LAST_LINES) } : outcome;
 }
 
 /** The build, always from scratch. */
@@ -45,15 +57,19 @@ export async function buildStep() {
  */
 export async function vitest(project, { timeoutMs, keyring = false }) {
   const report = freshReport(`${project}.json`);
+  const unfinished = freshReport(`${project}-unfinished.json`);
   const args = [at('node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot'];
-  const command = [...args, '--reporter=json', `--outputFile.json=${report}`];
-  const result = await maybeWithKeyring(keyring, (env) => run(node24(), command, { stdio, timeoutMs, env }));
+  const noting = `--reporter=${at('scripts/lib/unfinished-vitest.mjs')}`;
+  const command = [...args, noting, '--reporter=json', `--outputFile.json=${report}`];
+  const result = await maybeWithKeyring(keyring, (env) =>
+    run(node24(), command, { stdio, timeoutMs, env: { ...env, [UNFINISHED]: unfinished } }),
+  );
   const counts = read(report, (json) => ({
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
   }));
-  return settle(counts, result);
+  return withUnfinished(settle(counts, result), result, unfinished);
 }
 
 /**
@@ -64,6 +80,7 @@ export async function vitest(project, { timeoutMs, keyring = false }) {
  */
 export async function playwright(project, { timeoutMs, wrapper = [] }) {
   const report = freshReport(`${project}.json`);
+  const unfinished = freshReport(`${project}-unfinished.json`);
   const command = [
     ...wrapper,
     node24(),
@@ -76,7 +93,7 @@ export async function playwright(project, { timeoutMs, wrapper = [] }) {
     run(command[0] ?? '', command.slice(1), {
       stdio,
       timeoutMs,
-      env: { ...env, TOKENDESK_E2E_REPORT: report },
+      env: { ...env, TOKENDESK_E2E_REPORT: report, [UNFINISHED]: unfinished },
     }),
   );
   const counts = read(report, ({ stats }) => ({
@@ -84,7 +101,7 @@ export async function playwright(project, { timeoutMs, wrapper = [] }) {
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }));
-  return settle(counts, result);
+  return withUnfinished(settle(counts, result), result, unfinished);
 }
 
 /** No stdin: a test that waits for a person would hang. @type {['ignore', 'inherit', 'inherit']} */
@@ -146,4 +163,17 @@ function settle(counts, result) {
 function withTimeout(outcome, result) {
   if (result.timedOut) return { ...outcome, note: 'stopped at its time limit' };
   return result.code === 0 ? outcome : { note: `status ${result.code}`, ...outcome };
+}
+
+/**
+ * Adds which tests ran when the step was ended.
+ *
+ * @param {Outcome} outcome
+ * @param {import('./run.mjs').RunResult} result
+ * @param {string} path
+ * @returns {Outcome}
+ */
+function withUnfinished(outcome, result, path) {
+  const unfinished = readUnfinished(path);
+  return result.timedOut ? { ...outcome, unfinished } : outcome;
 }
