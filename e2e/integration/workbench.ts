@@ -34,13 +34,15 @@ export interface Workbench {
 /**
  * @param env environment of the keychain process; without D-Bus there is no keychain
  * @param disk absolute path of the folder in which the user-data folder is made
+ * @param startServers what the practice connections point to
  */
 export async function openWorkbench(
   env: NodeJS.ProcessEnv = process.env,
   disk: string = tmpdir(),
+  startServers: () => Promise<PracticeServers> = startPracticeServers,
 ): Promise<Workbench> {
   const folder = mkdtempSync(join(disk, 'tokendesk-bench-'));
-  const servers = await startPracticeServers();
+  const servers = await startServers();
   const first = await startRun(folder, servers, env);
   const bench: Workbench = {
     folder,
