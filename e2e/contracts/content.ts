@@ -31,10 +31,17 @@ export function readContent(type: string, body: string, schema: XmlSchema): unkn
   }
 }
 
+let made: DOMParser | undefined;
+
+/** A browser's parser, which is none of the app's; made when XML comes for the first time. */
+function parser(): DOMParser {
+  made ??= new new JSDOM('').window.DOMParser();
+  return made;
+}
+
 /** An element with its attributes and children as one object, as the schema's `xml` says. */
 function readXml(body: string, schema: XmlSchema): unknown {
-  const { window } = new JSDOM('');
-  const document = new window.DOMParser().parseFromString(body, 'application/xml');
+  const document = parser().parseFromString(body, 'application/xml');
   const root = document.documentElement;
   if (root.tagName === 'parsererror') throw new Error(root.textContent ?? 'not XML');
   if (root.tagName !== schema.xml?.name) throw new Error(`the root element is ${root.tagName}`);

@@ -21,6 +21,8 @@ export interface DescribedOperation {
   readonly parameters: readonly DescribedParameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, DescribedResponse>>;
+  /** A content type that a request may name although it has no body. */
+  readonly 'x-content-type-without-body'?: string;
   /** Query parameters of which one must have a value. */
   readonly 'x-at-least-one-of'?: readonly string[];
 }

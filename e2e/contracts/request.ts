@@ -38,12 +38,13 @@ export function requestProblems(
 }
 
 function readBody(
-  { requestBody }: DescribedOperation,
+  { requestBody, 'x-content-type-without-body': typeOfNothing }: DescribedOperation,
   { headers, body }: Exchange,
 ): { body?: object; problems: string[] } {
   const type = mediaType(headers);
   if (requestBody === undefined) {
-    return { problems: body === '' && type === null ? [] : ['no body and no content type is described'] };
+    const isEmpty = body === '' && (type === null || type === typeOfNothing);
+    return { problems: isEmpty ? [] : ['no body and no content type is described'] };
   }
   const media = type === null ? undefined : requestBody.content[type];
   if (type === null || media === undefined) return { problems: [`content type ${type} is not described`] };

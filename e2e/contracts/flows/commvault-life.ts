@@ -1,0 +1,77 @@
+import { renewToken } from '../../../electron/tokens/renew.ts';
+import { revokeToken } from '../../../electron/tokens/revoke.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../../shared/practice.ts';
+import type { Flow } from '../flow.ts';
+import type { Changes, Stage } from '../stage.ts';
+import { byPassword, tokenName } from './commvault-parts.ts';
+
+const issue = async (stage: Stage, name: string, changes?: Changes): Promise<string> => {
+  const token = await stage.issue('commvault', { tokenName: tokenName(name), tokenType: 'ALL' }, changes);
+  return token.id;
+};
+
+const renewed = (variant: string, calls: readonly string[], changes?: Changes): Flow => ({
+  api: 'commvault',
+  variant: `renew: ${variant}`,
+  calls,
+  run: async (stage) => void (await renewToken(stage.place, await issue(stage, 'contract', changes))),
+});
+
+const failing = (
+  variant: string,
+  calls: readonly string[],
+  name: string,
+  work: (stage: Stage, id: string) => Promise<unknown>,
+  codes: readonly ErrorCode[],
+): Flow => ({
+  api: 'commvault',
+  variant,
+  calls,
+  run: async (stage) => stage.refused(work(stage, await issue(stage, name)), ...codes),
+});
+
+const renew = (stage: Stage, id: string): Promise<unknown> => renewToken(stage.place, id);
+const revoke = (stage: Stage, id: string): Promise<unknown> => revokeToken(stage.place, id);
+const CUT = 'the answer breaks off';
+
+/** Renewals and revocations. */
+export const COMMVAULT_LIFE_FLOWS: readonly Flow[] = [
+  renewed('authorised by the connection', ['createToken', 'renewToken'], {
+    settings: { renewalHeader: 'connection' },
+  }),
+  renewed('authorised by the token', ['createToken', 'renewToken'], {
+    settings: { renewalHeader: 'bearer' },
+  }),
+  renewed('authorised by nothing', ['createToken', 'renewToken'], { settings: { renewalHeader: 'none' } }),
+  renewed(
+    'signed in',
+    ['login', 'createToken', 'logout', 'login', 'renewToken', 'logout'],
+    byPassword(PRACTICE_LOGIN.user),
+  ),
+  failing('renew: refused', ['createToken', 'renewToken'], PRACTICE_MARKS.renewalRefused, renew, [
+    'vendor-forbidden',
+  ]),
+  {
+    ...failing('renew: answer lost', ['createToken', 'renewToken'], PRACTICE_MARKS.renewalLost, renew, [
+      'outcome-unknown',
+    ]),
+    deviates: { call: 'renewToken', side: 'reply', finds: /^the answer breaks off/, because: CUT },
+  },
+  {
+    api: 'commvault',
+    variant: 'revoke',
+    calls: ['createToken', 'revokeToken'],
+    run: async (stage) => void (await revokeToken(stage.place, await issue(stage, 'contract'))),
+  },
+  failing('revoke: refused', ['createToken', 'revokeToken'], PRACTICE_MARKS.revocationRefused, revoke, [
+    'vendor-forbidden',
+  ]),
+  {
+    ...failing('revoke: answer lost', ['createToken', 'revokeToken'], PRACTICE_MARKS.revocationLost, revoke, [
+      'outcome-unknown',
+      'unreachable',
+    ]),
+    deviates: { call: 'revokeToken', side: 'reply', finds: /^the answer breaks off/, because: CUT },
+  },
+];

@@ -1,0 +1,13 @@
+import type { Flow } from '../flow.ts';
+import { COMMVAULT_FLOWS } from './commvault.ts';
+import { CRMCOM_FLOWS } from './crmcom.ts';
+import { INTERSHOP_FLOWS } from './intershop.ts';
+import { ORACLE_FLOWS } from './oracle.ts';
+
+/** Everything that the app does at the four vendors. */
+export const FLOWS: readonly Flow[] = [
+  ...INTERSHOP_FLOWS,
+  ...COMMVAULT_FLOWS,
+  ...ORACLE_FLOWS,
+  ...CRMCOM_FLOWS,
+];

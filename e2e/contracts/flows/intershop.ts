@@ -1,0 +1,51 @@
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import type { Flow } from '../flow.ts';
+import { breakdownFlows } from './breakdowns.ts';
+
+const NOT_IN_FACTS = 'no source says how Intershop limits requests';
+
+const issued = (variant: string, customerId: string, responseFormat: 'JSON' | 'XML' = 'JSON'): Flow => ({
+  api: 'intershop',
+  variant: `issue: ${variant}`,
+  calls: ['createToken'],
+  run: async (stage) => void (await stage.issue('intershop', { customerId, responseFormat })),
+});
+
+export const INTERSHOP_FLOWS: readonly Flow[] = [
+  issued('JSON', PRACTICE_RECORDS.customer),
+  issued('XML', PRACTICE_RECORDS.customer, 'XML'),
+  issued('business user', PRACTICE_RECORDS.businessUser),
+  issued('business user, XML', PRACTICE_RECORDS.businessUser, 'XML'),
+  issued('JWT', PRACTICE_MARKS.jwt),
+  issued('encrypted, XML', PRACTICE_MARKS.encrypted, 'XML'),
+  issued('slow', PRACTICE_MARKS.slow),
+  ...breakdownFlows('intershop', 'createToken', (customerId) => ({ customerId, responseFormat: 'JSON' }), [
+    { mark: 'rateLimited', codes: ['vendor-rate-limited'], finds: /^status 429/, because: NOT_IN_FACTS },
+    {
+      mark: 'outdated',
+      codes: ['bad-answer', 'vendor-unauthorised'],
+      finds: /^body\/token must match/,
+      because: 'it is no token',
+    },
+  ]),
+  {
+    api: 'intershop',
+    variant: 'test connection',
+    calls: ['getUser'],
+    run: (stage) => stage.test('intershop'),
+  },
+  {
+    api: 'intershop',
+    variant: 'test connection: another organization',
+    calls: ['getUser'],
+    run: (stage) =>
+      stage.refused(stage.test('intershop', { settings: { organization: 'Other' } }), 'vendor-forbidden'),
+  },
+  {
+    api: 'intershop',
+    variant: 'test connection: wrong password',
+    calls: ['getUser'],
+    run: (stage) =>
+      stage.refused(stage.test('intershop', { secrets: { password: 'wrong' } }), 'vendor-unauthorised'),
+  },
+];

@@ -1,0 +1,106 @@
+import { saveConnection } from '../../electron/connections/save.ts';
+import { testConnection } from '../../electron/connections/test-connection.ts';
+import { practiceDrafts, startPracticeServers } from '../../electron/practice/servers.ts';
+import type { Workplace } from '../../electron/tokens/context.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { APIS, type Api, type FormValues } from '../../shared/models/api.ts';
+import type { ConnectionDraft } from '../../shared/models/connection.ts';
+import type { Token } from '../../shared/models/token.ts';
+import { openWorkbench } from '../integration/workbench.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+
+/** How a flow's connection differs from the practice connection. */
+export interface Changes {
+  readonly settings?: FormValues;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** The app's parts and the practice servers, with a recorder between them. */
+export interface Stage {
+  readonly place: Workplace;
+  readonly recorders: Readonly<Record<Api, Recorder>>;
+  /** A saved connection to the practice server. @returns its id */
+  connection(api: Api, changes?: Changes): Promise<string>;
+  issue(api: Api, inputs: FormValues, changes?: Changes): Promise<Token>;
+  test(api: Api, changes?: Changes): Promise<void>;
+  /** Work that must fail with one of the codes. */
+  refused(work: Promise<unknown>, ...codes: ErrorCode[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the stage on the real keychain of the environment, a real database file and real HTTP. */
+export async function openStage(): Promise<Stage> {
+  const servers = await startPracticeServers({ slowMs: 5 });
+  const recorded = await Promise.all(
+    servers.servers.map(async ({ api, baseUrl }) => {
+      const { origin } = new URL(baseUrl);
+      const recorder = await startRecorder(api, origin);
+      return { api, recorder, baseUrl: baseUrl.replace(origin, recorder.origin) };
+    }),
+  );
+  const stop = async (): Promise<void> => {
+    await Promise.all(recorded.map(({ recorder }) => recorder.stop()));
+    await servers.stop();
+  };
+  const bench = await openWorkbench(undefined, undefined, async () => ({ servers: recorded, stop }));
+  const drafts = practiceDrafts(recorded);
+  const draft = (api: Api, { settings = {}, secrets = {} }: Changes): ConnectionDraft => {
+    const practice = drafts.find((each) => each.api === api);
+    if (practice === undefined) throw new TypeError(`no draft for ${api}`);
+    return {
+      ...practice,
+      settings: { ...practice.settings, ...settings },
+      secrets: { ...practice.secrets, ...secrets },
+    };
+  };
+  const known = new Map<string, string>();
+  const connection = async (api: Api, changes: Changes = {}): Promise<string> => {
+    const key = JSON.stringify([api, changes]);
+    const id = known.get(key) ?? (await saveConnection(bench.place, draft(api, changes))).id;
+    known.set(key, id);
+    return id;
+  };
+  return {
+    place: bench.place,
+    recorders: recordersByApi(recorded),
+    connection,
+    issue: async (api, inputs, changes) =>
+      issueToken(bench.place, {
+        connectionId: await connection(api, changes),
+        inputs,
+        label: '',
+        ticket: '',
+      }),
+    test: async (api, changes = {}) => void (await testConnection(bench.place, draft(api, changes))),
+    refused,
+    close: () => bench.close(),
+  };
+}
+
+function recordersByApi(
+  recorded: readonly { readonly api: Api; readonly recorder: Recorder }[],
+): Record<Api, Recorder> {
+  const of = (api: Api): Recorder => {
+    const found = recorded.find((each) => each.api === api);
+    if (found === undefined) throw new TypeError(`${api} is not recorded; known: ${APIS.join(', ')}`);
+    return found.recorder;
+  };
+  return {
+    intershop: of('intershop'),
+    commvault: of('commvault'),
+    oracle: of('oracle'),
+    crmcom: of('crmcom'),
+  };
+}
+
+async function refused(work: Promise<unknown>, ...codes: ErrorCode[]): Promise<void> {
+  const error: unknown = await work.then(
+    () => new Error('it did not fail'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof AppError)) throw error;
+  if (!codes.includes(error.data.code)) {
+    throw new Error(`${error.data.code} in place of ${codes.join(' or ')}: ${error.data.message}`);
+  }
+}
