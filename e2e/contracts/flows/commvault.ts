@@ -4,6 +4,7 @@ import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_USERS } from '../../../shared/
 import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
+import { COMMVAULT_INVENTORY_FLOWS } from './commvault-inventory.ts';
 import { COMMVAULT_LIFE_FLOWS } from './commvault-life.ts';
 import { byPassword, inDays, tokenName } from './commvault-parts.ts';
 
@@ -99,4 +100,5 @@ export const COMMVAULT_FLOWS: readonly Flow[] = [
       ),
   },
   ...COMMVAULT_LIFE_FLOWS,
+  ...COMMVAULT_INVENTORY_FLOWS,
 ];

@@ -21,13 +21,17 @@ export function renewed(token: BookedToken): Readonly<Record<string, string | nu
   return { ...tokenInfo(token), tokenType: TOKEN_TYPES[token.type].wire };
 }
 
-/** One entry of the list: never with the tokens themselves. Its type comes by name or by number, as it may. */
+/**
+ * One entry of the list: never with the tokens themselves. Its type comes by name or by number, as it may;
+ * no source has a name for Hyperscale.
+ */
 export function listed(token: BookedToken): object {
+  const byName = token.id % 2 === 0 && token.type !== 'Hyperscale';
   return {
     accessTokenId: token.id,
     userId: token.userId ?? OWN_USER,
     tokenName: token.tokenName,
-    tokenType: token.id % 2 === 0 ? token.type : TOKEN_TYPES[token.type].wire,
+    tokenType: byName ? token.type : TOKEN_TYPES[token.type].wire,
     createdTime: token.createdAt,
     renewableUntilTimestamp: token.refresh?.renewableUntil ?? 0,
     lastUsedTime: token.lastUsedAt,

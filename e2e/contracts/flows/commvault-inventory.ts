@@ -1,0 +1,151 @@
+import { adoptToken } from '../../../electron/server-tokens/adopt.ts';
+import { editServerToken } from '../../../electron/server-tokens/edit.ts';
+import { listServerTokens } from '../../../electron/server-tokens/list.ts';
+import { revokeServerToken } from '../../../electron/server-tokens/revoke.ts';
+import { deleteToken } from '../../../electron/tokens/delete.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { FormValues } from '../../../shared/models/api.ts';
+import {
+  PRACTICE_LOGIN,
+  PRACTICE_MARKS,
+  PRACTICE_RECORDS,
+  PRACTICE_USERS,
+} from '../../../shared/practice.ts';
+import type { Flow } from '../flow.ts';
+import type { Changes, Stage } from '../stage.ts';
+import { byPassword, inDays, tokenName } from './commvault-parts.ts';
+
+const NUMBERS: Changes = { settings: { tokenTypeFormat: 'number' } };
+const NEWER = byPassword(PRACTICE_USERS.newer, undefined, { serverFeatures: 'newer' });
+const EDIT = ['createToken', 'listTokens', 'editToken'] as const;
+
+/** Twice, as the practice server says the type of every other token by its number. */
+const TYPES: readonly FormValues[] = [
+  ...['ALL', 'ALL', 'MS_SCIM', 'MS_SCIM', 'OneTouch', 'OneTouch', 'Hyperscale', 'Hyperscale'].map(
+    (tokenType) => ({ tokenType }),
+  ),
+];
+
+/** Issues a token, and says where it is. */
+const issued = async (stage: Stage, inputs: FormValues, changes: Changes) => {
+  const values = { tokenName: tokenName('contract'), tokenType: 'ALL', ...inputs };
+  const { id, vendorTokenId } = await stage.issue('commvault', values, changes);
+  const connectionId = await stage.connection('commvault', changes);
+  return { id, at: { connectionId, vendorTokenId: vendorTokenId ?? '' } };
+};
+
+interface Edit {
+  readonly inputs?: FormValues;
+  readonly changes?: Changes;
+  readonly calls?: readonly string[];
+}
+
+const edited = (
+  variant: string,
+  wishes: FormValues,
+  { inputs = {}, changes = {}, calls = EDIT }: Edit = {},
+): Flow => ({
+  api: 'commvault',
+  variant: `edit: ${variant}`,
+  calls,
+  run: async (stage) => {
+    const { at } = await issued(stage, inputs, changes);
+    await editServerToken(stage.place, { ...at, changes: wishes });
+  },
+});
+
+const notEdited = (variant: string, name: string, wishes: FormValues, ...codes: ErrorCode[]): Flow => ({
+  api: 'commvault',
+  variant: `edit: ${variant}`,
+  calls: EDIT,
+  run: async (stage) => {
+    const { at } = await issued(stage, { tokenName: tokenName(name) }, {});
+    await stage.refused(editServerToken(stage.place, { ...at, changes: wishes }), ...codes);
+  },
+});
+
+const SIGNED_IN = ['login', 'createToken', 'logout', 'login', 'listTokens', 'editToken', 'logout'] as const;
+
+/** The vendor's own list: read, changed, revoked, taken over. */
+export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
+  {
+    api: 'commvault',
+    variant: 'list',
+    calls: ['listTokens'],
+    run: async (stage) => void (await listServerTokens(stage.place, await stage.connection('commvault'))),
+  },
+  {
+    api: 'commvault',
+    variant: 'list: signed in',
+    calls: ['login', 'listTokens', 'logout'],
+    run: async (stage) => {
+      const connectionId = await stage.connection('commvault', byPassword(PRACTICE_LOGIN.user));
+      await listServerTokens(stage.place, connectionId);
+    },
+  },
+  {
+    api: 'commvault',
+    variant: 'list: every type, by name and by number',
+    calls: [...TYPES.flatMap(() => ['login', 'createToken', 'logout']), 'login', 'listTokens', 'logout'],
+    run: async (stage) => {
+      for (const inputs of TYPES) await issued(stage, inputs, NEWER);
+      await listServerTokens(stage.place, await stage.connection('commvault', NEWER));
+    },
+  },
+  edited('name', { tokenName: tokenName('other') }),
+  edited('renewable until', { renewableUntil: inDays(20) }),
+  edited('to CUSTOM', { tokenType: 'CUSTOM', apiEndpoints: '/plan\n/client' }),
+  edited('to CUSTOM, as number', { tokenType: 'CUSTOM', apiEndpoints: '/plan' }, { changes: NUMBERS }),
+  edited('from CUSTOM', { tokenType: 'ALL' }, { inputs: { tokenType: 'CUSTOM', apiEndpoints: '/plan' } }),
+  edited('token expiry', { tokenExpiry: inDays(90) }, { inputs: { tokenType: 'MS_SCIM' } }),
+  edited('IP allow list', { allowedIPs: '192.0.2.7\n2001:db8::/32' }, { changes: NEWER, calls: SIGNED_IN }),
+  edited(
+    'no IP allow list any more',
+    { allowedIPs: '' },
+    { changes: NEWER, calls: SIGNED_IN, inputs: { allowedIPs: '192.0.2.7' } },
+  ),
+  edited('to Hyperscale', { tokenType: 'Hyperscale' }, { changes: NEWER, calls: SIGNED_IN }),
+  notEdited(
+    'name is taken',
+    'contract',
+    { tokenName: PRACTICE_RECORDS.consoleToken },
+    'vendor-refused',
+    'invalid-input',
+  ),
+  notEdited('refused', PRACTICE_MARKS.editRefused, { tokenName: tokenName('other') }, 'vendor-forbidden'),
+  {
+    ...notEdited(
+      'answer lost',
+      PRACTICE_MARKS.editLost,
+      { renewableUntil: inDays(20) },
+      'outcome-unknown',
+      'unreachable',
+    ),
+    deviates: {
+      call: 'editToken',
+      side: 'reply',
+      finds: /^the answer breaks off/,
+      because: 'the connection is cut',
+    },
+  },
+  {
+    api: 'commvault',
+    variant: 'adopt',
+    calls: ['createToken', 'listTokens'],
+    run: async (stage) => {
+      const { id, at } = await issued(stage, {}, {});
+      await deleteToken(stage.place, id);
+      await adoptToken(stage.place, at);
+    },
+  },
+  {
+    api: 'commvault',
+    variant: 'revoke what only the server knows',
+    calls: ['createToken', 'revokeToken'],
+    run: async (stage) => {
+      const { id, at } = await issued(stage, {}, {});
+      await deleteToken(stage.place, id);
+      await revokeServerToken(stage.place, { ...at, name: 'contract' });
+    },
+  },
+];
