@@ -76,7 +76,11 @@ export const calls = {
   'tokens.revoke': { in: byId, out: tokenSchema },
   /** How later calls carry the token; never with the token itself. */
   'tokens.use': { in: byId, out: tokenUseSchema },
-  'tokens.copySnippet': { in: byId.extend({ language: snippetLanguageSchema }), out: nothing },
+  /** `clearsAt`: when the clipboard is cleared, because the token is in the snippet (Unix ms); else null. */
+  'tokens.copySnippet': {
+    in: byId.extend({ language: snippetLanguageSchema, withToken: z.boolean() }),
+    out: z.object({ clearsAt: z.number().nullable() }),
+  },
   'tokens.list': { in: tokenQuerySchema, out: tokenPageSchema },
   'tokens.details': { in: byId, out: tokenDetailsSchema },
   'tokens.copy': { in: bySecret, out: z.object({ clearsAt: z.number() }) },

@@ -19,10 +19,11 @@ import { deleteToken } from '../tokens/delete.ts';
 import { tokenDetails } from '../tokens/details.ts';
 import { issueToken } from '../tokens/issue.ts';
 import { orderOf } from '../tokens/issue-again.ts';
+import { findToken } from '../tokens/read-secret.ts';
 import { renewToken } from '../tokens/renew.ts';
 import { revokeToken } from '../tokens/revoke.ts';
 import { moveSessionSecrets } from '../tokens/session-secrets.ts';
-import { tokenUse } from '../tokens/use.ts';
+import { tokenSnippet, tokenUse } from '../tokens/use.ts';
 import type { Handlers } from './router.ts';
 
 /** Lines of the log that "Copy log" takes. */
@@ -72,9 +73,10 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.renew': ({ id }) => renewToken(place, id),
     'tokens.revoke': ({ id }) => revokeToken(place, id),
     'tokens.use': ({ id }) => tokenUse(place, id),
-    'tokens.copySnippet': ({ id, language }) => {
-      const snippet = tokenUse(place, id).snippets.find((one) => one.language === language);
-      return tools.copyPlainText(snippet?.text ?? '').then(() => undefined);
+    'tokens.copySnippet': async ({ id, language, withToken }) => {
+      if (withToken) return handOver.copySnippet(id, language);
+      await tools.copyPlainText(tokenSnippet(place, findToken(place, id), language, null));
+      return { clearsAt: null };
     },
     'tokens.list': (query) => readHistory(place.db, query, place.nowMs()),
     'tokens.details': ({ id }) => tokenDetails(place, id),

@@ -1,5 +1,6 @@
 import type { Revealed } from '../../shared/contract.ts';
 import type { SecretPart } from '../../shared/models/token.ts';
+import type { SnippetLanguage } from '../../shared/snippets/snippets.ts';
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { tokenFile, tokenFileName } from '../export/token-file.ts';
 import { writePrivateFile } from '../export/write-private-file.ts';
@@ -9,10 +10,13 @@ import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { auditOf } from './keep-issued.ts';
 import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from './read-secret.ts';
+import { tokenSnippet } from './use.ts';
 
-/** The three ways in which a secret leaves the keychain, each with a line in the audit trail. */
+/** The ways in which a secret leaves the keychain, each with a line in the audit trail. */
 export interface HandOver {
   copy(id: string, part: SecretPart): Promise<{ clearsAt: number }>;
+  /** A snippet with the token in it, cleared from the clipboard as the token itself is. */
+  copySnippet(id: string, language: SnippetLanguage): Promise<{ clearsAt: number }>;
   reveal(id: string, part: SecretPart): Promise<Revealed>;
   /** Null when the agent cancelled the dialog. */
   export(id: string): Promise<{ path: string } | null>;
@@ -35,16 +39,20 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
     proveHandedOut(row);
     return row;
   };
+  const toClipboard = async (text: string, tokenId: string, part: SecretPart): Promise<number> =>
+    clipboard.copy(text, { tokenId, part }, settings.get().clipboardClearSeconds * 1000);
   return {
     async copy(id, part) {
       const row = handedOut(id);
-      const secret = await readSecretPart(place, row, part);
-      const clearsAt = await clipboard.copy(
-        secret,
-        { tokenId: id, part },
-        settings.get().clipboardClearSeconds * 1000,
-      );
+      const clearsAt = await toClipboard(await readSecretPart(place, row, part), id, part);
       note(row, 'token.copied', `${part} token`);
+      return { clearsAt };
+    },
+    async copySnippet(id, language) {
+      const row = handedOut(id);
+      const secret = await readSecretPart(place, row, 'access');
+      const clearsAt = await toClipboard(tokenSnippet(place, row, language, secret), id, 'access');
+      note(row, 'token.copied', `access token, in a snippet for ${language}`);
       return { clearsAt };
     },
     async reveal(id, part) {

@@ -1,7 +1,9 @@
 import type { TokenUseView } from '../../shared/models/token-use.ts';
 import { readBaseUrl } from '../../shared/providers/base-url.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
-import { snippets } from '../../shared/snippets/snippets.ts';
+import type { TokenUse } from '../../shared/providers/use-token.ts';
+import { type SnippetLanguage, snippet, snippets } from '../../shared/snippets/snippets.ts';
+import type { TokenRow } from '../store/tokens-table.ts';
 import { issueUrlOf } from './call-on-token.ts';
 import type { Workplace } from './context.ts';
 import { findToken } from './read-secret.ts';
@@ -13,14 +15,31 @@ import { findToken } from './read-secret.ts';
  * @throws AppError `not-found`
  */
 export function tokenUse(place: Workplace, id: string): TokenUseView {
-  const row = findToken(place, id);
+  const { words, calls } = wayToUse(place, findToken(place, id));
+  return { words, snippets: snippets(calls) };
+}
+
+/**
+ * One snippet.
+ *
+ * @param token put in, quoted as the language wants it; null leaves `$TOKEN`
+ */
+export function tokenSnippet(
+  place: Workplace,
+  row: TokenRow,
+  language: SnippetLanguage,
+  token: string | null,
+): string {
+  return snippet(wayToUse(place, row).calls, language, token);
+}
+
+function wayToUse(place: Workplace, row: TokenRow): TokenUse {
   const description = PROVIDERS[row.api];
   const connection = row.connectionId === null ? null : place.connections.find(row.connectionId);
   const issuedAt = readBaseUrl(description.baseUrl, issueUrlOf(row));
-  const { words, calls } = description.tokenUse({
+  return description.tokenUse({
     baseUrl: issuedAt.ok ? issuedAt.url : (connection?.baseUrl ?? ''),
     settings: connection?.settings ?? {},
     kind: row.kind,
   });
-  return { words, snippets: snippets(calls) };
 }

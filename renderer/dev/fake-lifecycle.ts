@@ -31,6 +31,8 @@ export function fakeLifecycle(tokenOf: (id: string) => Token, put: (token: Token
       const { words, calls } = PROVIDERS[api].tokenUse({ baseUrl, settings: {}, kind });
       return { words, snippets: snippets(calls) };
     },
-    'tokens.copySnippet': () => undefined,
+    'tokens.copySnippet': ({ withToken }: { withToken: boolean }) => ({
+      clearsAt: withToken ? Date.now() + 30_000 : null,
+    }),
   };
 }

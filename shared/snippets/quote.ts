@@ -9,6 +9,11 @@ export function shellWord(value: string): string {
   return `"${parts.join(TOKEN)}"`;
 }
 
+/** A POSIX shell word in single quotes, in which nothing is read as anything else. */
+export function shellLiteral(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
 /**
  * An expression that joins texts with `+` and puts a variable where the placeholder is.
  *

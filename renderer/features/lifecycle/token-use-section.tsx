@@ -1,5 +1,6 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Checkbox, Tabs } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { SnippetLanguage } from '../../../shared/snippets/snippets.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -9,7 +10,10 @@ import { Section } from '../history/details-section.tsx';
 import { useBusy } from '../token/use-busy.ts';
 import classes from './lifecycle.module.css';
 
-/** How later calls carry the token, in words and as snippets; `$TOKEN` stands where it goes. */
+/**
+ * How later calls carry the token, in words and as snippets; `$TOKEN` stands where it goes, and the token
+ * itself is put in by the main process, on its way to the clipboard.
+ */
 export function TokenUseSection({ id }: { id: string }) {
   const { data, isError, error, refetch } = useCall('tokens.use', { id });
   return (
@@ -43,19 +47,40 @@ export function TokenUseSection({ id }: { id: string }) {
 }
 
 function CopySnippet({ id, language }: { id: string; language: SnippetLanguage }) {
+  const [withToken, setWithToken] = useState(false);
   const { busy, done, run } = useBusy(async () => {
-    await call('tokens.copySnippet', { id, language });
-    announce('Snippet copied. Put the token in place of $TOKEN.');
+    const { clearsAt } = await call('tokens.copySnippet', { id, language, withToken });
+    announce(copiedWords(clearsAt));
+    setWithToken(false);
   });
   return (
-    <Button
-      variant="default"
-      size="xs"
-      leftSection={done ? <IconCheck size={14} /> : <IconCopy size={14} />}
-      loading={busy}
-      onClick={run}
-    >
-      Copy snippet
-    </Button>
+    <div className={classes.copy}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={done ? <IconCheck size={14} /> : <IconCopy size={14} />}
+        loading={busy}
+        onClick={run}
+      >
+        Copy snippet
+      </Button>
+      <Checkbox
+        size="xs"
+        label="With the token in it"
+        checked={withToken}
+        onChange={(event) => setWithToken(event.currentTarget.checked)}
+      />
+      {withToken && (
+        <p className={classes.why}>
+          Whoever gets this snippet has the token. It is cleared from the clipboard as a copied token is.
+        </p>
+      )}
+    </div>
   );
+}
+
+function copiedWords(clearsAt: number | null): string {
+  if (clearsAt === null) return 'Snippet copied. Put the token in place of $TOKEN.';
+  const seconds = Math.max(1, Math.round((clearsAt - Date.now()) / 1000));
+  return `Snippet copied with the token in it. It is cleared from the clipboard in ${seconds} seconds.`;
 }

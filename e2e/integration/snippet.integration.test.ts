@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tokenClipboard } from '../../electron/clipboard/token-clipboard.ts';
+import { settingsStore } from '../../electron/settings/settings-store.ts';
+import { type HandOver, handOver } from '../../electron/tokens/hand-over.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { revokeToken } from '../../electron/tokens/revoke.ts';
+import { tokenSnippet } from '../../electron/tokens/use.ts';
+import { PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { SNIPPET_LANGUAGES } from '../../shared/snippets/snippets.ts';
+import { failure, tokensAtWork } from './tokens-at-work.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+let hands: HandOver;
+const clipboard = { text: '' };
+beforeAll(async () => {
+  bench = await openWorkbench();
+  const system = {
+    writeConcealed: async (text: string) => {
+      clipboard.text = text;
+    },
+    readText: async () => clipboard.text,
+    clear: async () => {
+      clipboard.text = '';
+    },
+  };
+  hands = handOver(bench.place, {
+    clipboard: tokenClipboard(system, () => undefined),
+    settings: settingsStore(bench.place.db),
+    askPath: async () => null,
+  });
+});
+afterAll(() => bench.close());
+
+const { issue, row, trail } = tokensAtWork(() => bench);
+const secretOf = async (id: string): Promise<string> =>
+  (await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken;
+
+it('has the token in it only on its way to the clipboard, in every language, with a line in the trail', async () => {
+  const { id } = await issue();
+  const secret = await secretOf(id);
+  for (const language of SNIPPET_LANGUAGES) {
+    expect(tokenSnippet(bench.place, row(id), language, null)).not.toContain(secret);
+    const { clearsAt } = await hands.copySnippet(id, language);
+    expect(clearsAt).toBeGreaterThan(Date.now());
+    expect(clipboard.text).toContain(secret);
+    expect(clipboard.text).not.toContain('$TOKEN');
+  }
+  expect(trail(id).filter((action) => action === 'token.copied')).toHaveLength(SNIPPET_LANGUAGES.length);
+  expect(bench.place.audit.ofToken(id).at(-1)?.detail).toBe('access token, in a snippet for Postman');
+  expect(bench.everythingWritten()).not.toContain(secret);
+  await revokeToken(bench.place, id);
+  expect(await failure(hands.copySnippet(id, 'curl'))).toMatchObject({ code: 'secret-missing' });
+});
+
+it('runs as it stands against the server that issued the token', async () => {
+  const { id } = await issueToken(bench.place, {
+    connectionId: bench.connections.crmcom.id,
+    inputs: {
+      identifyBy: 'identifier',
+      identifier: PRACTICE_RECORDS.identifier,
+      passCode: PRACTICE_RECORDS.passCode,
+    },
+    label: '',
+    ticket: '',
+  });
+  await hands.copySnippet(id, 'curl');
+  const [, post = ''] = /# POST[^\n]*\n([\s\S]*?)\n\n/.exec(clipboard.text) ?? [];
+  const said = execFileSync('sh', ['-c', post.replace('<identifier>', PRACTICE_RECORDS.identifier)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  expect(JSON.parse(said)).toMatchObject({ status: { code: 'OK' }, data: { life_cycle_state: 'EFFECTIVE' } });
+});

@@ -1,0 +1,6 @@
+import type { SampleCall } from '../providers/use-token.ts';
+
+/** The headers of a call, with the content type of its body. */
+export function headersOf({ headers, body }: SampleCall): Readonly<Record<string, string>> {
+  return body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' };
+}
