@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tokenClipboard } from '../../electron/clipboard/token-clipboard.ts';
 import { settingsStore } from '../../electron/settings/settings-store.ts';
@@ -68,9 +69,10 @@ it('runs as it stands against the server that issued the token', async () => {
   });
   await hands.copySnippet(id, 'curl');
   const [, post = ''] = /# POST[^\n]*\n([\s\S]*?)\n\n/.exec(clipboard.text) ?? [];
-  const said = execFileSync('sh', ['-c', post.replace('<identifier>', PRACTICE_RECORDS.identifier)], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
+  const command = post.replace('<identifier>', PRACTICE_RECORDS.identifier);
+  const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    status: { code: 'OK' },
+    data: { life_cycle_state: 'EFFECTIVE' },
   });
-  expect(JSON.parse(said)).toMatchObject({ status: { code: 'OK' }, data: { life_cycle_state: 'EFFECTIVE' } });
 });
