@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renewalObstacle, revocationObstacle } from './lifecycle.ts';
+import { editObstacle, renewalObstacle, revocationObstacle } from './lifecycle.ts';
 import { APIS } from './models/api.ts';
 import { TOKEN_STATES, type Token } from './models/token.ts';
 
@@ -38,6 +38,7 @@ describe('renewal', () => {
     for (const state of TOKEN_STATES) {
       expect(renewalObstacle({ ...token, state }, NOW) === null).toBe(state === 'active');
       expect(revocationObstacle({ ...token, state }) === null).toBe(state === 'active');
+      expect(editObstacle({ ...token, state }) === null).toBe(state === 'active');
     }
   });
 

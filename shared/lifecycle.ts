@@ -34,17 +34,28 @@ export function renewalObstacle(token: Token, nowMs: number): string | null {
 export function revocationObstacle(token: Token): string | null {
   const { name, lifecycle } = PROVIDERS[token.api];
   if (!lifecycle.revoke) return `${name} offers no way to revoke a token.`;
+  return idObstacle(token, 'revoke it there.');
+}
+
+/** Why a token cannot be changed at the vendor now, as a sentence; null when it can. */
+export function editObstacle(token: Token): string | null {
+  const { name, inventory } = PROVIDERS[token.api];
+  if ('none' in inventory) return `${name} offers no way to change a token.`;
+  return idObstacle(token, 'change it there.');
+}
+
+function idObstacle(token: Token, remedy: string): string | null {
   const busy = stateObstacle(token);
   if (busy !== null) return busy;
   if (token.vendorTokenId === null) {
-    return `The answer did not say under which ID ${name} keeps this token: revoke it there.`;
+    return `The answer did not say under which ID ${PROVIDERS[token.api].name} keeps this token: ${remedy}`;
   }
   return token.connectionId === null ? CONNECTION_GONE : null;
 }
 
 /** Why nothing can be done with an adopted token that needs its secret. */
 export const WITHOUT_SECRET =
-  'Tokendesk knows of this token from the server’s list, but does not have its secret.';
+  'Tokendesk knows of this token from the vendor’s list, but does not have its secret: it cannot be copied, exported or renewed here.';
 
 const CONNECTION_GONE = 'The connection through which it was issued was deleted.';
 

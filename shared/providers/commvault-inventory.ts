@@ -43,8 +43,11 @@ function editForm(token: ServerToken, kind: string | null, settings: FormValues)
       NAME,
       typeField(type, isFixed, settings),
       ...(isFixed
-        ? [EXPIRY]
-        : [{ ...ENDPOINTS, when: { tokenType: endpointTypes(token, type) } }, RENEWABLE_UNTIL]),
+        ? [{ ...EXPIRY, required: token.expiresAt !== null }]
+        : [
+            { ...ENDPOINTS, when: { tokenType: endpointTypes(token, type) } },
+            { ...RENEWABLE_UNTIL, required: token.renewableUntil !== null },
+          ]),
       ...(knowsAllowedIps ? [ALLOWED_IPS] : []),
     ],
     values: {

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { call } from '../../bridge/call.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { openServerTokens } from '../server-tokens/open-server-tokens.ts';
+import { hasServerList } from '../server-tokens/server-tokens.tsx';
 import { ConnectionAttempt } from './connection-attempt.tsx';
 import { openConnectionDialog } from './connection-dialog-store.ts';
 import { startValues, toDraft } from './connection-values.ts';
@@ -51,6 +53,16 @@ export function ConnectionItem(props: {
           >
             Test
           </Button>
+          {hasServerList(connection) && (
+            <Button
+              variant="default"
+              size="xs"
+              aria-describedby={nameId}
+              onClick={() => openServerTokens(connection.id)}
+            >
+              Tokens at the server
+            </Button>
+          )}
           <Button
             variant="default"
             size="xs"

@@ -27,7 +27,9 @@ export function DeleteToken({ token, onClose }: DeleteTokenProps) {
       <p>
         {token.state === 'outcome-unknown'
           ? 'The entry is removed from this computer. Whether the vendor created a token is not known.'
-          : 'The token and its entry are removed from this computer. Nobody can bring them back.'}
+          : token.adopted
+            ? 'The entry is removed from this computer. As long as the vendor lists the token, it can be adopted again.'
+            : 'The token and its entry are removed from this computer. Nobody can bring them back.'}
       </p>
       {token.state !== 'revoked' && <p>{PROVIDERS[token.api].afterDelete}</p>}
     </ConfirmDelete>

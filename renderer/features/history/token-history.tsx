@@ -24,6 +24,7 @@ export function TokenHistory() {
   const lifecycle: LifecycleActions = {
     onRenew: (token) => setQuestion({ what: 'renew', token }),
     onRevoke: (token) => setQuestion({ what: 'revoke', token }),
+    onEdit: (token) => setQuestion({ what: 'edit', token }),
   };
   const pages = query.data?.pages ?? [];
   const last = pages.at(-1);

@@ -48,6 +48,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
           {token.practice && <PracticeBadge />}
           {token.secretStore === 'session' && <span className={classes.warn}>memory only</span>}
           {token.secretStore === 'lost' && <span className={classes.warn}>secret lost</span>}
+          {token.adopted && <span>adopted, no secret</span>}
           {token.serviceWide && <span className={classes.warn}>service-wide</span>}
           {token.renewalUnknown && <span className={classes.warn}>renewal unknown</span>}
           {isSecretRemoved(token) && <span>secret removed</span>}

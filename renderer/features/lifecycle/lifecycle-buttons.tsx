@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconBan, IconRefresh } from '@tabler/icons-react';
+import { IconBan, IconPencil, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
+import { editObstacle, renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import classes from './lifecycle.module.css';
@@ -32,6 +32,15 @@ export function LifecycleButtons({ token, actions, children }: LifecycleButtonsP
             Renew token…
           </Button>
         )}
+        {editObstacle(token) === null && (
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={16} />}
+            onClick={() => actions.onEdit(token)}
+          >
+            Edit at the vendor…
+          </Button>
+        )}
         {active && revoke && noRevocation === null && (
           <Button
             variant="default"
@@ -44,7 +53,9 @@ export function LifecycleButtons({ token, actions, children }: LifecycleButtonsP
         )}
         {children}
       </div>
-      {noRenewal !== null && <p className={classes.why}>{`Cannot be renewed. ${noRenewal}`}</p>}
+      {noRenewal !== null && !token.adopted && (
+        <p className={classes.why}>{`Cannot be renewed. ${noRenewal}`}</p>
+      )}
       {noRevocation !== null && <p className={classes.why}>{`Cannot be revoked here. ${noRevocation}`}</p>}
     </div>
   );

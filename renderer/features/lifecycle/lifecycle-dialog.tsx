@@ -3,6 +3,7 @@ import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { EditToken } from '../server-tokens/edit-token.tsx';
 import { tokenName } from '../token/token-words.ts';
 import type { LifecycleQuestion } from './lifecycle-actions.ts';
 
@@ -14,6 +15,7 @@ export interface LifecycleDialogProps {
 
 /** Says what a renewal or a revocation does, asks, and shows what the vendor answers. */
 export function LifecycleDialog({ question: { what, token }, onClose }: LifecycleDialogProps) {
+  if (what === 'edit') return <EditToken token={token} onClose={onClose} />;
   return what === 'renew' ? (
     <RenewToken token={token} onClose={onClose} />
   ) : (

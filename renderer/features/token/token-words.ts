@@ -13,6 +13,7 @@ export const SOURCE_MARKERS: Readonly<Record<ExpirySource, string>> = {
 /** Where a secret is, as a sentence. */
 export function storeWords(token: Token): string {
   if (token.state === 'revoked') return 'Removed when the token was revoked';
+  if (token.adopted) return 'Never here: Tokendesk knows of this token from the vendor’s list only';
   return isSecretRemoved(token)
     ? 'Removed from this computer by the clean-up policy'
     : STORE_WORDS[token.secretStore];
@@ -52,7 +53,7 @@ export function hasSecret(token: Token): boolean {
 
 /** True when the secret was there, and the clean-up policy took it. */
 export function isSecretRemoved(token: Token): boolean {
-  return token.state === 'active' && token.secretStore === 'none';
+  return token.state === 'active' && token.secretStore === 'none' && !token.adopted;
 }
 
 /** How a token is called: the agent's label, else for whom it is, else the vendor's kind. */

@@ -1,0 +1,99 @@
+import { localTimes } from '../../../shared/local-times.ts';
+import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
+import { useTimeLeft } from '../../ui/use-time-left.ts';
+import { formatInstantFully, WhenStacked } from '../../ui/when.tsx';
+import type { Ask } from './entry-actions.ts';
+import { EntryButtons } from './entry-buttons.tsx';
+import classes from './server-tokens.module.css';
+import { entryKey, entryName, STANDING_WORDS, standingRemark } from './standing-words.ts';
+
+export interface ServerTokenRowProps {
+  entry: ServerTokenEntry;
+  connectionId: string;
+  clockOffsetMs: number;
+  onAsk: Ask;
+}
+
+/** One token of the vendor's list, or one of ours that it does not list. */
+export function ServerTokenRow({ entry, connectionId, clockOffsetMs, onAsk }: ServerTokenRowProps) {
+  const name = entryName(entry);
+  const nameId = `server-token-${entryKey(entry)}`;
+  const remark = standingRemark(entry);
+  const times = timesOf(entry, clockOffsetMs);
+  return (
+    <tr>
+      <td>
+        <span id={nameId} className={classes.name} title={name}>
+          {name}
+        </span>
+        <span className={classes.second}>{secondWords(entry)}</span>
+      </td>
+      <td>
+        <span className={classes.known} data-standing={entry.standing}>
+          {STANDING_WORDS[entry.standing]}
+        </span>
+        {remark !== '' && (
+          <span className={classes.remark} data-quiet={entry.standing === 'local-only' && entry.ended}>
+            {remark}
+          </span>
+        )}
+      </td>
+      <td>
+        <Left expiresAt={times.expiresAt} />
+      </td>
+      <td className={classes.number}>
+        {times.renewableUntil !== null && <WhenStacked at={times.renewableUntil} />}
+      </td>
+      <td className={`${classes.number} ${classes.lastUsed}`}>
+        {times.lastUsedAt === null ? <LastUseUnknown entry={entry} /> : <WhenStacked at={times.lastUsedAt} />}
+      </td>
+      <td>
+        <EntryButtons entry={entry} connectionId={connectionId} describedBy={nameId} onAsk={onAsk} />
+      </td>
+    </tr>
+  );
+}
+
+function LastUseUnknown({ entry }: { entry: ServerTokenEntry }) {
+  return entry.standing === 'local-only' ? null : <span className={classes.dim}>Never, or not told</span>;
+}
+
+function Left({ expiresAt }: { expiresAt: number | null }) {
+  const left = useTimeLeft(expiresAt);
+  return (
+    <span
+      className={classes.left}
+      data-urgency={left.urgency}
+      title={expiresAt === null ? '' : formatInstantFully(expiresAt)}
+    >
+      {left.text}
+    </span>
+  );
+}
+
+/** By this computer's clock. */
+function timesOf(entry: ServerTokenEntry, clockOffsetMs: number) {
+  if (entry.standing === 'local-only') return { ...localTimes(entry.token), lastUsedAt: null };
+  const local = (at: number | null): number | null => (at === null ? null : at - clockOffsetMs);
+  const { expiresAt, renewableUntil, lastUsedAt } = entry.server;
+  return {
+    expiresAt: local(expiresAt),
+    renewableUntil: local(renewableUntil),
+    lastUsedAt: local(lastUsedAt),
+  };
+}
+
+/** Type and ID at the vendor, and our own words for the token. */
+function secondWords(entry: ServerTokenEntry): string {
+  const ours = entry.standing === 'server-only' ? null : entry.token;
+  const server = entry.standing === 'local-only' ? null : entry.server;
+  const id = server?.vendorTokenId ?? ours?.vendorTokenId;
+  return [
+    server?.kind ?? ours?.kind ?? '',
+    id == null ? '' : `ID ${id}`,
+    ours?.adopted === true ? 'adopted, no secret here' : '',
+    entry.standing === 'both' ? (ours?.label ?? '') : '',
+  ]
+    .filter((word) => word !== '')
+    .join(' · ');
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
+import screenClasses from '../history/history-screen.module.css';
+import type { Ask } from './entry-actions.ts';
+import { ServerTokenRow } from './server-token-row.tsx';
+import classes from './server-tokens.module.css';
+import { entryKey } from './standing-words.ts';
+
+/** So many rows at first: each has several buttons, and hardly any user has more tokens. */
+const FIRST_ROWS = 200;
+
+export interface ServerTokenTableProps {
+  entries: readonly ServerTokenEntry[];
+  connectionId: string;
+  /** Server clock minus this computer's. */
+  clockOffsetMs: number;
+  onAsk: Ask;
+}
+
+export function ServerTokenTable({ entries, connectionId, clockOffsetMs, onAsk }: ServerTokenTableProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? entries : entries.slice(0, FIRST_ROWS);
+  return (
+    <div className={screenClasses.scroll}>
+      <table className={classes.table} aria-label="Tokens at the vendor">
+        <thead>
+          <tr>
+            <th>Token</th>
+            <th className={classes.standing}>Known</th>
+            <th className={classes.expires}>Time left</th>
+            <th className={classes.time}>Renewable until</th>
+            <th className={`${classes.time} ${classes.lastUsed}`}>Last used</th>
+            <th className={classes.actions}>Actions</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((entry) => (
+            <ServerTokenRow
+              key={entryKey(entry)}
+              entry={entry}
+              connectionId={connectionId}
+              clockOffsetMs={clockOffsetMs}
+              onAsk={onAsk}
+            />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < entries.length && (
+        <div className={screenClasses.more}>
+          <Button variant="default" onClick={() => setAll(true)}>
+            {`Show all ${entries.length.toLocaleString('en-GB')}`}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
