@@ -28,7 +28,6 @@ export interface CampaignResult {
   readonly issued: number;
   readonly deleted: number;
   readonly exported: number;
-  readonly leftOverFiles: number;
   /** Kill points of the actions, and how many of them killed. */
   readonly points: { readonly planned: number; readonly reached: number };
 }
@@ -145,7 +144,6 @@ async function run(
     issued,
     deleted: ground.ledger.deleted.size,
     exported: ground.ledger.exports.size,
-    leftOverFiles: ground.leftOverFiles(),
     points: { planned: inTurn.length, reached: Math.min(inTurn.length, kills) },
   };
 }

@@ -38,7 +38,6 @@ function print({ tallies, points, ...counts }: CampaignResult): void {
   const lines = [
     `${counts.kills} kills in ${Math.round((Date.now() - startedAt) / 1000)} s, ${points.planned} places in turn`,
     `${counts.issued} tokens confirmed, ${counts.deleted} deleted, ${counts.exported} exported`,
-    `${counts.leftOverFiles} unfinished export files left beside exported ones (readable by their owner only)`,
   ];
   console.log(`\n${lines.join('\n')}`);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);

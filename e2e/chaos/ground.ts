@@ -19,8 +19,6 @@ export interface Ground {
   inspect(life: Life): Promise<string[]>;
   /** What the check that Settings offers finds wrong. */
   checkAll(life: Life): Promise<string[]>;
-  /** Temporary files that a kill left beside exported ones: readable by their owner only. */
-  leftOverFiles(): number;
   close(): Promise<void>;
 }
 
@@ -63,6 +61,7 @@ export async function openGround(): Promise<Ground> {
         ...verified.problems,
         ...check({ stored, entries, readable: verified.tokens, ledger }),
         ...(size === null || size === all.size + othersSize ? [] : ['the keyring has items of another name']),
+        ...leftOverFiles(exports),
         ...ledger.failures.splice(0),
       ];
       const fresh = problems.filter((problem) => !known.has(problem));
@@ -73,10 +72,16 @@ export async function openGround(): Promise<Ground> {
       life.send({ do: 'check' });
       return (await life.until('checked'))?.problems ?? ['the app ended while everything was checked'];
     },
-    leftOverFiles: () => readdirSync(exports).filter((name) => !name.endsWith('.json')).length,
     async close() {
       await servers.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A killed export must leave nothing beside the exported files: a token would be in it. */
+function leftOverFiles(exports: string): string[] {
+  return readdirSync(exports)
+    .filter((name) => !name.endsWith('.json'))
+    .map((name) => `an unfinished export is left: ${name}`);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../electron/app/compose.ts';
 import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
+import { removePartFiles } from '../../electron/export/write-private-file.ts';
 import { DEFAULT_LIMITS } from '../../electron/http/client.ts';
 import type { KeychainProcess, KeychainReply } from '../../electron/keychain/protocol.ts';
 import {
@@ -73,6 +74,7 @@ async function startRun(folder: string, servers: PracticeServers, env: NodeJS.Pr
   });
   markLostSecrets(place);
   const unfinished = findUnfinished(place);
+  await removePartFiles(place, unfinished.files);
   await place.vault.check();
   await recover(place, unfinished);
   const list = await ensurePracticeConnections(place, practiceDrafts(servers.servers));

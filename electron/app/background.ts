@@ -2,6 +2,7 @@ import { type BrowserWindow, powerMonitor } from 'electron';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../expiry/expiry-alarm.ts';
 import { notifyExpiry } from '../expiry/expiry-notification.ts';
+import { removePartFiles } from '../export/write-private-file.ts';
 import { nextExpiry, tokensExpiring } from '../store/expiring-tokens.ts';
 import { cleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
@@ -25,6 +26,8 @@ export async function workBehindTheWindow(
   };
   powerMonitor.on('resume', checkAgain);
   powerMonitor.on('unlock-screen', checkAgain);
+  // First, because a token is in them, and a keychain may keep everybody waiting.
+  await removePartFiles(place, unfinished.files);
   await place.vault.check();
   await recover(place, unfinished);
   const clean = async (): Promise<void> => {

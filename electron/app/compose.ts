@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
+import { partFiles } from '../export/part-files.ts';
 import { type HttpClientOptions, httpClient } from '../http/client.ts';
 import type { KeychainProcess } from '../keychain/protocol.ts';
 import { createVault } from '../keychain/vault.ts';
@@ -38,6 +39,7 @@ export function compose(options: ComposeOptions): Workplace {
     connections: connectionsTable(db),
     audit: auditTable(db),
     presets: presetsTable(db),
+    partFiles: partFiles(db),
     vault: createVault({
       start: startKeychain,
       platform: process.platform,

@@ -90,6 +90,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX audit_of_token ON audit (token_id, id);
 
+  -- Unfinished files in folders of the agent: what a crash leaves of them is removed at the next start.
+  CREATE TABLE part_files (path TEXT PRIMARY KEY) STRICT;
+
   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   `,
 ];

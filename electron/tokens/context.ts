@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/models/api.ts';
+import type { PartFiles } from '../export/part-files.ts';
 import type { SendHttp } from '../http/client.ts';
 import type { Vault } from '../keychain/vault.ts';
 import type { Logger } from '../log/logger.ts';
@@ -16,6 +17,7 @@ export interface Workplace {
   readonly connections: ConnectionsTable;
   readonly audit: AuditTable;
   readonly presets: PresetsTable;
+  readonly partFiles: PartFiles;
   readonly vault: Vault;
   readonly send: SendHttp;
   readonly providers: Readonly<Record<Api, Provider>>;

@@ -69,6 +69,7 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
       const baseUrl =
         (row.connectionId === null ? null : place.connections.find(row.connectionId))?.baseUrl ?? '';
       await writePrivateFile(
+        place,
         path,
         `${JSON.stringify(tokenFile(row, secret, baseUrl, place.nowMs()), null, 2)}\n`,
       );

@@ -20,6 +20,8 @@ export interface Unfinished {
   /** Secrets were in memory only, and may yet have reached the keychain. */
   readonly lost: readonly TokenRow[];
   readonly connections: readonly ConnectionRow[];
+  /** Paths of files that were being written. */
+  readonly files: readonly string[];
 }
 
 /** Looks for unfinished rows. To be called at start-up, before the window can start new work. */
@@ -30,6 +32,7 @@ export function findUnfinished(place: Workplace): Unfinished {
     connections: place.connections
       .all()
       .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null || isDoubtful(row)),
+    files: place.partFiles.all(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { compose } from '../../../electron/app/compose.ts';
+import { removePartFiles } from '../../../electron/export/write-private-file.ts';
 import type { KeychainProcess } from '../../../electron/keychain/protocol.ts';
 import type { Workplace } from '../../../electron/tokens/context.ts';
 import { findUnfinished, recover } from '../../../electron/tokens/recover.ts';
@@ -24,6 +25,7 @@ export async function startUp(
   const place = watchedPlace(overheard(composed, say), pass);
   markLostSecrets(place);
   const unfinished = findUnfinished(place);
+  await removePartFiles(place, unfinished.files);
   await place.vault.check();
   await recover(place, unfinished);
   return place;

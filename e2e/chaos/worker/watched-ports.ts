@@ -28,6 +28,7 @@ export function watchedPlace(place: Workplace, pass: Pass): Workplace {
     tokens: watched('tokens', place.tokens, pass),
     connections: watched('connections', place.connections, pass),
     audit: watched('audit', place.audit, pass),
+    partFiles: watched('partFiles', place.partFiles, pass),
     vault: watched('vault', place.vault, pass),
     async send(request, options) {
       pass('send:before');
