@@ -3,6 +3,7 @@ import type { Api, FormValues } from '../../shared/models/api.ts';
 import type { ServerToken } from '../../shared/models/server-token.ts';
 import type { Claim } from '../../shared/models/token.ts';
 import type { HttpAnswer, HttpRequest } from '../http/message.ts';
+import type { CarriedSession, OtherWay, SignIn } from './session.ts';
 
 /** What a vendor's wire protocol needs of a connection. */
 export interface ConnectionContext {
@@ -11,8 +12,10 @@ export interface ConnectionContext {
   readonly settings: FormValues;
   /** The connection's secrets by field name. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Session token of a sign-in that preceded the call, where the vendor has one. */
+  /** Token of the session in which the call is made, where the vendor has sessions. */
   readonly sessionToken?: string;
+  /** Names this computer to a vendor that renews a session for the same device only. */
+  readonly deviceId?: string;
 }
 
 /** What the issue call needs in addition. */
@@ -94,15 +97,6 @@ export interface TokenReading {
   readonly serviceWide?: boolean;
 }
 
-/** Sign-in and sign-out around a call, for connections that have no token of their own. */
-export interface SignIn {
-  build(context: ConnectionContext): HttpRequest;
-  /** Returns the session token. Throws `AppError` when the vendor refuses. */
-  read(answer: HttpAnswer): string;
-  /** Ends the session; its answer does not matter. */
-  buildSignOut(context: ConnectionContext): HttpRequest;
-}
-
 /** A harmless read that shows whether a connection works. */
 export interface Probe {
   readonly request: HttpRequest;
@@ -119,6 +113,10 @@ export interface Provider {
   readonly api: Api;
   /** Null when this connection needs no sign-in before a call. */
   signIn(context: ConnectionContext): SignIn | null;
+  /** Null when this connection sends its credentials with every call. */
+  carriedSession?(context: ConnectionContext): CarriedSession | null;
+  /** Tried by a test of the connection when the credentials are refused. */
+  otherWays?(context: ConnectionContext): readonly OtherWay[];
   buildIssue(context: IssueContext): HttpRequest;
   readIssue(answer: HttpAnswer, context: IssueContext): IssuedToken;
   /** Harmless reads for "Test connection", tried in order; at least one. */

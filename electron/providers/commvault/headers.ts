@@ -1,13 +1,46 @@
+import { text } from '../../../shared/providers/description.ts';
 import type { ConnectionContext } from '../provider.ts';
+import type { OtherWay } from '../session.ts';
+import { bearerAuth } from '../wire/authorization.ts';
 import { headerText } from '../wire/header-text.ts';
 
 /**
- * The header `Authtoken` (Commvault REST API, "Create access token for the user"): the session's token
- * after a sign-in, else the connection's own. Commvault's SaaS hands out bearer tokens at sign-in; they
- * are sent in `Authorization` as well, because its gateway reads them there.
+ * The header by which a call is authorised (Commvault REST API, "Create access token for the user"): the
+ * session's token after a sign-in, else the connection's own in the header that its setting names.
+ * Commvault's SaaS hands out bearer tokens at sign-in; they are sent in `Authorization` as well, because
+ * its gateway reads them there.
  */
 export function authHeaders(context: ConnectionContext): Readonly<Record<string, string>> {
-  const token = headerText(context.sessionToken ?? context.secrets.authtoken ?? '');
-  const isBearerSession = context.sessionToken !== undefined && token.startsWith('Bearer ');
-  return { Authtoken: token, ...(isBearerSession ? { Authorization: token } : {}) };
+  if (context.sessionToken === undefined) {
+    const style = text(context.settings, 'headerStyle');
+    return (STYLES[style] ?? asTyped)(context.secrets.authtoken ?? '');
+  }
+  const token = headerText(context.sessionToken);
+  return { Authtoken: token, ...(token.startsWith('Bearer ') ? { Authorization: token } : {}) };
+}
+
+type Style = (token: string) => Readonly<Record<string, string>>;
+
+const asTyped: Style = (token) => ({ Authtoken: headerText(token) });
+
+const STYLES: Readonly<Record<string, Style>> = {
+  authtoken: asTyped,
+  'authtoken-bearer': (token) => ({ Authtoken: headerText(bearerAuth(token)) }),
+  bearer: (token) => ({ Authorization: headerText(bearerAuth(token)) }),
+};
+
+const WORDS: readonly (readonly [string, string])[] = [
+  ['authtoken', 'This server takes the token as Authtoken.'],
+  ['authtoken-bearer', 'This server takes the token as Authtoken: Bearer.'],
+  ['bearer', 'This server takes the token as Authorization: Bearer.'],
+];
+
+/** The other headers that a pasted token may need: Commvault's own sources disagree on it. */
+export function otherHeaders({ settings }: ConnectionContext): readonly OtherWay[] {
+  if (text(settings, 'authentication') === 'password') return [];
+  const chosen = text(settings, 'headerStyle') || 'authtoken';
+  return WORDS.filter(([style]) => style !== chosen).map(([headerStyle, words]) => ({
+    settings: { headerStyle },
+    words,
+  }));
 }

@@ -2,6 +2,7 @@ import { text } from '../../../shared/providers/description.ts';
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
+import { otherHeaders } from './headers.ts';
 import { inventory } from './inventory.ts';
 import { listProbe, whoAmIProbe } from './probe.ts';
 import { renewal } from './renewal.ts';
@@ -14,6 +15,7 @@ export const commvault: Provider = {
   api: 'commvault',
   signIn: (context) =>
     text(context.settings, 'authentication') === 'password' ? passwordSignIn(context) : null,
+  otherWays: otherHeaders,
   buildIssue,
   readIssue,
   probes: (context) => [listProbe(context), whoAmIProbe(context)],

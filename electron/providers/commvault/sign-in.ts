@@ -3,15 +3,16 @@ import type { AppError, ErrorCode } from '../../../shared/errors.ts';
 import { duration } from '../../../shared/expiry.ts';
 import { text } from '../../../shared/providers/description.ts';
 import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
-import type { ConnectionContext, SignIn } from '../provider.ts';
+import type { ConnectionContext } from '../provider.ts';
+import type { SignIn } from '../session.ts';
 import { badAnswer } from '../wire/bad-answer.ts';
 import { base64Utf8 } from '../wire/base64.ts';
 import { isHtml, jsonBody } from '../wire/json-body.ts';
 import { looseInteger, looseObject, looseText } from '../wire/lenient.ts';
 import { codeOfStatus, isSuccess, refusal, type Words } from '../wire/refusal.ts';
 import { secretsOf } from '../wire/secrets.ts';
-import { authHeaders } from './headers.ts';
 import { VENDOR } from './refused.ts';
+import { isDenied, logout, renewalOf } from './session.ts';
 import { errorInside, readWords } from './words.ts';
 
 const truth = z
@@ -29,20 +30,22 @@ const loginAnswer = z.object({
   errList: z.array(z.object({ errLogMessage: looseText, errorCode: looseInteger })).catch([]),
 });
 
-/** Sign-in for connections with user name and password: `POST /Login`, `POST /Logout`. */
+/** Sign-in for connections with user name and password: `POST /Login`. */
 export function passwordSignIn(context: ConnectionContext): SignIn {
   return {
+    keep: text(context.settings, 'signIn') === 'each' ? 'never' : 'keychain',
     build: buildLogin,
-    read: (answer) => readSessionToken(answer, context),
-    buildSignOut: (session) => ({
-      method: 'POST',
-      url: `${session.baseUrl}/Logout`,
-      headers: { Accept: 'text/plain', ...authHeaders(session) },
-    }),
+    read: (answer) => ({ token: readSessionToken(answer, context), livesMs: null }),
+    isOver: isDenied,
+    renewal: renewalOf(context),
+    signOut: logout,
   };
 }
 
-/** `POST /Login` with the password as base64 of its UTF-8 bytes (Commvault REST API, Login). */
+/**
+ * `POST /Login` with the password as base64 of its UTF-8 bytes (Commvault REST API, Login). The device ID
+ * is what a later renewal of the session must repeat.
+ */
 function buildLogin(context: ConnectionContext): HttpRequest {
   const domain = text(context.settings, 'domain');
   return {
@@ -53,6 +56,7 @@ function buildLogin(context: ConnectionContext): HttpRequest {
       username: text(context.settings, 'userName'),
       password: base64Utf8(context.secrets.password ?? ''),
       ...(domain === '' ? {} : { domain }),
+      ...(context.deviceId === undefined ? {} : { deviceId: context.deviceId }),
     }),
   };
 }

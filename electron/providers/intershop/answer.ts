@@ -52,7 +52,8 @@ function assumedLifeMs(minutes: string): number | null {
   return /^[1-9]\d{0,6}$/.test(minutes.trim()) ? Number(minutes) * 60_000 : null;
 }
 
-function readTokenObject(answer: HttpAnswer): z.infer<typeof tokenObject> {
+/** The token and its user in a body, whatever format that is in; null what is not there. */
+export function readTokenObject(answer: HttpAnswer): z.infer<typeof tokenObject> {
   const nothing = { token: null, user: null };
   if (isHtml(answer)) return nothing;
   const isXml = /^\uFEFF?\s*</.test(answer.body);

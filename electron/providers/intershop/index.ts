@@ -1,4 +1,6 @@
+import { text } from '../../../shared/providers/description.ts';
 import type { Provider } from '../provider.ts';
+import { agentSession } from './agent-session.ts';
 import { readIssue } from './answer.ts';
 import { userProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
@@ -8,6 +10,7 @@ import { readToken } from './token-reading.ts';
 export const intershop: Provider = {
   api: 'intershop',
   signIn: () => null,
+  carriedSession: ({ settings }) => (text(settings, 'agentSession') === 'each' ? null : agentSession),
   buildIssue,
   readIssue,
   probes: (context) => [userProbe(context)],

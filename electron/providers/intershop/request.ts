@@ -6,12 +6,21 @@ import { basicAuth } from '../wire/authorization.ts';
 import { formInputs } from '../wire/form-inputs.ts';
 import { headerText } from '../wire/header-text.ts';
 
-/** Headers by which every call signs in (Intershop KB M25763, variant with Basic authentication). */
+/**
+ * Headers by which every call signs in (Intershop KB M25763): the agent's session where there is one,
+ * else the login, in one of two ways. The organization is needed beside each of them.
+ */
 export function signedHeaders(context: ConnectionContext): Readonly<Record<string, string>> {
-  return {
-    Authorization: basicAuth(text(context.settings, 'login'), context.secrets.password ?? ''),
-    UserOrganization: headerText(text(context.settings, 'organization')),
-  };
+  const { settings, sessionToken } = context;
+  const credentials = sessionToken === undefined ? login(context) : { 'authentication-token': sessionToken };
+  return { ...credentials, UserOrganization: headerText(text(settings, 'organization')) };
+}
+
+function login({ settings, secrets }: ConnectionContext): Readonly<Record<string, string>> {
+  const [user, password] = [text(settings, 'login'), secrets.password ?? ''];
+  return text(settings, 'signInHeaders') === 'user'
+    ? { UserLogin: headerText(user), UserPassword: headerText(password) }
+    : { Authorization: basicAuth(user, password) };
 }
 
 /**

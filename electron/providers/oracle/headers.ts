@@ -12,6 +12,10 @@ export function authHeaders(context: ConnectionContext): Readonly<Record<string,
   switch (text(settings, 'authorization')) {
     case 'bearer':
       return { Authorization: headerText(bearerAuth(secrets.bearerToken ?? '')) };
+    case 'client':
+      return context.sessionToken === undefined
+        ? {}
+        : { Authorization: headerText(bearerAuth(context.sessionToken)) };
     case 'password':
       return { Authorization: basicAuth(text(settings, 'userName'), secrets.password ?? '') };
     default:

@@ -1,14 +1,16 @@
+import { text } from '../../../shared/providers/description.ts';
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
 import { claimMeaning, isServiceWideScope } from './claim-meaning.ts';
+import { clientSignIn } from './identity-domain.ts';
 import { channelsProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
 
 /** Oracle Content Management, REST API for Content Management v1.1. */
 export const oracle: Provider = {
   api: 'oracle',
-  signIn: () => null,
+  signIn: (context) => (text(context.settings, 'authorization') === 'client' ? clientSignIn(context) : null),
   buildIssue,
   readIssue,
   probes: (context) => [channelsProbe(context)],
