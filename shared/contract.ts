@@ -60,6 +60,8 @@ export const calls = {
   'connections.list': { in: nothing, out: z.array(connectionSchema) },
   'connections.save': { in: connectionDraftSchema, out: connectionSchema },
   'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
+  /** Ends its session; not `confirmed` when the vendor did not say so: it then ends there by itself. */
+  'connections.signOut': { in: byId, out: z.object({ confirmed: z.boolean() }) },
   /** How many tokens of the history were issued through it. */
   'connections.usage': { in: byId, out: z.object({ tokens: z.number() }) },
   'connections.setFavourite': { in: byId.extend({ favourite: z.boolean() }), out: nothing },

@@ -16,8 +16,14 @@ export const PRACTICE_LOGIN = {
   organization: 'PracticeOrganization',
   /** Commvault login token that never idles out. */
   authtoken: 'QSDK practice-login-token',
+  /** Commvault access token that is taken as `Authorization: Bearer` only. */
+  bearerAuthtoken: 'practice-bearer-authtoken',
   /** Oracle identity domain token. */
   bearerToken: 'practice-bearer-token',
+  /** Client of Oracle's identity domain. */
+  clientId: 'practice-client',
+  clientSecret: 'practice-client-secret',
+  scope: 'https://practice.cec.practice.invalid:443/urn:opc:cec:all',
   consumerKey: 'PRACTICE-CONSUMER-KEY-0000000001',
   webApiKey: 'PRACTICE-WEB-API-KEY-00000000001',
   deviceKey: 'PRACTICE-DEVICE-KEY-000000000001',
@@ -83,12 +89,17 @@ export const PRACTICE_MARKS = {
 } as const;
 export type PracticeMark = keyof typeof PRACTICE_MARKS;
 
-/** User names that make Commvault's sign-in behave in a certain way, with the practice password. */
+/** User names and logins that make a sign-in behave in a certain way, with the practice password. */
 export const PRACTICE_USERS = {
   saas: 'PRACTICE-SAAS',
   newer: 'PRACTICE-NEWER',
   locked: 'PRACTICE-LOCKED',
   passwordChange: 'PRACTICE-PASSWORD-CHANGE',
+  idle: 'PRACTICE-IDLE',
+  idleForGood: 'PRACTICE-IDLE-FOR-GOOD',
+  outdatedSession: 'PRACTICE-OUTDATED-SESSION',
+  /** Client ID of Oracle's identity domain. */
+  oneCall: 'PRACTICE-ONE-CALL',
 } as const;
 
 /** A token that `PRACTICE-SHORT-LIFE` asks for lives so long, in seconds. */
@@ -164,6 +175,12 @@ export const PRACTICE_INPUTS: Readonly<
         PRACTICE_MARKS.encrypted,
         'Issues an encrypted token, which only the shop can read.',
       ),
+      input('Login', PRACTICE_LOGIN.user, `Signs in, with the password “${PRACTICE_LOGIN.password}”.`),
+      input(
+        'Login',
+        PRACTICE_USERS.outdatedSession,
+        'Signs in; the agent token is outdated at its first use, so the login is sent again.',
+      ),
       ...goodEverywhere('Customer ID'),
     ],
     errors: [
@@ -226,6 +243,18 @@ export const PRACTICE_INPUTS: Readonly<
         PRACTICE_USERS.newer,
         'Signs in to a server of 11.42 or newer, with the same password: it takes Hyperscale, allowed IP addresses and user IDs (see “Server’s features”).',
       ),
+      input(
+        'User name',
+        PRACTICE_USERS.idle,
+        'Signs in; each session ends after one call, as for want of use, and can be renewed.',
+      ),
+      input('User name', PRACTICE_USERS.idleForGood, 'The same, but its sessions cannot be renewed.'),
+      input('Authtoken', PRACTICE_LOGIN.authtoken, 'A login token that never ends.'),
+      input(
+        'Authtoken',
+        PRACTICE_LOGIN.bearerAuthtoken,
+        'A token that the server takes as “Authorization: Bearer” only (Advanced, “Header style”).',
+      ),
     ],
     errors: [
       ...errorsEverywhere('Token name'),
@@ -250,6 +279,13 @@ export const PRACTICE_INPUTS: Readonly<
         PRACTICE_MARKS.noExpiration,
         'Issues a token; only the JWT itself says when it expires.',
       ),
+      input(
+        'Client ID',
+        PRACTICE_LOGIN.clientId,
+        `Fetches a token, with the secret “${PRACTICE_LOGIN.clientSecret}” and the scope below; the identity domain URL is the base URL.`,
+      ),
+      input('Client ID', PRACTICE_USERS.oneCall, 'The same, but its tokens are good for one call only.'),
+      input('Scope', PRACTICE_LOGIN.scope, 'The scope that the practice identity domain knows.'),
       ...goodEverywhere('Channel ID'),
     ],
     errors: [

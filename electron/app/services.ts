@@ -2,6 +2,7 @@ import { type BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/models/settings.ts';
 import { electronClipboard } from '../clipboard/concealed.ts';
 import { type TokenClipboard, tokenClipboard } from '../clipboard/token-clipboard.ts';
+import { dropHeldSessions } from '../connections/held-sessions.ts';
 import type { Push } from '../ipc/push.ts';
 import { type AppLock, createAppLock } from '../lock/app-lock.ts';
 import { lockStore } from '../lock/lock-store.ts';
@@ -34,7 +35,10 @@ export function startServices(place: Workplace, push: Push, window: () => Browse
     fingerprint: touchId,
     nowMs: place.nowMs,
     onChange(state) {
-      if (state.locked) void clipboard.clear();
+      if (state.locked) {
+        void clipboard.clear();
+        dropHeldSessions(place);
+      }
       push('lock.changed', state);
     },
   });

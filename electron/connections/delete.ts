@@ -1,8 +1,10 @@
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { connectionAccount } from './connection-secrets.ts';
+import { dropHeldSession } from './held-sessions.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { leftOverGenerations } from './replace-secrets.ts';
+import { leaving } from './sign-out.ts';
 
 /**
  * Deletes a connection and its secrets; its tokens stay in the history. When the keychain refuses, the
@@ -17,9 +19,12 @@ export function deleteConnection(place: Workplace, id: string): Promise<void> {
 async function remove(place: Workplace, id: string): Promise<void> {
   const row = place.connections.find(id);
   if (row === null) return;
+  const leave = await leaving(place, row);
   place.connections.setState(id, 'deleting');
   try {
     await finishDeletion(place, row);
+    dropHeldSession(place, id);
+    void leave?.();
   } catch (error) {
     place.connections.setState(id, 'active');
     throw error;

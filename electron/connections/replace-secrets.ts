@@ -11,12 +11,15 @@ import { type ConnectionSecrets, connectionAccount, connectionEntry } from './co
  * @param row as it is to be; when the database does not have it yet, it gets it whole or, after a
  *   crash, not at all
  * @param inCommit done in the same commit
+ * @param options `neverToMemory`: what is in the keychain stays as it is when the keychain takes nothing
+ *   new, for secrets that are not worth losing the others at the next restart
  */
 export async function replaceSecrets(
   place: Workplace,
   row: ConnectionRow,
   secrets: ConnectionSecrets,
   inCommit: () => void = () => undefined,
+  { neverToMemory = false }: { readonly neverToMemory?: boolean } = {},
 ): Promise<ConnectionRow> {
   const names = Object.keys(secrets);
   const next = row.secretGeneration + 1;
@@ -33,6 +36,11 @@ export async function replaceSecrets(
   if (names.length > 0) {
     announce(place, row, earliest(row.pendingGeneration, next));
     const secretPlace = await place.vault.put(connectionAccount(row.id, next), connectionEntry(secrets));
+    if (neverToMemory && row.secretStore === 'keychain' && secretPlace.secretStore === 'session') {
+      // What the keychain may have got of it stays announced, for the next start to remove.
+      await place.vault.remove(connectionAccount(row.id, next)).catch(() => undefined);
+      return row;
+    }
     // Read back while the old generation is still there to return to.
     if (hadEntry) await place.vault.read(connectionAccount(row.id, next), secretPlace);
     switched = { ...switched, ...secretPlace, storedSecrets: names, secretGeneration: next };

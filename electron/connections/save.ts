@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
 import { readConnectionForm } from '../../shared/providers/form.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import { goesElsewhere } from '../../shared/providers/saved-secrets.ts';
-import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
+import { type ConnectionRow, isSessionSecret, toConnection } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from './connection-secrets.ts';
+import { dropHeldSession } from './held-sessions.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { replaceSecrets } from './replace-secrets.ts';
+import { leaving } from './sign-out.ts';
 
 /**
  * Adds or changes a connection. Typed secrets replace stored ones; an empty one keeps what is stored.
@@ -54,7 +57,11 @@ async function save(place: Workplace, draft: ConnectionDraft, practice: boolean)
     settings: form.settings,
     updatedAt: now,
   };
-  const secrets = await mergedSecrets(place, before, form.keptSecrets, form.secrets);
+  const sameSignIn = before !== null && keepsSession(before, row, form.secrets);
+  const leave = before === null || sameSignIn ? null : await leaving(place, before);
+  const session = sameSignIn ? before.storedSecrets.filter(isSessionSecret) : [];
+  const kept = [...form.keptSecrets, ...session];
+  const secrets = await mergedSecrets(place, before, kept, form.secrets);
   const note = (): void =>
     place.audit.add({
       action: before === null ? 'connection.added' : 'connection.changed',
@@ -63,8 +70,19 @@ async function save(place: Workplace, draft: ConnectionDraft, practice: boolean)
       detail: row.baseUrl,
     });
   const saved = secrets === null ? putRow(place, row, note) : await replaceSecrets(place, row, secrets, note);
+  if (!sameSignIn) dropHeldSession(place, row.id);
+  void leave?.();
   place.changed('connections');
   return toConnection(saved);
+}
+
+/** A session stays as long as server, settings and credentials do. */
+function keepsSession(before: ConnectionRow, row: ConnectionRow, typed: ConnectionSecrets): boolean {
+  return (
+    before.baseUrl === row.baseUrl &&
+    isDeepStrictEqual(before.settings, row.settings) &&
+    Object.keys(typed).length === 0
+  );
 }
 
 function putRow(place: Workplace, row: ConnectionRow, note: () => void): ConnectionRow {
@@ -98,7 +116,8 @@ export function rememberSecrets(
 /** The checked form of a draft. Throws `invalid-input`. */
 export function checkedForm(draft: ConnectionDraft, before: ConnectionRow | null) {
   const readable = before?.secretStore === 'keychain' || before?.secretStore === 'session';
-  const saved = before === null ? null : { ...before, stored: readable ? before.storedSecrets : [] };
+  const stored = readable ? before.storedSecrets.filter((name) => !isSessionSecret(name)) : [];
+  const saved = before === null ? null : { ...before, stored };
   const form = readConnectionForm(PROVIDERS[draft.api], draft, saved);
   if (form.ok) return form;
   throw new AppError({

@@ -23,9 +23,7 @@ export async function testConnection(place: Workplace, draft: ConnectionDraft): 
   const secrets = { ...Object.fromEntries(kept), ...form.secrets };
   const context = { baseUrl: form.baseUrl, settings: form.settings, secrets };
   try {
-    return await signedIn(place, { api: draft.api, id: null }, context, (inside, send) =>
-      probe(place, draft, inside, send),
-    );
+    return await withOtherWays(place, draft, context);
   } catch (error) {
     const data = toErrorData(error);
     const masked = maskText(JSON.stringify(data.vendor ?? {}), Object.values(secrets));
@@ -33,6 +31,29 @@ export async function testConnection(place: Workplace, draft: ConnectionDraft): 
       { ...data, ...(data.vendor === undefined ? {} : { vendor: JSON.parse(masked) }) },
       { cause: error },
     );
+  }
+}
+
+/** As the draft says; when the vendor does not take the credentials so, in the other ways that it may. */
+async function withOtherWays(
+  place: Workplace,
+  draft: ConnectionDraft,
+  context: ConnectionContext,
+): Promise<ConnectionTest> {
+  const test = (tried: ConnectionContext): Promise<ConnectionTest> =>
+    signedIn(place, { api: draft.api, id: null }, tried, (inside, send) => probe(place, draft, inside, send));
+  try {
+    return await test(context);
+  } catch (refused) {
+    if (toErrorData(refused).vendor?.status !== 401) throw refused;
+    for (const way of place.providers[draft.api].otherWays?.(context) ?? []) {
+      const { settings, words } = way;
+      const result = await test({ ...context, settings: { ...context.settings, ...settings } }).catch(
+        () => null,
+      );
+      if (result?.outcome === 'accepted') return { ...result, suggestion: { settings, words } };
+    }
+    throw refused;
   }
 }
 
@@ -52,6 +73,7 @@ async function probe(
       request: `${request.method} ${request.url}`,
       durationMs: Math.round(performance.now() - startedAt),
       clockOffsetMs: answer.clockOffsetMs,
+      suggestion: null,
     };
   }
   throw new AppError({

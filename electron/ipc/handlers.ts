@@ -4,6 +4,7 @@ import { checkSecrets, repair } from '../app/repair.ts';
 import type { Services } from '../app/services.ts';
 import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
+import { signOut } from '../connections/sign-out.ts';
 import { testConnection } from '../connections/test-connection.ts';
 import { listPresets, savePreset } from '../presets/presets.ts';
 import { adoptToken } from '../server-tokens/adopt.ts';
@@ -61,6 +62,7 @@ export function handlers(tools: HandlerTools): Handlers {
         .map(toConnection),
     'connections.save': (draft) => saveConnection(place, draft),
     'connections.test': (draft) => testConnection(place, draft),
+    'connections.signOut': ({ id }) => signOut(place, id),
     'connections.usage': ({ id }) => ({ tokens: place.connections.countTokens(id) }),
     'connections.setFavourite': ({ id, favourite }) => {
       place.connections.setFavourite(id, favourite);

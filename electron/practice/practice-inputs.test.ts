@@ -71,15 +71,9 @@ function contextOf(api: Api, { field, value }: PracticeInput): IssueContext {
     const { inputs, ...connection } = CRMCOM_BESIDE[field] ?? {};
     return bench.context(api, { ...inputs, [name]: value }, connection.settings, connection.secrets);
   }
-  if (field === 'User name') {
-    const secrets = { password: PRACTICE_LOGIN.password };
-    return bench.context(
-      api,
-      { tokenName: `for ${value}` },
-      { authentication: 'password', userName: value },
-      secrets,
-    );
-  }
+  const { settings, secrets } = connectionOf(name, value) ?? {};
+  if (settings !== undefined)
+    return bench.context(api, api === 'commvault' ? { tokenName: `for ${value}` } : {}, settings, secrets);
   const byIdentifier = {
     identifyBy: 'identifier',
     identifier: PRACTICE_RECORDS.identifier,
@@ -87,6 +81,33 @@ function contextOf(api: Api, { field, value }: PracticeInput): IssueContext {
   };
   const beside = field === 'Identifier' || field === 'Pass code' ? byIdentifier : {};
   return bench.context(api, { ...beside, [name]: value });
+}
+
+/** What a value of the connection dialog needs beside it; null for a value of the issue form. */
+function connectionOf(name: string, value: string) {
+  const { baseUrl } = bench.context('oracle');
+  const client = { authorization: 'client', identityDomainUrl: baseUrl, clientId: PRACTICE_LOGIN.clientId };
+  switch (name) {
+    case 'login':
+      return { settings: { login: value }, secrets: {} };
+    case 'userName':
+      return {
+        settings: { authentication: 'password', userName: value },
+        secrets: { password: PRACTICE_LOGIN.password },
+      };
+    case 'authtoken': {
+      const headerStyle = value === PRACTICE_LOGIN.bearerAuthtoken ? 'bearer' : 'authtoken';
+      return { settings: { headerStyle }, secrets: { authtoken: value } };
+    }
+    case 'clientId':
+    case 'scope':
+      return {
+        settings: { ...client, scope: PRACTICE_LOGIN.scope, [name]: value },
+        secrets: { clientSecret: PRACTICE_LOGIN.clientSecret },
+      };
+    default:
+      return null;
+  }
 }
 
 async function outcome(call: Promise<unknown>): Promise<string> {

@@ -35,6 +35,8 @@ export type AuditAction =
   | 'token.secret-removed'
   | 'connection.added'
   | 'connection.changed'
+  | 'connection.signed-in'
+  | 'connection.signed-out'
   | 'connection.deleted'
   | 'history.replaced';
 

@@ -7,7 +7,7 @@ const flag = z.number().transform((value) => value !== 0);
 const json = <T extends z.ZodType>(schema: T) =>
   z.string().transform((text) => schema.parse(JSON.parse(text)));
 
-const rowSchema = connectionSchema.extend({
+const rowSchema = connectionSchema.omit({ signedIn: true }).extend({
   allowUnencrypted: flag,
   practice: flag,
   favourite: flag,
@@ -46,9 +46,16 @@ export interface ConnectionsTable {
   markSessionSecretsLost(): void;
 }
 
+/** True for the name of a secret that is part of a session, and belongs to no field of a form. */
+export function isSessionSecret(name: string): boolean {
+  return name.startsWith('session:');
+}
+
 /** The page's view of a row. */
 export function toConnection(row: ConnectionRow): Connection {
-  return connectionSchema.parse(row);
+  const storedSecrets = row.storedSecrets.filter((name) => !isSessionSecret(name));
+  const signedIn = storedSecrets.length < row.storedSecrets.length;
+  return connectionSchema.parse({ ...row, storedSecrets, signedIn });
 }
 
 export function connectionsTable(db: Database): ConnectionsTable {

@@ -1,4 +1,5 @@
 import { AppError, type ErrorData } from '../../shared/errors.ts';
+import { isSignInFailure } from '../connections/sign-in-error.ts';
 import { maskText } from '../log/mask.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
@@ -10,7 +11,7 @@ const MAY_HAVE_BEEN_CREATED = ['outcome-unknown', 'bad-answer'];
 
 interface Failure {
   readonly data: ErrorData;
-  /** True once the issue call itself was begun: what fails before creates nothing. */
+  /** True once the issue call itself was begun: what fails before, or in a sign-in after it was denied, creates nothing. */
   readonly left: boolean;
   /** Secrets that the vendor's words may echo. */
   readonly known: readonly string[];
@@ -21,7 +22,9 @@ interface Failure {
  * Settles the row of a failed issue: "may have been created" stays in the history, a refusal leaves
  * an audit line only. The vendor's words may echo what was sent, so they are masked by value.
  */
-export function failIssue(place: Workplace, row: TokenRow, { data, left, known, cause }: Failure): AppError {
+export function failIssue(place: Workplace, row: TokenRow, failure: Failure): AppError {
+  const { data, known, cause } = failure;
+  const left = failure.left && !isSignInFailure(cause);
   const masked = maskWords(data, known);
   const { code, vendor } = masked;
   const unknown = left && MAY_HAVE_BEEN_CREATED.includes(code);

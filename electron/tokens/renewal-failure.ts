@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, type ErrorData } from '../../shared/errors.ts';
+import { isSignInFailure } from '../connections/sign-in-error.ts';
 import { MAY_BE_CREATED } from '../http/transport-error.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
@@ -20,7 +21,8 @@ export interface CallFailure {
 const NOT_SENT: readonly ErrorCode[] = ['unreachable', 'timeout', 'tls', 'unencrypted'];
 
 /** True when the vendor may have done what it was asked for: anything but a refusal or an unsent request. */
-export function isInDoubt({ data: { code }, left }: CallFailure): boolean {
+export function isInDoubt({ data: { code }, left, cause }: CallFailure): boolean {
+  if (isSignInFailure(cause)) return false;
   return left && !code.startsWith('vendor-') && code !== 'redirected' && !NOT_SENT.includes(code);
 }
 

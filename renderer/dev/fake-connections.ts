@@ -3,6 +3,7 @@ import type { Connection } from '../../shared/models/connection.ts';
 const base = {
   allowUnencrypted: false,
   secretStore: 'keychain',
+  signedIn: false,
   practice: true,
   favourite: false,
   lastUsedAt: null,
@@ -27,8 +28,9 @@ export const FAKE_CONNECTIONS: readonly Connection[] = [
     api: 'commvault',
     name: 'Practice: Commvault',
     baseUrl: 'http://127.0.0.1:41002/commandcenter/api',
-    settings: { authentication: 'authtoken', tokenTypeFormat: 'name' },
-    storedSecrets: ['authtoken'],
+    settings: { authentication: 'password', userName: 'practice-agent', tokenTypeFormat: 'name' },
+    storedSecrets: ['password'],
+    signedIn: true,
   },
   {
     ...base,
@@ -71,3 +73,12 @@ export const FAKE_CONNECTIONS: readonly Connection[] = [
     storedSecrets: [],
   },
 ];
+
+/** A server that takes a pasted Authtoken as `Authorization: Bearer` only. */
+export function fakeSuggestion({ settings }: Pick<Connection, 'settings'>) {
+  if (settings.authentication !== 'authtoken' || settings.headerStyle === 'bearer') return null;
+  return {
+    settings: { headerStyle: 'bearer' },
+    words: 'This server takes the token as Authorization: Bearer.',
+  };
+}

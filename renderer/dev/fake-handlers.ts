@@ -13,7 +13,7 @@ import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/models/settings.ts';
 import type { AuditEntry, Token } from '../../shared/models/token.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
-import { FAKE_CONNECTIONS } from './fake-connections.ts';
+import { FAKE_CONNECTIONS, fakeSuggestion } from './fake-connections.ts';
 import { FAKE_SECRET, fakeDetails } from './fake-details.ts';
 import { FAKE_ERRORS } from './fake-errors.ts';
 import { fakeLifecycle } from './fake-lifecycle.ts';
@@ -140,6 +140,7 @@ export function fakeHandlers(
         id: draft.id ?? `c${Date.now()}`,
         storedSecrets: [...new Set([...(old?.storedSecrets ?? []), ...Object.keys(draft.secrets)])],
         secretStore: options.session ? 'session' : 'keychain',
+        signedIn: false,
         practice: false,
         favourite: false,
         lastUsedAt: null,
@@ -159,7 +160,13 @@ export function fakeHandlers(
         request: `GET ${draft.baseUrl}/users/-`,
         durationMs: 83.4,
         clockOffsetMs: 72_000,
+        suggestion: fakeSuggestion(draft),
       };
+    },
+    'connections.signOut': ({ id }: { id: string }) => {
+      connections = connections.map((one) => (one.id === id ? { ...one, signedIn: false } : one));
+      push('connections.changed', undefined);
+      return { confirmed: true };
     },
     'connections.usage': ({ id }: { id: string }) => ({
       tokens: tokens.filter(({ connectionId }) => connectionId === id).length,

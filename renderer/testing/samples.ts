@@ -11,6 +11,7 @@ export const CONNECTION: Connection = {
   settings: { authorization: 'none' },
   storedSecrets: [],
   secretStore: 'keychain',
+  signedIn: false,
   practice: false,
   favourite: false,
   lastUsedAt: null,

@@ -15,9 +15,11 @@ export const connectionSchema = z.object({
   baseUrl: z.string(),
   allowUnencrypted: z.boolean(),
   settings: formValuesSchema,
-  /** Names of the secret fields that have a stored value. */
+  /** Names of the secret fields that have a stored value, and of remembered secrets; of a session, none. */
   storedSecrets: z.array(z.string()),
   secretStore: secretStoreSchema,
+  /** True while a session at the vendor is kept with its secrets. */
+  signedIn: z.boolean(),
   /** True for the four connections to the built-in practice servers. */
   practice: z.boolean(),
   favourite: z.boolean(),
@@ -55,5 +57,7 @@ export const connectionTestSchema = z.object({
   durationMs: z.number(),
   /** Server clock minus this computer's clock in ms; null when the answer had no `Date`. */
   clockOffsetMs: z.number().nullable(),
+  /** Settings with which the server takes the credentials, where those of the draft were refused. */
+  suggestion: z.object({ settings: z.record(z.string(), z.string()), words: z.string() }).nullable(),
 });
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;

@@ -15,6 +15,16 @@ export function isLoopback(hostname: string): boolean {
   return LOOPBACK.test(hostname.toLowerCase());
 }
 
+/** What is wrong with the URL of a server to which secrets go, whatever the agent permits elsewhere; null if nothing is. */
+export function secureUrlProblem(typed: string): string | null {
+  const url = URL.parse(typed.trim());
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'Enter a URL that begins with https://.';
+  if (url.username !== '' || url.password !== '') return 'Leave user name and password out of the URL.';
+  return url.protocol === 'https:' || isLoopback(url.hostname)
+    ? null
+    : 'http:// would send the secret unencrypted. Use https://.';
+}
+
 /**
  * Reads a base URL as typed or pasted: adds `https://` and the vendor's path where they are missing,
  * removes what belongs to a call (`/V4/AccessToken`), trailing and double slashes, query and fragment.

@@ -3,6 +3,7 @@ import { endpointLines } from './commvault-endpoint-lines.ts';
 import { COMMVAULT_ENDPOINTS } from './commvault-endpoints.ts';
 import { commvaultInventory } from './commvault-inventory.ts';
 import { NEWER, NEWER_FIELDS, newerInputs, SERVER_FEATURES } from './commvault-newer.ts';
+import { COMMVAULT_SIGN_IN_FIELDS } from './commvault-sign-in.ts';
 import { COMMVAULT_TOKEN_FIELDS, commvaultUse } from './commvault-use.ts';
 import { type ProviderDescription, text } from './description.ts';
 import { requiredText, unixSeconds } from './fields.ts';
@@ -67,7 +68,7 @@ export const commvault: ProviderDescription = {
         {
           value: 'password',
           label: 'User name and password',
-          help: 'Tokendesk signs in for each request and signs out after it.',
+          help: 'Tokendesk signs in when it needs to, and keeps the session in the keychain.',
         },
       ],
     },
@@ -113,6 +114,7 @@ export const commvault: ProviderDescription = {
       ],
     },
     SERVER_FEATURES,
+    ...COMMVAULT_SIGN_IN_FIELDS,
     ...COMMVAULT_TOKEN_FIELDS,
   ],
   issueFields: [

@@ -48,6 +48,8 @@ export interface FieldDescription {
   readonly unique?: boolean;
   /** Drawn under "Advanced". */
   readonly advanced?: boolean;
+  /** Text that is the URL of a server: https://, or http:// to this computer. */
+  readonly secureUrl?: boolean;
   /** Names a server that secrets are sent to, as the base URL does: another one there forgets the stored secrets. */
   readonly secretTarget?: boolean;
 }

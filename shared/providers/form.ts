@@ -1,6 +1,6 @@
 import type { FormValues } from '../models/api.ts';
 import type { ConnectionDraft } from '../models/connection.ts';
-import { readBaseUrl } from './base-url.ts';
+import { readBaseUrl, secureUrlProblem } from './base-url.ts';
 import { COMMON_CONNECTION_FIELDS } from './common-fields.ts';
 import {
   type Condition,
@@ -218,5 +218,5 @@ function fieldProblem(
     return 'Choose one of the list.';
   if (field.kind !== 'lines' && /\p{Cc}/u.test(value))
     return 'This has a line break or control character in it.';
-  return null;
+  return field.secureUrl === true ? secureUrlProblem(value) : null;
 }

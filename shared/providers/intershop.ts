@@ -35,6 +35,36 @@ export const intershop: ProviderDescription = {
       help: 'Sent as the header UserOrganization, which every call needs.',
     },
     {
+      name: 'signInHeaders',
+      label: 'Sign-in headers',
+      kind: 'select',
+      initial: 'basic',
+      advanced: true,
+      options: [
+        { value: 'basic', label: 'Authorization: Basic' },
+        {
+          value: 'user',
+          label: 'UserLogin and UserPassword',
+          help: 'Intershop documents both. Choose this one where a gateway keeps Authorization for itself.',
+        },
+      ],
+    },
+    {
+      name: 'agentSession',
+      label: 'Agent session',
+      kind: 'select',
+      initial: 'reuse',
+      advanced: true,
+      options: [
+        {
+          value: 'reuse',
+          label: 'Reuse',
+          help: 'Your password is sent once; later calls carry the agent token that the server answers with. It stays in memory only.',
+        },
+        { value: 'each', label: 'Send the login with every call' },
+      ],
+    },
+    {
       name: 'lifetimeMinutes',
       label: 'Assumed token lifetime (minutes)',
       kind: 'number',

@@ -1,3 +1,4 @@
+import { PRACTICE_LOGIN } from '../../../shared/practice.ts';
 import type { PracticeRequest } from '../http/exchange.ts';
 import type { Sessions } from './sessions.ts';
 import type { TokenBook } from './token-book.ts';
@@ -27,6 +28,9 @@ export function readCaller(
     headers.authtoken ?? (/^Bearer /.test(headers.authorization ?? '') ? headers.authorization : undefined);
   if (sent === undefined) return null;
   const bare = sent.replace(/^Bearer /, '');
+  if (bare === PRACTICE_LOGIN.bearerAuthtoken) {
+    return headers.authorization === `Bearer ${bare}` ? { token: bare, kind: 'login', newer: false } : null;
+  }
   if (sessions.use(bare, nowMs)) return { token: bare, kind: 'login', newer: sessions.isNewer(bare) };
   const access = book.list().find((token) => token.accessToken === bare);
   if (access === undefined || access.expiresAt * 1000 <= nowMs) return null;

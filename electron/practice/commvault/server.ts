@@ -8,7 +8,7 @@ import {
 } from '../http/exchange.ts';
 import { type Route, router } from '../http/router.ts';
 import { type Caller, readCaller } from './caller.ts';
-import { login } from './login.ts';
+import { login, renewLogin } from './login.ts';
 import { refuse } from './replies.ts';
 import { Sessions } from './sessions.ts';
 import { type BookedToken, TokenBook } from './token-book.ts';
@@ -60,6 +60,11 @@ export function commvaultServer(now: () => number): PracticeHandler {
     COMMVAULT_BASE_PATH,
     [
       { method: 'POST', path: /^\/Login$/i, handle: (request) => login(request, sessions, now()) },
+      {
+        method: 'POST',
+        path: /^\/RenewLoginToken$/i,
+        handle: (request) => renewLogin(request, sessions, now()),
+      },
       { method: 'POST', path: /^\/Logout$/i, handle: logout },
       { method: 'POST', path: /^\/WhoAmI$/i, handle: whoAmI },
       { method: 'GET', path: /^\/v2\/whoami$/i, handle: whoAmI },

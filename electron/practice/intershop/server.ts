@@ -8,7 +8,7 @@ import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
 import { findCustomer, searchCustomers } from './customers.ts';
 import { objectReply, refuse, refusePath } from './replies.ts';
-import { AGENT_TOKEN, refuseStranger } from './sign-in.ts';
+import { AgentTokens, refuseStranger } from './sign-in.ts';
 import { customerToken } from './token.ts';
 
 export const INTERSHOP_BASE_PATH = '/INTERSHOP/rest/WFS/ContactCenter/-';
@@ -19,10 +19,16 @@ export const INTERSHOP_BASE_PATH = '/INTERSHOP/rest/WFS/ContactCenter/-';
  * @param now Unix ms
  */
 export function intershopServer(now: () => number): PracticeHandler {
+  const tokens = new AgentTokens();
+  /** Every answer to an agent slides the session: it brings a fresh token. */
   const signedIn =
     (handle: Route['handle']): Route['handle'] =>
-    (request, ids) =>
-      refuseStranger(request) ?? handle(request, ids);
+    (request, ids) => {
+      const stranger = refuseStranger(request, tokens, now());
+      if (stranger !== null) return stranger;
+      const reply = handle(request, ids);
+      return { ...reply, headers: { 'authentication-token': tokens.next(request, now()), ...reply.headers } };
+    };
   const routes: readonly Route[] = [
     { method: 'GET', path: /^\/users\/-$/, handle: signedIn(whoAmI) },
     { method: 'GET', path: /^\/customers$/, handle: signedIn(search) },
@@ -38,7 +44,7 @@ export function intershopServer(now: () => number): PracticeHandler {
 
 function whoAmI({ headers }: PracticeRequest): PracticeReply {
   const user = { firstName: 'Grace', lastName: 'Practice' };
-  return objectReply(200, headers.accept, 'User', user, { 'authentication-token': AGENT_TOKEN });
+  return objectReply(200, headers.accept, 'User', user);
 }
 
 function search({ query }: PracticeRequest): PracticeReply {

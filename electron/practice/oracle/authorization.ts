@@ -1,6 +1,7 @@
 import { PRACTICE_LOGIN } from '../../../shared/practice.ts';
 import { basicCredentials } from '../http/basic-credentials.ts';
 import type { PracticeReply, PracticeRequest } from '../http/exchange.ts';
+import type { DomainTokens } from './identity-domain.ts';
 import { refuse } from './replies.ts';
 
 /**
@@ -9,13 +10,19 @@ import { refuse } from './replies.ts';
  * @param optional true for the token call, whose documented example has none
  * @returns null when the caller may go on, else the refusal
  */
-export function refuseStranger({ headers }: PracticeRequest, optional: boolean): PracticeReply | null {
+export function refuseStranger(
+  { headers }: PracticeRequest,
+  optional: boolean,
+  tokens: DomainTokens,
+): PracticeReply | null {
   const { authorization } = headers;
   if (authorization === undefined && optional) return null;
   const basic = basicCredentials(authorization);
   const isUser = basic?.user === PRACTICE_LOGIN.user && basic.password === PRACTICE_LOGIN.password;
   const isBearer = authorization === `Bearer ${PRACTICE_LOGIN.bearerToken}`;
-  return isUser || isBearer ? null : refuse(401, 'The Authorization header is missing or not valid.');
+  return isUser || isBearer || tokens.use(authorization)
+    ? null
+    : refuse(401, 'The Authorization header is missing or not valid.');
 }
 
 /** Writes need `X-Requested-With: XMLHttpRequest`, the API's guard against forged requests. */

@@ -10,6 +10,7 @@ import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
 import { refuseForged, refuseStranger } from './authorization.ts';
 import { Channels, newSecret, type PracticeChannel } from './channels.ts';
+import { DomainTokens, TOKEN_PATH } from './identity-domain.ts';
 import { refuse, withCorrelationId } from './replies.ts';
 import { oauthToken } from './token.ts';
 
@@ -24,6 +25,8 @@ const secretBody = z.strictObject({ channelSecret: z.string().min(1) });
  */
 export function oracleServer(now: () => number): PracticeHandler {
   const channels = new Channels();
+  const tokens = new DomainTokens(now);
+  const { reading, writing, issuing } = guards(tokens);
   const onChannel =
     (
       guard: Guard,
@@ -43,7 +46,11 @@ export function oracleServer(now: () => number): PracticeHandler {
   const handler = router(
     ORACLE_API_PATH,
     [
-      { method: 'GET', path: /^\/channels$/, handle: (request) => list(request, channels) },
+      {
+        method: 'GET',
+        path: /^\/channels$/,
+        handle: (request) => reading(request) ?? list(request, channels),
+      },
       {
         method: 'GET',
         path: /^\/channels\/([^/]+)$/,
@@ -65,19 +72,22 @@ export function oracleServer(now: () => number): PracticeHandler {
     ],
     refuse,
   );
-  return (request) => withCorrelationId(handler(request));
+  return (request) =>
+    request.path === TOKEN_PATH ? tokens.answer(request) : withCorrelationId(handler(request));
 }
 
 /** Who may call; null lets the caller go on. */
 type Guard = (request: PracticeRequest) => PracticeReply | null;
 
-const reading: Guard = (request) => refuseStranger(request, false);
-const writing: Guard = (request) => refuseForged(request) ?? refuseStranger(request, false);
-const issuing: Guard = (request) => refuseForged(request) ?? refuseStranger(request, true);
+function guards(tokens: DomainTokens): Readonly<Record<'reading' | 'writing' | 'issuing', Guard>> {
+  return {
+    reading: (request) => refuseStranger(request, false, tokens),
+    writing: (request) => refuseForged(request) ?? refuseStranger(request, false, tokens),
+    issuing: (request) => refuseForged(request) ?? refuseStranger(request, true, tokens),
+  };
+}
 
 function list(request: PracticeRequest, channels: Channels): PracticeReply {
-  const stranger = reading(request);
-  if (stranger !== null) return stranger;
   const limit = Number(request.query.get('limit') ?? 100);
   const offset = Number(request.query.get('offset') ?? 0);
   if (!Number.isInteger(limit) || limit < 1)

@@ -47,10 +47,11 @@ export async function practiceBench(options: PracticeOptions = {}): Promise<Prac
     async issue(api, context) {
       const provider = PROVIDERS[api];
       const signIn = provider.signIn(context);
-      const session = signIn === null ? {} : { sessionToken: signIn.read(await send(signIn.build(context))) };
+      const session =
+        signIn === null ? {} : { sessionToken: signIn.read(await send(signIn.build(context))).token };
       const inside = { ...context, ...session };
       const token = provider.readIssue(await send(provider.buildIssue(inside)), inside);
-      if (signIn !== null) await send(signIn.buildSignOut(inside));
+      if (signIn?.signOut != null) await send(signIn.signOut.build(inside));
       return token;
     },
     stop,

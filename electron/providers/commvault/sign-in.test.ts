@@ -9,7 +9,7 @@ const context: ConnectionContext = {
   secrets: { password: 'pässword' },
 };
 const signIn = commvault.signIn(context);
-const read = (status: number, body: unknown) => signIn?.read(answer(status, body));
+const read = (status: number, body: unknown) => signIn?.read(answer(status, body)).token;
 const base64 = Buffer.from('pässword', 'utf8').toString('base64');
 
 describe('Commvault sign-in', () => {
@@ -27,7 +27,7 @@ describe('Commvault sign-in', () => {
   });
 
   it('signs out with the session’s token', () => {
-    const request = signIn?.buildSignOut({ ...context, sessionToken: 'QSDK 1' });
+    const request = signIn?.signOut?.build({ ...context, sessionToken: 'QSDK 1' });
     expect(request).toStrictEqual({
       method: 'POST',
       url: `${context.baseUrl}/Logout`,

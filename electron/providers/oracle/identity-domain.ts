@@ -7,7 +7,7 @@ import type { OpenedSession, SignIn } from '../session.ts';
 import { basicAuth } from '../wire/authorization.ts';
 import { badAnswer } from '../wire/bad-answer.ts';
 import { base64Utf8 } from '../wire/base64.ts';
-import { isHtml, jsonBody } from '../wire/json-body.ts';
+import { jsonBody } from '../wire/json-body.ts';
 import { looseInteger, looseText } from '../wire/lenient.ts';
 import { plainWords, shorten } from '../wire/plain-words.ts';
 import { isSuccess, refusal, type Words } from '../wire/refusal.ts';
@@ -50,9 +50,11 @@ function build({ settings, secrets }: ConnectionContext): HttpRequest {
   };
 }
 
-/** Without what belongs to a call or a page: the token endpoint is at the root. */
+/** Without what belongs to a call or to the administrator's pages, and without a slash at the end. */
 function identityDomain(url: string): string {
-  return URL.parse(url)?.origin ?? url;
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  return `${parsed.origin}${parsed.pathname.replace(/\/(oauth2|ui|admin)(\/.*)?$/i, '').replace(/\/+$/, '')}`;
 }
 
 function read(answer: HttpAnswer, context: ConnectionContext): OpenedSession {
@@ -106,7 +108,7 @@ function better(answer: HttpAnswer, { code, message }: Words): Better {
       hint: 'Check both: they belong to a confidential application of this identity domain that is activated and allowed to use client credentials.',
     };
   }
-  if (answer.status === 404 || isHtml(answer)) {
+  if (answer.status === 404) {
     return {
       message: 'There is no identity domain at this URL.',
       hint: 'Check the connection’s identity domain URL: it looks like https://idcs-….identity.oraclecloud.com.',

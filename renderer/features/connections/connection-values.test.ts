@@ -11,6 +11,7 @@ describe('connection dialog values', () => {
     expect(draft).not.toHaveProperty('id');
     expect(toDraft('oracle', CONNECTION, startValues('oracle', CONNECTION)).secrets).toEqual({
       bearerToken: '',
+      clientSecret: '',
       password: '',
     });
   });
