@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { Document } from 'openapi-backend';
 
-const FOLDER = join(import.meta.dirname, '../../electron/practice/openapi');
+/** Where the descriptions are. */
+export const FOLDER = join(import.meta.dirname, '../../electron/practice/openapi');
 
 /**
  * Reads a description of `electron/practice/openapi/`, checks it against the OpenAPI 3.1 schema, and puts

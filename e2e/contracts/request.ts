@@ -33,6 +33,7 @@ export function requestProblems(
     ...securityProblems(operation.security, schemes, headers),
     ...unknownHeaders({ schemes }, operation, headers),
     ...missingCriterion(operation, query),
+    ...repeatedParameters(search),
     ...encodedInPath(operation, path),
   ];
 }
@@ -84,4 +85,11 @@ function encodedInPath({ parameters }: DescribedOperation, path: string): string
   return characters
     .filter((each) => path.toUpperCase().includes(encodeURIComponent(each).toUpperCase()))
     .map((each) => `“${each}” is percent-encoded in the path`);
+}
+
+function repeatedParameters(search: string): string[] {
+  const names = [...new URLSearchParams(search).keys()];
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => `${name} is there more than once`);
 }

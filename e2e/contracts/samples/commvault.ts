@@ -1,21 +1,10 @@
+import { COMMVAULT_TOKEN_INFO } from '../../../electron/providers/testing/examples.ts';
 import type { Sample } from '../samples.ts';
 import { jsonCall } from './parts.ts';
 
 const BASE = '/commandcenter/api';
 const AUTHTOKEN = { authtoken: 'QSDK 0123abcd-made-up' };
 const OK = { errorMessage: '', errorCode: 0 };
-
-/** As in "Create access token for the user", with the values of a token that can be renewed. */
-const TOKEN = {
-  accessTokenId: 17,
-  tokenName: 'made-up',
-  userId: 4,
-  tokenExpiryTimestamp: 1_770_926_484,
-  accessToken: '347405-made-up',
-  refreshToken: '123BFCC1-made-up',
-  refreshTokenExpiryTimestamp: 1_772_134_284,
-  renewableUntilTimestamp: 1_778_702_484,
-};
 
 export const COMMVAULT_SAMPLES: readonly Sample[] = [
   {
@@ -33,7 +22,7 @@ export const COMMVAULT_SAMPLES: readonly Sample[] = [
         userId: 4,
         allowedIPs: ['192.0.2.1', '198.51.100.0/24'],
       },
-      [200, { error: OK, tokenInfo: { error: OK, ...TOKEN } }],
+      [200, { error: OK, tokenInfo: COMMVAULT_TOKEN_INFO }],
     ),
     needs: ['tokenName', 'apiEndpoints'],
   },
@@ -102,7 +91,7 @@ export const COMMVAULT_SAMPLES: readonly Sample[] = [
       ['POST', `${BASE}/V4/AccessToken/Renew`],
       {},
       { accessToken: 'made-up-1', refreshToken: 'made-up-2' },
-      [200, { error: OK, ...TOKEN, tokenType: 2 }],
+      [200, { ...COMMVAULT_TOKEN_INFO, tokenType: 2 }],
     ),
     needs: ['accessToken', 'refreshToken'],
   },

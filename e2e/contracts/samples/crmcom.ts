@@ -1,21 +1,17 @@
+import { CRMCOM_AUTHORIZATION, CRMCOM_TOKEN } from '../../../electron/providers/testing/examples.ts';
 import type { Sample } from '../samples.ts';
-import { basic, jsonCall, madeUpJwt } from './parts.ts';
+import { jsonCall, madeUpJwt } from './parts.ts';
 
 const BASE = '/crmapi/rest/v2';
-const KEY = basic('EE73C0AE64524371B5DDEFF5F7BB2192:');
+const KEY = { authorization: CRMCOM_AUTHORIZATION };
 const OK = { code: 'OK', description: '', message: '' };
 
-const claims = {
-  usr: 'made-up',
-  org: 'made_up',
-  oun: '1',
-  exp: '1518104864',
-  iat: '1518097664',
-  jti: 'MADEUP',
-};
-const HEADER = { typ: 'JWT', alg: 'HS256' };
-const CONSUMER = madeUpJwt(HEADER, { cii: 'MADEUP', ari: 'MADEUP', ...claims }, 32);
-const USER = madeUpJwt(HEADER, claims, 32);
+/** As of a user: without what only consumers have. */
+const USER = madeUpJwt(
+  { typ: 'JWT', alg: 'HS256' },
+  { usr: 'made-up', org: 'made_up', oun: '1', exp: '1518104864', iat: '1518097664', jti: 'MADEUP' },
+  32,
+);
 
 export const CRMCOM_SAMPLES: readonly Sample[] = [
   {
@@ -25,8 +21,8 @@ export const CRMCOM_SAMPLES: readonly Sample[] = [
       'crmcom',
       ['POST', `${BASE}/authentication/consumer_application_key/token`],
       KEY,
-      { access_token_identifier: { authentication_code: 'made-up' }, unit: '1' },
-      [200, { data: { token: CONSUMER }, status: OK }],
+      { access_token_identifier: { authentication_code: 'p_kestora1!' }, unit: '1' },
+      [200, { data: { token: CRMCOM_TOKEN }, status: OK }],
     ),
     needs: ['access_token_identifier'],
   },

@@ -1,37 +1,23 @@
+import {
+  ORACLE_CHANNEL,
+  ORACLE_EXPIRATION,
+  ORACLE_SECRET,
+  ORACLE_TOKEN,
+} from '../../../electron/providers/testing/examples.ts';
 import type { Sample } from '../samples.ts';
-import { basic, jsonCall, madeUpJwt } from './parts.ts';
+import { basic, jsonCall } from './parts.ts';
 
-const CHANNEL = '/content/management/api/v1.1/channels/CC793A08B59F65C5FEB7A460B93FC83D8390695C8E93';
+const CHANNEL = `/content/management/api/v1.1/channels/${ORACLE_CHANNEL}`;
 const XHR = { 'x-requested-with': 'XMLHttpRequest' };
 const BEARER = { authorization: 'Bearer made-up' };
-const DATE = { value: '2019-06-28T09:49:47.000Z', timezone: 'UTC' };
-const JWT = madeUpJwt(
-  { alg: 'RS256', kid: 'SIGNING_KEY' },
-  {
-    sub: 'MADE_UP_APPID',
-    client_id: 'MADE_UP_APPID',
-    iss: 'https://identity.oraclecloud.com/',
-    tok_type: 'AT',
-    scope: 'urn:opc:cec:all',
-    aud: ['urn:opc:lbaas:logicalguid=MADE_UP'],
-    exp: 1_561_715_387,
-    iat: 1_561_110_587,
-    jti: 'made-up',
-  },
-  256,
-);
-
 export const ORACLE_SAMPLES: readonly Sample[] = [
   {
     name: 'Oracle: generate an OAuth token',
     operationId: 'generateToken',
-    exchange: jsonCall(
-      'oracle',
-      ['POST', `${CHANNEL}/oauthToken`],
-      XHR,
-      { channelSecret: 'mBMSPvumV4y8dpdkPz/pA+7Nr2t/ITF9wTcWt94sDMk=' },
-      [201, { token: JWT, channelId: 'CC793A08B59F65C5FEB7A460B93FC83D8390695C8E93', expiration: DATE }],
-    ),
+    exchange: jsonCall('oracle', ['POST', `${CHANNEL}/oauthToken`], XHR, { channelSecret: ORACLE_SECRET }, [
+      201,
+      { token: ORACLE_TOKEN, channelId: ORACLE_CHANNEL, expiration: ORACLE_EXPIRATION },
+    ]),
     needs: ['channelSecret'],
   },
   {
@@ -39,7 +25,7 @@ export const ORACLE_SAMPLES: readonly Sample[] = [
     operationId: 'generateSecret',
     exchange: jsonCall('oracle', ['POST', `${CHANNEL}/channelSecret`], { ...XHR, ...BEARER }, null, [
       201,
-      { channelSecret: 'mBMSPvumV4y8dpdkPz/pA+7Nr2t/ITF9wTcWt94sDMk=' },
+      { channelSecret: ORACLE_SECRET },
     ]),
     needs: [],
   },
@@ -73,9 +59,9 @@ export const ORACLE_SAMPLES: readonly Sample[] = [
               name: 'made-up',
               description: '',
               createdBy: 'made-up',
-              createdDate: DATE,
+              createdDate: ORACLE_EXPIRATION,
               updatedBy: 'made-up',
-              updatedDate: DATE,
+              updatedDate: ORACLE_EXPIRATION,
               isSiteChannel: false,
               channelType: 'secure',
               channelTokens: [{ name: 'defaultToken', token: 'made-up' }],
