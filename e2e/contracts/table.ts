@@ -1,7 +1,7 @@
 import type { Finding } from './contract.ts';
 import type { FlowResult } from './run-flow.ts';
 
-const WIDTHS = [10, 23, 44, 9, 9] as const;
+const WIDTHS = [10, 23, 54, 9, 9] as const;
 
 function line(...cells: readonly string[]): string {
   return cells

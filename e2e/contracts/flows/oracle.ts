@@ -4,6 +4,7 @@ import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
 
+const NONE: Changes = { settings: { authorization: 'none' } };
 const BEARER: Changes = {
   settings: { authorization: 'bearer' },
   secrets: { bearerToken: PRACTICE_LOGIN.bearerToken },
@@ -17,7 +18,7 @@ const inputs = (channelId: string = PRACTICE_RECORDS.channel): FormValues => ({
   channelSecret: PRACTICE_RECORDS.channelSecret,
 });
 
-const issued = (variant: string, values: FormValues, changes: Changes = {}): Flow => ({
+const issued = (variant: string, values: FormValues, changes: Changes = NONE): Flow => ({
   api: 'oracle',
   variant: `issue: ${variant}`,
   calls: ['generateToken'],
@@ -59,7 +60,7 @@ export const ORACLE_FLOWS: readonly Flow[] = [
     api: 'oracle',
     variant: 'test connection: no authorization',
     calls: ['listChannels'],
-    run: (stage) => stage.test('oracle'),
+    run: (stage) => stage.test('oracle', NONE),
     deviates: {
       call: 'listChannels',
       side: 'request',
