@@ -18,6 +18,15 @@ describe('maskText', () => {
     );
   });
 
+  it('leaves no end of what began with a secret', () => {
+    const base64 = (text: string): string => Buffer.from(text).toString('base64');
+    const known = ['12345', 'practice-pass'];
+    expect(maskText('Pass code 123456 is wrong', known)).toBe(`Pass code ${MASK} is wrong`);
+    for (const echoed of ['practice-pass', 'practice-pass1', 'practice-pass and more', 'practice-passé']) {
+      expect(maskText(`Got ${base64(echoed)}.`, known)).toBe(`Got ${MASK}.`);
+    }
+  });
+
   it('masks what has the shape of a secret without knowing it', () => {
     for (const text of [
       'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwcmFjdGljZSJ9.c2lnbmF0dXJl',

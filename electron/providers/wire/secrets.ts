@@ -1,6 +1,7 @@
 import type { Api, FormValues } from '../../../shared/models/api.ts';
 import { type ProviderDescription, text } from '../../../shared/providers/description.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { replaceSecret } from '../../log/replace-secret.ts';
 import type { ConnectionContext, IssueContext } from '../provider.ts';
 
 /** Shorter secrets are not masked: replacing every “1” would destroy the vendor's words. */
@@ -18,7 +19,7 @@ export function maskSecrets(words: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret.length >= SHORTEST)
     .toSorted((a, b) => b.length - a.length)
-    .reduce((masked, secret) => masked.replaceAll(secret, MASK), words);
+    .reduce((masked, secret) => replaceSecret(masked, secret, MASK), words);
 }
 
 function secretInputs(description: ProviderDescription, inputs: FormValues): readonly string[] {
