@@ -1,3 +1,4 @@
+import { freeName } from '../../shared/connection-names.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
 import { toConnection } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
@@ -17,7 +18,9 @@ export async function ensurePracticeConnections(
       .all()
       .find((row) => row.practice && row.api === draft.api && row.state === 'active');
     if (known === undefined) {
-      connections.push(await saveConnection(place, draft, true));
+      // Somebody may have given one of their own connections this name.
+      const name = freeName(draft.name, place.connections.all());
+      connections.push(await saveConnection(place, { ...draft, name }, true));
     } else if (known.secretStore === 'lost') {
       connections.push(await saveConnection(place, { ...draft, id: known.id, name: known.name }));
     } else {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { isNameTaken, NAME_TAKEN } from '../../shared/connection-names.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
-import { readConnectionForm } from '../../shared/providers/form.ts';
+import { type FieldProblems, readConnectionForm } from '../../shared/providers/form.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import { goesElsewhere } from '../../shared/providers/saved-secrets.ts';
 import { type ConnectionRow, isSessionSecret, toConnection } from '../store/connections-table.ts';
@@ -27,13 +28,16 @@ export function saveConnection(
 ): Promise<Connection> {
   const { id } = draft;
   const work = (): Promise<Connection> => save(place, draft, practice);
-  return id === undefined ? work() : oneAtATime(place, id, work);
+  // New ones in turn, too: two at once must not get the same name.
+  return oneAtATime(place, id ?? 'new connection', work);
 }
 
 async function save(place: Workplace, draft: ConnectionDraft, practice: boolean): Promise<Connection> {
   const before = draft.id === undefined ? null : place.connections.find(draft.id);
   if (draft.id !== undefined && before === null) throw gone();
   const form = checkedForm(draft, before);
+  const others = place.connections.all().filter(({ state }) => state === 'active');
+  if (isNameTaken(form.name, draft.id, others)) throw refusal({ name: NAME_TAKEN });
   const now = place.nowMs();
   const row: ConnectionRow = {
     ...(before ?? {
@@ -120,11 +124,15 @@ export function checkedForm(draft: ConnectionDraft, before: ConnectionRow | null
   const saved = before === null ? null : { ...before, stored };
   const form = readConnectionForm(PROVIDERS[draft.api], draft, saved);
   if (form.ok) return form;
-  throw new AppError({
+  throw refusal(form.fields);
+}
+
+function refusal(fields: FieldProblems): AppError {
+  return new AppError({
     code: 'invalid-input',
     message: 'Some fields need attention.',
     hint: 'Correct the marked fields and try again.',
-    fields: form.fields,
+    fields,
   });
 }
 

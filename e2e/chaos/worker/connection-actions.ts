@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { deleteConnection } from '../../../electron/connections/delete.ts';
 import { saveConnection } from '../../../electron/connections/save.ts';
 import type { ConnectionRow } from '../../../electron/store/connections-table.ts';
@@ -65,7 +66,8 @@ export async function save(
   const draft: ConnectionDraft = {
     ...(before === null ? {} : { id: before.id }),
     api,
-    name: `${api} ${currentStep.getStore()?.op ?? ''}`,
+    // Names are unique.
+    name: `${api} ${currentStep.getStore()?.op ?? ''} ${randomUUID()}`,
     baseUrl: baseUrls[api],
     allowUnencrypted: false,
     settings: values.settings,
