@@ -61,10 +61,11 @@ test('http:// needs an explicit permission unless the server is on this computer
   await fill(dialog(page), {
     API: 'CRM.COM',
     Name: 'Plain',
-    'Base URL': 'http://crm.example.com',
+    'Base URL': 'http://crm.example.com/?x#y',
     'Application key': 'a-key',
   });
   await expect(dialog(page)).toContainText('http://crm.example.com/crmapi/rest/v2');
+  await expect(dialog(page)).toContainText('Query and fragment were left out.');
   await button(page, 'Save connection').click();
   await expect(field(dialog(page), 'Base URL')).toHaveAttribute('aria-invalid', 'true');
   await dialog(page).getByRole('checkbox', { name: 'Allow unencrypted' }).check();
@@ -98,4 +99,39 @@ test('a stored secret is not there for another server: it must be entered again'
   await expect(password).toHaveAttribute('placeholder', kept);
   await expect(dialog(page)).not.toContainText('The server changed');
   await expect(dialog(page)).not.toContainText('This is another server');
+});
+
+test('what a test said goes as soon as the connection is edited', async ({ app }) => {
+  const { page } = app;
+  await goTo(page, 'Connections');
+  await button(page, 'Edit Practice: Intershop Contact Center').click();
+  await fill(dialog(page), { Password: 'wrong' });
+  await button(page, 'Test connection').click();
+  // However long the refusal is: its beginning is in view.
+  await expect(dialog(page).getByRole('alert')).toBeInViewport();
+  await fill(dialog(page), { Password: PRACTICE_LOGIN.password });
+  await expect(dialog(page).getByRole('alert')).toBeHidden();
+  await button(page, 'Test connection').click();
+  await expect(dialog(page).getByRole('status')).toBeInViewport();
+  await fill(dialog(page), { Login: 'somebody else' });
+  await expect(dialog(page).getByRole('status')).toBeHidden();
+});
+
+test('two connections cannot have the same name', async ({ app }) => {
+  const { page } = app;
+  await goTo(page, 'Connections');
+  await button(page, 'Add connection').click();
+  await fill(dialog(page), {
+    API: 'CRM.COM',
+    Name: 'practice: commvault',
+    'Base URL': 'https://crm.example.com',
+    'Application key': 'a-key',
+  });
+  await button(page, 'Save connection').click();
+  const name = field(dialog(page), 'Name');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription(/Another connection has this name\./);
+  await fill(dialog(page), { Name: 'CRM, production' });
+  await button(page, 'Save connection').click();
+  await expect(item(page, 'CRM, production')).toBeVisible();
 });

@@ -44,7 +44,7 @@ test('the connection dialogs take the focus and give it back', async ({ app }) =
   await press(button(dialog(page), 'Delete connection'));
   await expect(items).toHaveCount(3);
   // What took the place of the deleted one.
-  await expect(button(items.nth(1), /^Test/)).toBeFocused();
+  await expect(items.nth(1).locator(':focus')).toHaveCount(1);
 });
 
 test('a token’s dialogs and details give the focus back', async ({ app }) => {

@@ -98,7 +98,7 @@ export async function replaceSecrets({ page, canaries }: Stage): Promise<void> {
   await goTo(page, 'Connections');
   for (const { api, name, connectionSecrets } of FORMS) {
     const item = page.getByRole('listitem').filter({ hasText: `Leak test ${api}` });
-    await button(item, 'Edit').click();
+    await item.getByRole('button', { name: /^Edit/ }).click();
     await typeSecrets(dialog(page), page, minted(`${name}, replaced`, connectionSecrets, canaries));
     await button(page, 'Save connection').click();
     await dialog(page).waitFor({ state: 'detached' });

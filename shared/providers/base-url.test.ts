@@ -11,6 +11,23 @@ const url = (api: keyof typeof PROVIDERS, typed: string) => {
 
 describe('readBaseUrl', () => {
   it.each([
+    ['https://crm.example', ''],
+    ['https://crm.example/?', ''],
+    ['https://crm.example/?x', 'Query'],
+    ['https://crm.example/#y', 'Fragment'],
+    ['https://crm.example/?x#y', 'Query and fragment'],
+  ])('says what it leaves out of %s: “%s”', (typed, leftOut) => {
+    expect(readBaseUrl(PROVIDERS.crmcom.baseUrl, typed)).toMatchObject({ ok: true, leftOut });
+  });
+
+  it.each(['https://ex ample', 'https://ex%20ample', 'https://ex<ample', 'ex ample'])(
+    'refuses %s',
+    (typed) => {
+      expect(url('crmcom', typed)).toContain('This is not a URL.');
+    },
+  );
+
+  it.each([
     ['commvault', 'cc.example', 'https://cc.example/commandcenter/api'],
     ['commvault', 'https://cc.example/', 'https://cc.example/commandcenter/api'],
     ['commvault', 'https://cc.example/webconsole/api//', 'https://cc.example/webconsole/api'],

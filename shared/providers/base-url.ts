@@ -3,8 +3,11 @@ import type { BaseUrlDescription } from './description.ts';
 export type BaseUrlReading =
   | {
       readonly ok: true;
-      readonly url: string /** `http://` to a host other than this computer. */;
+      readonly url: string;
+      /** `http://` to a host other than this computer. */
       readonly unencrypted: boolean;
+      /** `Query`, `Fragment`, `Query and fragment`: what was typed and is no part of a base. Empty: nothing. */
+      readonly leftOut: string;
     }
   | { readonly ok: false; readonly problem: string };
 
@@ -33,10 +36,11 @@ export function readBaseUrl(description: BaseUrlDescription, typed: string): Bas
   const trimmed = typed.trim();
   if (trimmed === '') return { ok: false, problem: 'Enter the base URL.' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (!URL.canParse(withScheme)) {
+  const url = URL.parse(withScheme);
+  // Some URL parsers write a space or a `<` in the host as `%20`, `%3C`; no host has those.
+  if (url === null || url.hostname.includes('%')) {
     return { ok: false, problem: `This is not a URL. It looks like ${description.placeholder}` };
   }
-  const url = new URL(withScheme);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return {
       ok: false,
@@ -54,7 +58,13 @@ export function readBaseUrl(description: BaseUrlDescription, typed: string): Bas
     ok: true,
     url: `${url.origin}${path}`,
     unencrypted: url.protocol === 'http:' && !isLoopback(url.hostname),
+    leftOut: leftOut(url),
   };
+}
+
+function leftOut({ search, hash }: URL): string {
+  if (search !== '' && hash !== '') return 'Query and fragment';
+  return search !== '' ? 'Query' : hash !== '' ? 'Fragment' : '';
 }
 
 /** Takes slashes and calls off the end of a path until nothing changes: one can hide another. */

@@ -25,6 +25,9 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
               <span>
                 Base: <code>{reading.url}</code>
               </span>
+              {reading.leftOut !== '' && (
+                <span>{`${reading.leftOut} ${reading.leftOut.includes(' ') ? 'were' : 'was'} left out.`}</span>
+              )}
               <span>
                 Request: <code>{`POST ${description.issueUrl(reading.url, form.values)}`}</code>
               </span>

@@ -1,5 +1,7 @@
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { duration } from '../../../shared/expiry.ts';
+import type { ConnectionTest } from '../../../shared/models/connection.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './connection-dialog.module.css';
 import type { Attempt } from './use-connection-form.ts';
@@ -7,11 +9,25 @@ import type { Attempt } from './use-connection-form.ts';
 /** A clock this far off makes countdowns worth a remark, in ms. */
 const CLOCK_REMARK_MS = 5_000;
 
-/** What the last test or save said. */
+/** What the last test or save said: it comes into view, and is read out. */
 export function ConnectionAttempt({ attempt }: { attempt: Attempt }) {
-  if (attempt.state === 'failed') return <ErrorNotice error={attempt.error} />;
-  if (attempt.state !== 'tested') return null;
-  const { outcome, message, request, durationMs, clockOffsetMs } = attempt.test;
+  const box = useRef<HTMLDivElement>(null);
+  const said = attempt.state === 'tested' || attempt.state === 'failed';
+  useEffect(() => {
+    // Newer Chromiums answer a promise, which an effect must not return.
+    if (said) void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
+  return (
+    <div ref={box}>
+      {attempt.state === 'failed' && <ErrorNotice error={attempt.error} />}
+      {/* Always there: a live region that comes with its words is not read out everywhere. */}
+      <div aria-live="polite">{attempt.state === 'tested' && <TestResult test={attempt.test} />}</div>
+    </div>
+  );
+}
+
+function TestResult({ test }: { test: ConnectionTest }) {
+  const { outcome, message, request, durationMs, clockOffsetMs } = test;
   const Icon = outcome === 'accepted' ? IconCircleCheck : IconInfoCircle;
   const offset = clockOffsetMs ?? 0;
   return (

@@ -80,8 +80,8 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
         <BaseUrlField form={form} />
         <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
         <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
+        <ConnectionAttempt attempt={form.attempt} />
       </div>
-      <ConnectionAttempt attempt={form.attempt} />
       <ConnectionDialogFoot
         state={form.attempt.state}
         asking={asking}

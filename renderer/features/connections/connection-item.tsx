@@ -13,19 +13,24 @@ import { credentialsWords } from './credentials.ts';
 import { FavouriteButton } from './favourite-button.tsx';
 import type { Attempt } from './use-connection-form.ts';
 
+const IDLE: Attempt = { state: 'idle' };
+
 /** One connection with what can be done to it; a test's result stands below it. */
 export function ConnectionItem(props: {
   connection: Connection;
   onDelete: (connection: Connection) => void;
 }) {
   const { connection, onDelete } = props;
-  const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
+  const [last, setLast] = useState<{ of: number; attempt: Attempt } | null>(null);
+  // What was said of it before it was edited says nothing of it now.
+  const attempt = last?.of === connection.updatedAt ? last.attempt : IDLE;
   const nameId = `connection-${connection.id}`;
   const test = (): void => {
-    setAttempt({ state: 'testing' });
+    const of = connection.updatedAt;
+    setLast({ of, attempt: { state: 'testing' } });
     call('connections.test', toDraft(connection.api, connection, startValues(connection.api, connection)))
-      .then((result) => setAttempt({ state: 'tested', test: result }))
-      .catch((error: unknown) => setAttempt({ state: 'failed', error }));
+      .then((result) => setLast({ of, attempt: { state: 'tested', test: result } }))
+      .catch((error: unknown) => setLast({ of, attempt: { state: 'failed', error } }));
   };
   return (
     <li className={classes.item}>
@@ -47,7 +52,7 @@ export function ConnectionItem(props: {
           <Button
             variant="default"
             size="xs"
-            aria-describedby={nameId}
+            aria-label={`Test ${connection.name}`}
             loading={attempt.state === 'testing'}
             onClick={test}
           >
@@ -66,21 +71,24 @@ export function ConnectionItem(props: {
           <Button
             variant="default"
             size="xs"
-            aria-describedby={nameId}
+            aria-label={`Edit ${connection.name}`}
             onClick={() => openConnectionDialog({ kind: 'edit', connection })}
           >
             Edit
           </Button>
-          <Button variant="default" size="xs" aria-describedby={nameId} onClick={() => onDelete(connection)}>
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`Delete ${connection.name}`}
+            onClick={() => onDelete(connection)}
+          >
             Delete
           </Button>
         </div>
       </div>
-      {(attempt.state === 'tested' || attempt.state === 'failed') && (
-        <div className={classes.result}>
-          <ConnectionAttempt attempt={attempt} />
-        </div>
-      )}
+      <div className={classes.result}>
+        <ConnectionAttempt attempt={attempt} />
+      </div>
     </li>
   );
 }

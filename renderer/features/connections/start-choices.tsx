@@ -22,6 +22,7 @@ export function StartChoices() {
       <div className={classes.choices}>
         <div className={classes.choice}>
           <IconPlugConnected size={24} aria-hidden className={classes.icon} />
+          <h2>Work with your own server</h2>
           <p>
             Connect to your own Intershop, Commvault, Oracle Content Management or CRM.COM server, with the
             credentials you have for it.
@@ -30,6 +31,7 @@ export function StartChoices() {
         </div>
         <div className={classes.choice}>
           <IconFlask size={24} aria-hidden className={classes.icon} />
+          <h2>Try it without an account</h2>
           <p>
             Starts four small servers on this computer that answer as the vendors do, and a connection to
             each. Nothing leaves the computer, and the tokens are worth nothing elsewhere.

@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { isNameTaken, NAME_TAKEN } from '../../../shared/connection-names.ts';
 import { toErrorData } from '../../../shared/errors.ts';
 import type { Api, FormValues } from '../../../shared/models/api.ts';
 import type { Connection, ConnectionTest } from '../../../shared/models/connection.ts';
+import { text } from '../../../shared/providers/description.ts';
 import { readConnectionForm, storedSecrets } from '../../../shared/providers/form.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { call } from '../../bridge/call.ts';
+import { useCall } from '../../bridge/use-call.ts';
 import {
   changeField,
   leaveField,
@@ -31,15 +34,25 @@ export function useConnectionForm(connection: Connection | null) {
   const draft = toDraft(api, connection, form.values);
   const saved = connection === null ? null : { ...connection, stored: readableSecrets(connection) };
   const reading = readConnectionForm(PROVIDERS[api], draft, saved);
+  const all = useCall('connections.list', undefined).data ?? [];
+  const taken = isNameTaken(text(form.values, 'name'), connection?.id, all);
+  const problems = { ...(taken ? { name: NAME_TAKEN } : {}), ...(reading.ok ? {} : reading.fields) };
+  // Goes up with each change: a result stands for what was tested, not for what is typed now.
+  const version = useRef(0);
+  const outdate = (): void => {
+    version.current += 1;
+    setAttempt((now) => (now.state === 'saving' ? now : { state: 'idle' }));
+  };
 
-  /** Runs a call with the draft if nothing is wrong with it; answers null when something is. */
+  /** Runs a call with the draft; answers null when it failed, or when the form has changed since. */
   async function attemptTo<T>(state: 'testing' | 'saving', make: () => Promise<T>): Promise<T | null> {
-    setForm(submitForm);
-    if (!reading.ok) return null;
+    const { current } = version;
     setAttempt({ state });
     try {
-      return await make();
+      const answer = await make();
+      return state === 'saving' || current === version.current ? answer : null;
     } catch (thrown) {
+      if (state === 'testing' && current !== version.current) return null;
       const error = toErrorData(thrown);
       setForm((now) => refuseFields(now, error.fields ?? {}));
       setAttempt({ state: 'failed', error });
@@ -52,26 +65,33 @@ export function useConnectionForm(connection: Connection | null) {
     values: form.values,
     ...storedSecrets(PROVIDERS[api], draft, saved),
     attempt,
-    problems: shownProblems(form, reading.ok ? {} : reading.fields),
+    problems: shownProblems(form, problems),
     dirty: differs(form.values, startValues(api, connection)),
     change: (name: string, value: string | boolean) => {
       setForm((now) => changeField(now, name, value));
-      // A result stands for what was tested, not for what is typed now.
-      setAttempt((now) => (now.state === 'tested' ? { state: 'idle' } : now));
+      outdate();
     },
     leave: (name: string) => setForm((now) => leaveField(now, name)),
     changeApi: (next: Api) => {
       setTyped((now) => ({ ...now, [api]: form.values }));
       setForm(newForm(valuesForApi(next, form.values, typed[next])));
-      setAttempt({ state: 'idle' });
+      outdate();
       setApi(next);
     },
+    /** Answers false when a field needs attention first. */
     test: async () => {
+      setForm(submitForm);
+      if (!reading.ok) return false;
       const test = await attemptTo('testing', () => call('connections.test', draft));
       if (test !== null) setAttempt({ state: 'tested', test });
-      return test !== null;
+      return true;
     },
-    save: () => attemptTo('saving', () => call('connections.save', draft)),
+    /** Answers null when nothing was saved. */
+    save: async () => {
+      setForm(submitForm);
+      if (!reading.ok || taken) return null;
+      return attemptTo('saving', () => call('connections.save', draft));
+    },
   };
 }
 
