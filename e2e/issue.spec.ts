@@ -1,3 +1,4 @@
+import { PRACTICE_MARKS } from '../shared/practice.ts';
 import { exportedBy } from './fixtures/exported.ts';
 import {
   field,
@@ -9,7 +10,7 @@ import {
   submitIssue,
 } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
-import { VENDORS } from './fixtures/vendors.ts';
+import { VENDORS, vendorOf } from './fixtures/vendors.ts';
 
 for (const vendor of VENDORS) {
   test(`${vendor.name}: issue, copy, export, history`, async ({ app, profile }) => {
@@ -50,3 +51,28 @@ for (const vendor of VENDORS) {
     await expect(field(page, 'Label')).toHaveValue('kept');
   });
 }
+
+test('label and ticket belong to one token: the next form starts without them', async ({ app }) => {
+  const { page } = app;
+  const inputs = vendorOf('intershop').good();
+  await issue(page, vendorOf('intershop'), { ...inputs, Label: 'first', Ticket: 'INC-1' });
+  await expect(field(page, 'Label')).toHaveValue('');
+  await expect(field(page, 'Ticket')).toHaveValue('');
+  await expect(field(page, 'Customer ID')).toHaveValue(inputs['Customer ID'] ?? '');
+  await expect(issuedRegion(page)).toContainText('INC-1');
+});
+
+test('a wait says for whom and for how long, and the button keeps the focus', async ({ app }) => {
+  const { page } = app;
+  await openIssueForm(page, vendorOf('intershop'));
+  await field(page, 'Customer ID').fill(PRACTICE_MARKS.hang);
+  const submit = page.getByRole('button', { name: 'Issue token', exact: true });
+  await submit.focus();
+  await submit.press('Enter');
+  await expect(page.getByText(/^Waiting for Intershop Contact Center… [2-9] s$/)).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: /^Waiting for Intershop Contact Center\.$/ }),
+  ).toHaveCount(1);
+  await expect(submit).toBeFocused();
+  await expect(page.getByText('It cannot be cancelled')).toBeVisible({ timeout: 20_000 });
+});

@@ -20,4 +20,9 @@ export function useSecondsUntil(at: number): number {
   return useSyncExternalStore(onTick, () => Math.max(0, Math.round((at - tickTime()) / 1000)));
 }
 
+/** Whole seconds since an instant of this computer's clock, never below 0. */
+export function useSecondsSince(at: number): number {
+  return useSyncExternalStore(onTick, () => Math.max(0, Math.floor((tickTime() - at) / 1000)));
+}
+
 const never = () => () => {};

@@ -10,7 +10,8 @@ import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';
 /** What became of the last attempt. */
 export type Run =
   | { readonly state: 'idle' }
-  | { readonly state: 'running' }
+  /** Since when, in Unix ms. */
+  | { readonly state: 'running'; readonly since: number }
   | { readonly state: 'issued'; readonly token: Token }
   | { readonly state: 'failed'; readonly error: ErrorData };
 

@@ -14,6 +14,7 @@ import classes from './issue-screen.module.css';
 import { checkIssueForm, issueToken } from './issue-token.ts';
 import { RequestLine } from './request-line.tsx';
 import { useFocusWhenFilled } from './use-focus-when-filled.ts';
+import { Waiting } from './waiting.tsx';
 
 /** The form of one connection, drawn from its vendor's description. */
 export function IssueForm({ connection }: { connection: Connection }) {
@@ -69,6 +70,7 @@ export function IssueForm({ connection }: { connection: Connection }) {
         <Button type="submit" loading={run.state === 'running'}>
           Issue token
         </Button>
+        {run.state === 'running' && <Waiting since={run.since} vendor={PROVIDERS[connection.api].name} />}
       </div>
     </form>
   );

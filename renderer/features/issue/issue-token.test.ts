@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CONNECTION, TOKEN } from '../../testing/samples.ts';
 import { refusal, stubBridge } from '../../testing/stub-bridge.ts';
 import { changeField } from '../../ui/form-state.ts';
-import { TICKET } from './common-issue-fields.ts';
+import { LABEL, TICKET } from './common-issue-fields.ts';
 import { changeForm, deskOf, desks } from './desk.ts';
 import { issueToken } from './issue-token.ts';
 
@@ -17,9 +17,10 @@ describe('issueToken', () => {
     type('channelId', ' CHANNEL1 ');
     type('channelSecret', 'not a real secret ');
     type(TICKET, ' INC-1 ');
+    type(LABEL, 'Export for Ada');
   });
 
-  it('sends text trimmed and the secret as typed, then clears the secret alone', async () => {
+  it('sends text trimmed and the secret as typed, then clears the secret, label and ticket', async () => {
     const calls = stubBridge({ 'tokens.issue': () => TOKEN });
     expect(await issueToken(CONNECTION)).toBe(true);
     expect(calls).toEqual([
@@ -28,7 +29,7 @@ describe('issueToken', () => {
         input: {
           connectionId: 'c1',
           inputs: { channelId: 'CHANNEL1', channelSecret: 'not a real secret ', rememberSecret: false },
-          label: '',
+          label: 'Export for Ada',
           ticket: 'INC-1',
         },
       },
@@ -37,7 +38,8 @@ describe('issueToken', () => {
     expect(desk().form.values).toMatchObject({
       channelId: ' CHANNEL1 ',
       channelSecret: '',
-      [TICKET]: ' INC-1 ',
+      [LABEL]: '',
+      [TICKET]: '',
     });
   });
 
@@ -76,14 +78,15 @@ describe('issueToken', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('keeps a secret that was typed while the request ran', async () => {
+  it('keeps what was typed while the request ran', async () => {
     stubBridge({
       'tokens.issue': () => {
         type('channelSecret', 'another one');
+        type(TICKET, 'INC-2');
         return TOKEN;
       },
     });
     await issueToken(CONNECTION);
-    expect(desk().form.values.channelSecret).toBe('another one');
+    expect(desk().form.values).toMatchObject({ channelSecret: 'another one', [TICKET]: 'INC-2' });
   });
 });

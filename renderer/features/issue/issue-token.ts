@@ -33,7 +33,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
     changeDesk(connection, (desk) => ({ ...desk, run: { state: 'idle' } }));
     return false;
   }
-  changeDesk(connection, (desk) => ({ ...desk, run: { state: 'running' } }));
+  changeDesk(connection, (desk) => ({ ...desk, run: { state: 'running', since: Date.now() } }));
   try {
     const token = await call('tokens.issue', {
       connectionId: connection.id,
@@ -45,7 +45,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
       filledFrom: null,
       form: {
         ...desk.form,
-        values: withoutUsedSecrets(connection, form.values, desk.form.values),
+        values: withoutUsed(connection, form.values, desk.form.values),
         submitted: false,
         left: [],
       },
@@ -63,10 +63,12 @@ export async function issueToken(connection: Connection): Promise<boolean> {
   return true;
 }
 
-/** Clears the secrets that were sent, unless something else was typed in the meantime. */
-function withoutUsedSecrets(connection: Connection, sent: FormValues, now: FormValues): FormValues {
-  const used = PROVIDERS[connection.api].issueFields.filter(
-    ({ kind, name }) => kind === 'secret' && now[name] === sent[name],
-  );
-  return { ...now, ...Object.fromEntries(used.map(({ name }) => [name, ''])) };
+/**
+ * Clears what belongs to the token that was just issued: the secrets that were sent, its label and its
+ * ticket, under which the next token must not end up. What was typed in the meantime stays.
+ */
+function withoutUsed(connection: Connection, sent: FormValues, now: FormValues): FormValues {
+  const secrets = PROVIDERS[connection.api].issueFields.filter(({ kind }) => kind === 'secret');
+  const used = [...secrets.map(({ name }) => name), LABEL, TICKET].filter((name) => now[name] === sent[name]);
+  return { ...now, ...Object.fromEntries(used.map((name) => [name, ''])) };
 }

@@ -17,6 +17,7 @@ export function ValuesToTry({ connection }: { connection: Connection }) {
     <Button
       size="compact-xs"
       variant="default"
+      aria-label={`Use ${input.value} as ${input.field}`}
       title={`Type ${input.value} as ${input.field}`}
       onClick={() => changeForm(connection, (form) => takePracticeInput(form, fields, input))}
     >
