@@ -15,7 +15,7 @@ export function Navigation({ current }: { current: RoutePath }) {
               aria-current={path === current ? 'page' : undefined}
             >
               <Icon size={18} aria-hidden />
-              <span className={classes.name}>{name}</span>
+              {name}
             </a>
           </li>
         ))}

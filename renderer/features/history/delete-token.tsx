@@ -1,3 +1,4 @@
+import { timeLeft } from '../../../shared/expiry.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { call } from '../../bridge/call.ts';
@@ -9,6 +10,8 @@ export interface DeleteTokenProps {
   token: Token;
   onClose: (deleted: boolean) => void;
 }
+
+const EXPIRED = 'It has expired: nobody can use it at the vendor any more.';
 
 /** Asks before a token goes from the history, and says what stays valid at the vendor. */
 export function DeleteToken({ token, onClose }: DeleteTokenProps) {
@@ -31,7 +34,15 @@ export function DeleteToken({ token, onClose }: DeleteTokenProps) {
             ? 'The entry is removed from this computer. As long as the vendor lists the token, it can be adopted again.'
             : 'The token and its entry are removed from this computer. Nobody can bring them back.'}
       </p>
-      {token.state !== 'revoked' && <p>{PROVIDERS[token.api].afterDelete}</p>}
+      {token.state !== 'revoked' && <p>{hasExpired(token) ? EXPIRED : PROVIDERS[token.api].afterDelete}</p>}
     </ConfirmDelete>
   );
+}
+
+/** Certainly: an estimate may be wrong, and a refresh token may have more time. */
+function hasExpired({ state, expiresAt, expirySource, clockOffsetMs, ...token }: Token): boolean {
+  if (state !== 'active' || expirySource === 'estimated') return false;
+  if (token.hasRefreshToken && token.refreshTokenExpiresAt === null) return false;
+  const end = expiresAt === null ? null : Math.max(expiresAt, token.refreshTokenExpiresAt ?? 0);
+  return timeLeft(end, Date.now(), clockOffsetMs).urgency === 'expired';
 }
