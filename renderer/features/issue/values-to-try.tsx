@@ -17,7 +17,7 @@ export function ValuesToTry({ connection }: { connection: Connection }) {
     <Button
       size="compact-xs"
       variant="default"
-      aria-label={`Use ${input.value} as ${input.field}`}
+      // Also what a screen reader adds to “Use”: all these buttons have the same name.
       title={`Type ${input.value} as ${input.field}`}
       onClick={() => changeForm(connection, (form) => takePracticeInput(form, fields, input))}
     >
