@@ -38,6 +38,8 @@ function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): st
   const told = ledger.tokens.get(row.id);
   const mayBeLost = told === undefined ? ledger.cutOff.has(row.label) : told.mayBeLost;
   if (row.store === 'lost' && mayBeLost) return [];
+  if (row.store === 'none') return checkCleaned(row, ledger);
+  if (told?.cleaned === 'yes') return [`${name} was cleaned up and still has a secret`];
   if (row.store !== 'keychain') return [`${name} is active but its secret is ${row.store}`];
   const secret = wholeSecret(accountsOf('token', row), entries);
   if (secret === null) return [`${name} is active but its keychain entry is not there in full`];
@@ -56,13 +58,24 @@ function checkRevoked({ id, label, store }: StoredToken, { tokens, revoked }: Le
   ];
 }
 
+/** Without its secret; the agent may not have been told of a token that only a start-up found. */
+function checkCleaned({ id, label, sha }: StoredToken, { tokens, hasCleaned }: Ledger): string[] {
+  const told = tokens.get(id);
+  const isAskedFor = told === undefined ? hasCleaned : told.cleaned !== 'no';
+  return [
+    ...(isAskedFor ? [] : [`token ${label} has no secret, and nobody asked for that`]),
+    ...(sha === '' ? [] : [`the removal of the secret of token ${label} is still unfinished`]),
+  ];
+}
+
 /** Every confirmed token is there and is the one that the vendor gave; a deleted one is not. */
 function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
   const rows = new Map(stored.tokens.map((row) => [row.id, row]));
   return [
-    ...[...ledger.tokens].flatMap(([id, { op, hashes, mayBeGone, mayBeRevoked, mayBeLost }]) => {
+    ...[...ledger.tokens].flatMap(([id, { op, hashes, mayBeGone, mayBeRevoked, mayBeLost, cleaned }]) => {
       if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
       if (rows.get(id)?.state === 'revoked' && mayBeRevoked) return [];
+      if (rows.get(id)?.store === 'none' && cleaned !== 'no') return [];
       const read = readable[id];
       return (read !== undefined && hashes.includes(read)) || (mayBeLost && read === undefined)
         ? []

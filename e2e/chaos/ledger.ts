@@ -13,6 +13,8 @@ export interface KnownToken {
   hashes: readonly string[];
   mayBeGone: boolean;
   mayBeRevoked: boolean;
+  /** Whether its secret was cleaned up: `perhaps` when that was killed. */
+  cleaned: 'no' | 'perhaps' | 'yes';
   /** The agent was told that a restart loses the secret. */
   inMemory: boolean;
   /** There was a restart while it was in memory. */
@@ -41,6 +43,8 @@ export interface Ledger {
   readonly deletedSteps: Set<string>;
   readonly exports: Map<string, readonly string[]>;
   readonly revoked: Set<string>;
+  /** A clean-up was begun at some time. */
+  hasCleaned: boolean;
   readonly connections: Map<string, KnownConnection>;
   readonly removed: Set<string>;
   /** Steps that failed though nothing was wrong, in words. */
@@ -58,6 +62,7 @@ export function openLedger(): Ledger {
     deletedSteps: new Set(),
     exports: new Map(),
     revoked: new Set(),
+    hasCleaned: false,
     connections: new Map(),
     removed: new Set(),
     failures: [],
@@ -87,6 +92,7 @@ function note(ledger: Ledger, event: Event): void {
         mayBeLost: false,
         mayBeGone: false,
         mayBeRevoked: false,
+        cleaned: 'no',
       });
       break;
     case 'refused':
@@ -112,6 +118,12 @@ function note(ledger: Ledger, event: Event): void {
         known.mayBeLost ||= known.inMemory;
         known.inMemory = false;
       }
+      break;
+    case 'cleaning':
+    case 'cleaned':
+      for (const token of tokens.values())
+        if (token.cleaned !== 'yes') token.cleaned = event.e === 'cleaned' ? 'yes' : 'perhaps';
+      ledger.hasCleaned = true;
       break;
     case 'moved':
       for (const known of [...tokens.values(), ...ledger.connections.values()]) known.inMemory = false;

@@ -48,6 +48,8 @@ export type Event =
   | { readonly e: 'saved'; readonly connection: string; readonly variant: string; readonly inMemory: boolean }
   /** From now on this step has no keychain: what it issues is in memory only. */
   | { readonly e: 'cut off'; readonly op: string }
+  /** The secrets of all tokens are due to be removed, and then are. */
+  | { readonly e: 'cleaning' | 'cleaned' }
   /** What was in memory only is in the keychain. */
   | { readonly e: 'moved' }
   | { readonly e: 'removing' | 'removed'; readonly connection: string }

@@ -70,3 +70,43 @@ describe('clean-up by policy', () => {
     });
   });
 });
+
+describe('a clean-up that is killed', () => {
+  it.each(['before', 'after'])('%s the entry goes is finished by the next start', async (when) => {
+    const id = await expired(`killed-${when}`, 9, null);
+    const { place } = bench;
+    let reached = (): void => undefined;
+    const there = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const remove: typeof place.vault.remove = async (...entry) => {
+      if (when === 'after') await place.vault.remove(...entry);
+      reached();
+      return new Promise(() => undefined);
+    };
+    void cleanUp({ ...place, vault: { ...place.vault, remove } }, WEEK);
+    await there;
+    // Never a row that promises a secret which is gone.
+    expect(place.tokens.find(id)?.secretStore).toBe('none');
+    await bench.restart();
+    expect(bench.place.tokens.find(id)).toMatchObject({
+      state: 'active',
+      secretStore: 'none',
+      secretParts: 0,
+      secretSha256: '',
+    });
+    expect(await keytar.getPassword('Tokendesk', `token.${id}.1`)).toBeNull();
+    const trail = bench.place.audit.ofToken(id).map(({ action }) => action);
+    expect(trail.filter((action) => action === 'token.secret-removed')).toHaveLength(1);
+  });
+
+  it('leaves all as it was when the keychain refuses', async () => {
+    const id = await expired('refused', 9, null);
+    const { place } = bench;
+    const refusing = { ...place.vault, remove: async () => Promise.reject(new Error('refused')) };
+    expect(await cleanUp({ ...place, vault: refusing }, WEEK)).toEqual({ secrets: 0, rows: 0 });
+    const row = place.tokens.find(id);
+    expect(row).toMatchObject({ state: 'active', secretStore: 'keychain' });
+    if (row !== null) expect((await readTokenSecret(place, row)).accessToken).not.toBe('');
+  });
+});

@@ -7,6 +7,7 @@ import { errorOf } from '../keychain/health.ts';
 import { MAX_PARTS } from '../keychain/parts.ts';
 import type { SecretPlace } from '../keychain/vault.ts';
 import type { Workplace } from '../tokens/context.ts';
+import { isRemovalUnfinished } from '../tokens/due-secret.ts';
 import { tokenAccount } from '../tokens/token-secret.ts';
 import { describeProblem, type SecretProblem } from './secret-problems.ts';
 
@@ -101,6 +102,7 @@ export function tokenOwner(place: Workplace, id: string): Owner | null {
   const isDoubtful = row.secretSha256 !== '' || row.pendingGeneration !== null;
   if (row.secretStore === 'session' || (row.secretStore === 'lost' && isDoubtful)) return null;
   if (row.state === 'revoked' && row.secretStore !== 'none') return null;
+  if (isRemovalUnfinished(row)) return null;
   const { secretGeneration: generation } = row;
   const around = [generation - 1, generation + 1].filter((one) => one > 0);
   return {

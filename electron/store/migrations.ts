@@ -74,6 +74,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX tokens_by_local_expiry ON tokens ((expires_at - clock_offset_ms)) WHERE state = 'active';
   CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';
   CREATE INDEX tokens_by_vendor_id ON tokens (vendor_token_id) WHERE vendor_token_id IS NOT NULL;
+  CREATE INDEX tokens_secret_going ON tokens (state) WHERE secret_store = 'none' AND secret_sha256 <> '';
   CREATE INDEX tokens_two_generations ON tokens (pending_generation) WHERE pending_generation IS NOT NULL;
 
   CREATE TABLE audit (

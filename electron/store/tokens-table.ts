@@ -130,6 +130,7 @@ export function tokensTable(db: Database): TokensTable {
       [
         ...db.prepare(where(`state IN ('requesting', 'renewing', 'revoking', 'deleting')`)).all(),
         ...db.prepare(where(`state = 'revoked' AND secret_store <> 'none'`)).all(),
+        ...db.prepare(where(`state = 'active' AND secret_store = 'none' AND secret_sha256 <> ''`)).all(),
         ...db
           .prepare(where(`pending_generation IS NOT NULL AND state IN ('active', 'outcome-unknown')`))
           .all(),

@@ -3,8 +3,7 @@ import { tokensDueForRemoval, tokensWithDueSecret } from '../store/due-tokens.ts
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { deleteToken } from './delete.ts';
-import { auditOf } from './keep-issued.ts';
-import { tokenAccount } from './token-secret.ts';
+import { removeDueSecret } from './due-secret.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +25,7 @@ export function previewCleanUp(place: Workplace, policy: CleanUpPolicy): CleanUp
 export async function cleanUp(place: Workplace, policy: CleanUpPolicy): Promise<CleanUpCount> {
   const { secrets, rows } = due(place, policy);
   const removed = { secrets: 0, rows: 0 };
-  for (const row of secrets) removed.secrets += await tried(() => removeSecret(place, row));
+  for (const row of secrets) removed.secrets += await tried(() => removeDueSecret(place, row.id));
   for (const row of rows)
     removed.rows += await tried(() => deleteToken(place, row.id, 'by the clean-up policy'));
   if (removed.secrets + removed.rows > 0) {
@@ -44,14 +43,6 @@ function due(place: Workplace, { secretRetentionDays, historyRetentionDays }: Cl
   const secrets =
     secretRetentionDays === 0 ? [] : tokensWithDueSecret(place.db, now - secretRetentionDays * DAY_MS);
   return { rows, secrets: secrets.filter((row) => !going.has(row.id)) };
-}
-
-async function removeSecret(place: Workplace, row: TokenRow): Promise<void> {
-  await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
-  place.db.transaction(() => {
-    place.tokens.setSecretPlace(row.id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
-    place.audit.add({ ...auditOf(row), action: 'token.secret-removed', detail: 'by the clean-up policy' });
-  });
 }
 
 /** 1 when it worked. */

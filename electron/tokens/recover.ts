@@ -8,6 +8,7 @@ import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { finishTokenDeletion } from './delete.ts';
+import { settleDueSecret } from './due-secret.ts';
 import { auditOf } from './keep-issued.ts';
 import { doubtfulTokens, isDoubtful, settleLostConnection, settleLostToken } from './lost-secrets.ts';
 import { settleRevocation } from './revoked-secret.ts';
@@ -61,6 +62,7 @@ export async function recover(place: Workplace, unfinished: Unfinished): Promise
 
 const SETTLERS: Partial<Record<TokenState, (place: Workplace, row: TokenRow) => Promise<void>>> = {
   requesting: settleRequest,
+  active: (place, { id }) => settleDueSecret(place, id),
   renewing: (place, { id }) => settleRenewal(place, id),
   revoking: (place, { id }) => settleRevocation(place, id),
   revoked: (place, { id }) => settleRevocation(place, id),

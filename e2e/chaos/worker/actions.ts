@@ -1,4 +1,5 @@
 import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { cleaningUp } from './clean-up-actions.ts';
 import { addingConnection, deletingConnection, savingConnection } from './connection-actions.ts';
 import { movingFromMemory } from './memory-actions.ts';
 import { renewingToken, revokingToken } from './renewal-actions.ts';
@@ -58,4 +59,5 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   'add without secret': addingConnection('oracle'),
   'delete connection': deletingConnection('commvault'),
   'move from memory': movingFromMemory(),
+  'clean up': cleaningUp(),
 };

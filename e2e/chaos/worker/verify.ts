@@ -11,7 +11,7 @@ export async function verify(place: Workplace): Promise<Event> {
   const tokens: Record<string, string> = {};
   const problems: string[] = [];
   for (const { id } of place.db
-    .prepare(`SELECT id FROM tokens WHERE state = 'active' AND secret_store <> 'lost'`)
+    .prepare(`SELECT id FROM tokens WHERE state = 'active' AND secret_store NOT IN ('lost', 'none')`)
     .all()) {
     const row = place.tokens.find(String(id));
     if (row === null) continue;

@@ -1,0 +1,20 @@
+import { cleanUp } from '../../../electron/tokens/clean-up.ts';
+import type { Action } from './actions.ts';
+import { onToken } from './token-actions.ts';
+
+/** Long enough for every token of the practice servers to be over, in ms. */
+const A_YEAR_MS = 366 * 86_400_000;
+const POLICY = { secretRetentionDays: 7, historyRetentionDays: 0 };
+
+/** The clean-up of a later day: all secrets are due, the rows stay. */
+export function cleaningUp(): Action {
+  return {
+    ...onToken('short', async ({ place, say }) => {
+      const nowMs = (): number => place.nowMs() + A_YEAR_MS;
+      say({ e: 'cleaning' });
+      await cleanUp({ ...place, nowMs }, POLICY);
+      say({ e: 'cleaned' });
+    }),
+    lane: 'alone',
+  };
+}
