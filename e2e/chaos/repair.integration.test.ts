@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkSecrets, repair } from '../../electron/app/repair.ts';
 import { connectionAccount, readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
+import { deleteConnection } from '../../electron/connections/delete.ts';
 import { saveConnection } from '../../electron/connections/save.ts';
 import { deleteToken } from '../../electron/tokens/delete.ts';
 import { issueToken } from '../../electron/tokens/issue.ts';
@@ -46,7 +47,13 @@ it('finds nothing wrong where nothing is wrong, and says what it looked at', asy
     thorough: true,
     onProgress: (done, total) => steps.push(`${done}/${total}`),
   });
-  expect(report).toEqual({ tokens: 1, connections: 3, deletedTokens: 1, problems: [] });
+  expect(report).toEqual({
+    tokens: 1,
+    connections: 3,
+    deletedTokens: 1,
+    deletedConnections: 0,
+    problems: [],
+  });
   expect(steps).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
   expect(findToken(bench.place, kept.id).secretStore).toBe('keychain');
 });
@@ -70,6 +77,22 @@ describe('left-over entries', () => {
     expect(result).toEqual({ removed: 3, marked: 0, left: 0 });
     expect(await kinds()).toEqual([]);
     expect((await readTokenSecret(bench.place, findToken(bench.place, kept.id))).accessToken).not.toBe('');
+  });
+
+  it('of a deleted connection too, whichever generation they are of', async () => {
+    const { crmcom } = bench.connections;
+    for (const applicationKey of ['made-up-1', 'made-up-2'])
+      await saveConnection(bench.place, { ...crmcom, secrets: { applicationKey } });
+    await deleteConnection(bench.place, crmcom.id);
+    expect(await kinds()).toEqual([]);
+    for (const generation of [1, 3, 4]) {
+      await bench.place.vault.put(connectionAccount(crmcom.id, generation), '{"put":"back"}');
+    }
+    expect(await kinds()).toEqual(Array(3).fill('left-over connection Practice: CRM.COM'));
+    const report = await checkSecrets(bench.place);
+    expect(report.deletedConnections).toBe(1);
+    expect(await repair(bench.place, report)).toEqual({ removed: 3, marked: 0, left: 0 });
+    expect(await kinds()).toEqual([]);
   });
 
   it('are not removed when they are in use by the time of the repair', async () => {

@@ -6,6 +6,7 @@ import { leftOverGenerations } from '../connections/replace-secrets.ts';
 import { errorOf } from '../keychain/health.ts';
 import { MAX_PARTS } from '../keychain/parts.ts';
 import type { SecretPlace } from '../keychain/vault.ts';
+import type { DeletedConnection } from '../store/audit-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { isRemovalUnfinished } from '../tokens/due-secret.ts';
 import { tokenAccount } from '../tokens/token-secret.ts';
@@ -18,6 +19,8 @@ export interface RepairReport {
   readonly connections: number;
   /** Deleted tokens that were looked for in the keychain. */
   readonly deletedTokens: number;
+  /** The same for deleted connections. */
+  readonly deletedConnections: number;
   readonly problems: readonly SecretProblem[];
 }
 
@@ -41,8 +44,8 @@ const USUAL_PARTS = 6;
 
 /**
  * Verifies, without asking the keychain for a list, that each row has its secret (by its hash), that
- * nothing is left of the generations around it, and that nothing is left of tokens that only the audit
- * trail remembers. Changes nothing.
+ * nothing is left of the generations around it, and that nothing is left of tokens and connections that only
+ * the audit trail remembers. Changes nothing.
  *
  * @throws AppError `keychain-*` when the keychain cannot be used: then nothing is known
  */
@@ -51,7 +54,8 @@ export async function checkSecrets(place: Workplace, options: CheckOptions = {})
   const parts = options.thorough === true ? MAX_PARTS : USUAL_PARTS;
   const [tokenIds, deletedIds] = [idsOf(place, TOKEN_IDS), idsOf(place, DELETED_IDS)];
   const connectionIds = place.connections.all().map((row) => row.id);
-  const total = tokenIds.length + deletedIds.length + connectionIds.length;
+  const deletedConnections = place.audit.deletedConnections();
+  const total = tokenIds.length + deletedIds.length + connectionIds.length + deletedConnections.length;
   const problems: SecretProblem[] = [];
   const checked = { tokens: 0, connections: 0 };
   let done = 0;
@@ -67,9 +71,15 @@ export async function checkSecrets(place: Workplace, options: CheckOptions = {})
     if (await oneAtATime(place, id, () => look(connectionOwner(place, id)))) checked.connections++;
   }
   for (const id of deletedIds) await look(deletedOwner(place, id));
+  for (const deleted of deletedConnections) await look(deletedConnectionOwner(deleted));
   // A keychain that was locked meanwhile has answered "not there".
   await proveUnlocked(place);
-  return { ...checked, deletedTokens: deletedIds.length, problems };
+  return {
+    ...checked,
+    deletedTokens: deletedIds.length,
+    deletedConnections: deletedConnections.length,
+    problems,
+  };
 }
 
 const TOKEN_IDS = 'SELECT id FROM tokens';
@@ -147,6 +157,19 @@ function deletedOwner(place: Workplace, id: string): Owner {
     place: { secretStore: 'none', secretParts: 0, secretSha256: '' },
     generation: 0,
     gone: Array.from({ length: renewals + 1 }, (_, index) => index + 1),
+  };
+}
+
+/** A connection of which only the audit trail knows; a generation more may have been half written. */
+function deletedConnectionOwner({ id, name, secretGeneration }: DeletedConnection): Owner {
+  return {
+    of: 'connection',
+    id,
+    name,
+    account: (one) => connectionAccount(id, one),
+    place: { secretStore: 'none', secretParts: 0, secretSha256: '' },
+    generation: 0,
+    gone: Array.from({ length: secretGeneration + 1 }, (_, index) => index + 1),
   };
 }
 

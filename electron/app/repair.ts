@@ -65,6 +65,10 @@ async function repairToken(place: Workplace, problem: SecretProblem): Promise<ke
 async function repairConnection(place: Workplace, problem: SecretProblem): Promise<keyof RepairResult> {
   const row = place.connections.find(problem.id);
   const owner = connectionOwner(place, problem.id);
+  if (row === null && problem.kind === 'left-over') {
+    await place.vault.remove(problem.account);
+    return 'removed';
+  }
   if (row === null || owner === null) return 'left';
   if (problem.kind === 'left-over') {
     if (!owner.gone.map(owner.account).includes(problem.account)) return 'left';

@@ -50,6 +50,8 @@ export async function finishDeletion(place: Workplace, row: ConnectionRow): Prom
     place.audit.add({
       action: 'connection.deleted',
       api: row.api,
+      connectionId: row.id,
+      secretGeneration: row.secretGeneration,
       connectionName: row.name,
       detail: row.baseUrl,
     });

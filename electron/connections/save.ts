@@ -70,6 +70,7 @@ async function save(place: Workplace, draft: ConnectionDraft, practice: boolean)
     place.audit.add({
       action: before === null ? 'connection.added' : 'connection.changed',
       api: row.api,
+      connectionId: row.id,
       connectionName: row.name,
       detail: row.baseUrl,
     });

@@ -49,6 +49,17 @@ export interface AuditLine {
   readonly ticket?: string;
   /** Never a secret. */
   readonly detail?: string;
+  /** What the line is about, where it is no token. */
+  readonly connectionId?: string;
+  /** The last generation of the secrets of a connection that is deleted. */
+  readonly secretGeneration?: number;
+}
+
+/** A connection of which only the audit trail knows. */
+export interface DeletedConnection {
+  readonly id: string;
+  readonly name: string;
+  readonly secretGeneration: number;
 }
 
 export interface AuditTable {
@@ -56,10 +67,12 @@ export interface AuditTable {
   add(line: AuditLine): void;
   ofToken(tokenId: string): readonly AuditEntry[];
   newest(limit: number): AuditEntry[];
+  deletedConnections(): DeletedConnection[];
 }
 
 const COLUMNS = `id, at, action, actor, api, token_id AS tokenId, connection_name AS connectionName, subject, ticket, detail`;
 const rows = z.array(auditEntrySchema);
+const deletedConnection = z.object({ id: z.string(), name: z.string(), secretGeneration: z.number() });
 
 /** The audit trail: when, who, what, connection, subject, ticket. Nothing in the app deletes from it. */
 export function auditTable(db: Database, nowMs: () => number = Date.now): AuditTable {
@@ -67,8 +80,9 @@ export function auditTable(db: Database, nowMs: () => number = Date.now): AuditT
   return {
     add(line) {
       db.prepare(
-        `INSERT INTO audit (at, action, actor, api, token_id, connection_name, subject, ticket, detail)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO audit (at, action, actor, api, token_id, connection_name, subject, ticket, detail,
+           connection_id, secret_generation)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ).run(
         nowMs(),
         line.action,
@@ -79,11 +93,22 @@ export function auditTable(db: Database, nowMs: () => number = Date.now): AuditT
         line.subject ?? '',
         line.ticket ?? '',
         line.detail ?? '',
+        line.connectionId ?? null,
+        line.secretGeneration ?? null,
       );
     },
     ofToken: (tokenId) =>
       rows.parse(db.prepare(`SELECT ${COLUMNS} FROM audit WHERE token_id = ? ORDER BY id`).all(tokenId)),
     newest: (limit) =>
       rows.parse(db.prepare(`SELECT ${COLUMNS} FROM audit ORDER BY id DESC LIMIT ?`).all(limit)),
+    deletedConnections: () =>
+      db
+        .prepare(
+          `SELECT connection_id AS id, connection_name AS name, secret_generation AS secretGeneration FROM audit
+           WHERE connection_id IS NOT NULL AND secret_generation IS NOT NULL
+             AND connection_id NOT IN (SELECT id FROM connections)`,
+        )
+        .all()
+        .map((row) => deletedConnection.parse(row)),
   };
 }

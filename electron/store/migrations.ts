@@ -87,8 +87,12 @@ export const MIGRATIONS: readonly string[] = [
     connection_name TEXT NOT NULL DEFAULT '',
     subject         TEXT NOT NULL DEFAULT '',
     ticket          TEXT NOT NULL DEFAULT '',
-    detail          TEXT NOT NULL DEFAULT ''
+    detail          TEXT NOT NULL DEFAULT '',
+    -- Of a connection: with the last generation of its secrets, what is left of a deleted one can be looked for.
+    connection_id     TEXT,
+    secret_generation INTEGER
   ) STRICT;
+  CREATE INDEX audit_of_connection ON audit (connection_id, id) WHERE connection_id IS NOT NULL;
   CREATE INDEX audit_of_token ON audit (token_id, id);
 
   -- Unfinished files in folders of the agent: what a crash leaves of them is removed at the next start.

@@ -31,7 +31,13 @@ const BROKEN: RepairReport['problems'] = [
 export function fakeRepair() {
   let problems = BROKEN;
   return {
-    'repair.check': (): RepairReport => ({ tokens: 30, connections: 4, deletedTokens: 2, problems }),
+    'repair.check': (): RepairReport => ({
+      tokens: 30,
+      connections: 4,
+      deletedTokens: 2,
+      deletedConnections: 1,
+      problems,
+    }),
     'repair.run': () => {
       problems = problems.filter(({ kind }) => kind === 'changed');
       return { removed: 1, marked: 1, left: 1 };

@@ -7,6 +7,8 @@ export const repairReportSchema = z.object({
   connections: z.number(),
   /** Deleted tokens that were looked for in the keychain. */
   deletedTokens: z.number(),
+  /** The same for deleted connections. */
+  deletedConnections: z.number(),
   problems: z.array(
     z.object({
       kind: z.enum(['missing', 'changed', 'left-over']),

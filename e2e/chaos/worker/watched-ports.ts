@@ -13,6 +13,7 @@ const READS_ONLY = new Set([
   'countTokens',
   'ofToken',
   'newest',
+  'deletedConnections',
   'status',
   'stop',
 ]);

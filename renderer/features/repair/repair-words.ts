@@ -2,9 +2,14 @@ import type { RepairReport, RepairResult } from '../../../shared/models/repair.t
 import { counted } from '../../ui/options.ts';
 
 /** What was looked at. */
-export function reportWords({ tokens, connections, deletedTokens }: RepairReport): string {
+export function reportWords(report: RepairReport): string {
+  const { tokens, connections, deletedTokens, deletedConnections } = report;
   const rows = `${counted(tokens, 'token')} and ${counted(connections, 'connection')} verified`;
-  return deletedTokens === 0 ? `${rows}.` : `${rows}, ${counted(deletedTokens, 'deleted token')} looked for.`;
+  const deleted = [
+    ...(deletedTokens === 0 ? [] : [counted(deletedTokens, 'deleted token')]),
+    ...(deletedConnections === 0 ? [] : [counted(deletedConnections, 'deleted connection')]),
+  ];
+  return deleted.length === 0 ? `${rows}.` : `${rows}, ${deleted.join(' and ')} looked for.`;
 }
 
 /** What a repair would do. */
