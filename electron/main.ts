@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session, shell, clipboard as systemClipboard } from 'electron';
 import { toErrorData } from '../shared/errors.ts';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
-import { moveWhenBack, watchExpiries, workBehindTheWindow } from './app/background.ts';
+import { moveWhenBack, watchClock, workBehindTheWindow } from './app/background.ts';
 import { compose } from './app/compose.ts';
 import { keepDailyBackups } from './app/daily-backup.ts';
 import { openOrAsk } from './app/open-or-ask.ts';
@@ -64,7 +64,11 @@ async function start(): Promise<void> {
   // 3. Storage and keychain.
   const push = pushTo(() => window);
   // Set once what they wake exists.
-  const wake = { keychain: (_status: KeychainStatus): void => undefined, expiries: (): void => undefined };
+  const wake = {
+    keychain: (_status: KeychainStatus): void => undefined,
+    tokens: (): void => undefined,
+    unlocked: (): void => undefined,
+  };
   const { database: file, backups } = placesIn(app.getPath('userData'));
   const open = () =>
     compose({
@@ -78,7 +82,7 @@ async function start(): Promise<void> {
       },
       onChange(what) {
         push(`${what}.changed`, undefined);
-        if (what === 'tokens') wake.expiries();
+        if (what === 'tokens') wake.tokens();
       },
     });
   const firstWork = (one: Workplace) => {
@@ -91,10 +95,20 @@ async function start(): Promise<void> {
   place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
 
   // 4. What the page can ask for.
-  const services = startServices(place, push, () => window);
-  const expiries = watchExpiries(place, services, () => window);
-  wake.keychain = moveWhenBack(place);
-  wake.expiries = expiries.rearm;
+  const services = startServices(
+    place,
+    push,
+    () => window,
+    () => wake.unlocked(),
+  );
+  const clock = watchClock(place, services, () => window);
+  const moveSecrets = moveWhenBack(place);
+  wake.keychain = (status) => {
+    moveSecrets(status);
+    if (status.state === 'available') clock.wake();
+  };
+  wake.tokens = clock.rearm;
+  wake.unlocked = clock.wake;
   registerHandlers(
     handlers({
       ...services,
@@ -118,7 +132,7 @@ async function start(): Promise<void> {
     ask: (lost) => askToQuit(window, lost),
     async lastWork() {
       stopBackups();
-      expiries.stop();
+      clock.stop();
       await untilAtRest(place, LAST_ANSWERS_MS);
       place.vault.stop();
       await Promise.allSettled([services.clipboard.clear(), services.practice.stop()]);
@@ -141,6 +155,7 @@ async function start(): Promise<void> {
   });
   await workBehindTheWindow(place, services, unfinished);
   await practiceReady;
+  clock.start();
 }
 
 function giveUp(error: unknown): void {

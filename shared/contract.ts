@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUTO_RENEWAL_MINUTES } from './auto-renewal.ts';
 import { errorDataSchema } from './errors.ts';
 import { apiSchema, formValuesSchema } from './models/api.ts';
 import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
@@ -74,6 +75,11 @@ export const calls = {
   'tokens.order': { in: byId, out: issueOrderSchema.extend({ connectionId: z.string().nullable() }) },
   /** Exchanges the pair for a new one; a lost answer is `outcome-unknown` and leaves the token marked. */
   'tokens.renew': { in: byId, out: tokenSchema },
+  /** Renews it from now on so many minutes before it expires, as long as Tokendesk is open; null: not. */
+  'tokens.setAutoRenew': {
+    in: byId.extend({ minutes: z.literal(AUTO_RENEWAL_MINUTES).nullable() }),
+    out: tokenSchema,
+  },
   /** Ends the token at the vendor; doing it again after a lost answer is safe. */
   'tokens.revoke': { in: byId, out: tokenSchema },
   /** How later calls carry the token; never with the token itself. */

@@ -2,35 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editObstacle, renewalObstacle, revocationObstacle } from './lifecycle.ts';
 import { APIS } from './models/api.ts';
-import { TOKEN_STATES, type Token } from './models/token.ts';
+import { TOKEN_STATES } from './models/token.ts';
+import { testToken } from './testing/token.ts';
 
 const NOW = Date.UTC(2026, 1, 12);
-const token: Token = {
-  id: 't',
-  api: 'commvault',
-  connectionId: 'c',
-  connectionName: 'Lab',
-  practice: false,
-  state: 'active',
-  label: '',
-  subject: 'support-4711',
-  ticket: '',
-  kind: 'ALL',
-  requestedAt: NOW,
-  issuedAt: NOW,
-  expiresAt: NOW - 1,
-  expirySource: 'response',
-  clockOffsetMs: 0,
-  hasRefreshToken: true,
-  refreshTokenExpiresAt: NOW + 1,
-  renewableUntil: NOW + 1,
-  renewedAt: null,
-  renewalUnknown: false,
-  serviceWide: false,
-  vendorTokenId: '17',
-  secretStore: 'keychain',
-  adopted: false,
-};
+const token = testToken({ expiresAt: NOW - 1, refreshTokenExpiresAt: NOW + 1, renewableUntil: NOW + 1 });
 
 describe('renewal', () => {
   it('is possible after the access token has expired, and in no state but active', () => {

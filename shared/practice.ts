@@ -56,6 +56,7 @@ export const PRACTICE_MARKS = {
   slow: 'PRACTICE-SLOW',
   long: 'PRACTICE-LONG',
   shortLife: 'PRACTICE-SHORT-LIFE',
+  briefLife: 'PRACTICE-12-SECONDS',
   jwt: 'PRACTICE-JWT',
   encrypted: 'PRACTICE-ENCRYPTED',
   numbersAsText: 'PRACTICE-NUMBERS-AS-TEXT',
@@ -102,8 +103,8 @@ export const PRACTICE_USERS = {
   oneCall: 'PRACTICE-ONE-CALL',
 } as const;
 
-/** A token that `PRACTICE-SHORT-LIFE` asks for lives so long, in seconds. */
-export const PRACTICE_SHORT_LIFE_SECONDS = 90;
+/** A token that such a mark asks for lives so long, in seconds; at Commvault also after each renewal. */
+export const PRACTICE_LIVES: Partial<Record<PracticeMark, number>> = { shortLife: 90, briefLife: 12 };
 
 /** Finds the mark that a value carries, alone or with an ending. */
 export function practiceMark(value: string): PracticeMark | null {
@@ -200,6 +201,11 @@ export const PRACTICE_INPUTS: Readonly<
         'Issues a token, as any other name does; a second time, the name is taken.',
       ),
       input('Token name', PRACTICE_MARKS.numbersAsText, 'Issues a token; the answer’s numbers are text.'),
+      input(
+        'Token name',
+        PRACTICE_MARKS.briefLife,
+        'Issues a token that lives 12 seconds, and again after each renewal: to watch the automatic renewal.',
+      ),
       input(
         'Token name',
         PRACTICE_MARKS.renewalRefused,

@@ -1,13 +1,17 @@
 import { type BrowserWindow, powerMonitor } from 'electron';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
+import type { Token } from '../../shared/models/token.ts';
+import type { AutoRenewal } from '../expiry/auto-renewal.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../expiry/expiry-alarm.ts';
 import { notifyExpiry } from '../expiry/expiry-notification.ts';
+import { notify } from '../expiry/notify.ts';
 import { removePartFiles } from '../export/write-private-file.ts';
 import { nextExpiry, tokensExpiring } from '../store/expiring-tokens.ts';
 import { cleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { recover, type Unfinished } from '../tokens/recover.ts';
 import { moveSessionSecrets } from '../tokens/session-secrets.ts';
+import { renewAutomatically } from './renew-automatically.ts';
 import type { Services } from './services.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,17 +48,58 @@ export function moveWhenBack(place: Workplace): (status: KeychainStatus) => void
   };
 }
 
-/** Starts the notifications of coming expiries. */
-export function watchExpiries(
+/** Starts the automatic renewals on Electron's own events and notifications. */
+function watchRenewals(
+  place: Workplace,
+  { lock }: Services,
+  window: () => BrowserWindow | null,
+): AutoRenewal {
+  const renewals = renewAutomatically(place, {
+    lock,
+    notify: (words) => notify(words, () => window()?.show()),
+  });
+  powerMonitor.on('resume', () => renewals.wake());
+  return renewals;
+}
+
+/** What the clock makes due: automatic renewals, and notifications of the expiries that remain. */
+export interface ClockWatch extends Pick<AutoRenewal, 'start' | 'rearm' | 'wake' | 'stop'> {}
+
+/** Watches the clock. Renewals begin with `start`. */
+export function watchClock(
+  place: Workplace,
+  services: Services,
+  window: () => BrowserWindow | null,
+): ClockWatch {
+  const renewals = watchRenewals(place, services, window);
+  const expiries = watchExpiries(place, services, window, renewals.isInTime);
+  return {
+    start: renewals.start,
+    wake: renewals.wake,
+    rearm() {
+      expiries.rearm();
+      renewals.rearm();
+    },
+    stop() {
+      expiries.stop();
+      renewals.stop();
+    },
+  };
+}
+
+/** @param isRenewedInTime about those tokens nothing is said */
+function watchExpiries(
   place: Workplace,
   { settings }: Services,
   window: () => BrowserWindow | null,
+  isRenewedInTime: (token: Token) => boolean,
 ): ExpiryAlarm {
   const alarm = expiryAlarm({
     nowMs: place.nowMs,
     leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
     next: (after) => nextExpiry(place.db, after),
-    expiring: (from, to, limit) => tokensExpiring(place.db, from, to, limit),
+    expiring: (from, to, limit) =>
+      tokensExpiring(place.db, from, to, limit).filter((token) => !isRenewedInTime(token)),
     notify: (tokens, lead) => notifyExpiry(tokens, lead, () => window()?.show()),
   });
   powerMonitor.on('resume', () => alarm.rearm());

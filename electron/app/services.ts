@@ -25,8 +25,17 @@ export interface Services {
   readonly onSettings: (settings: Settings) => void;
 }
 
-/** Starts the services on Electron's own clipboard, lock events and dialogs. */
-export function startServices(place: Workplace, push: Push, window: () => BrowserWindow | null): Services {
+/**
+ * Starts the services on Electron's own clipboard, lock events and dialogs.
+ *
+ * @param onUnlock called when the app lock opens
+ */
+export function startServices(
+  place: Workplace,
+  push: Push,
+  window: () => BrowserWindow | null,
+  onUnlock: () => void,
+): Services {
   const settings = settingsStore(place.db);
   const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
   const lock = createAppLock({
@@ -40,6 +49,7 @@ export function startServices(place: Workplace, push: Push, window: () => Browse
         dropHeldSessions(place);
       }
       push('lock.changed', state);
+      if (!state.locked) onUnlock();
     },
   });
   watchLockTriggers(

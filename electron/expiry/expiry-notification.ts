@@ -1,5 +1,5 @@
-import { Notification } from 'electron';
 import type { Token } from '../../shared/models/token.ts';
+import { type NotificationWords, notify } from './notify.ts';
 
 /**
  * Shows one notification for tokens that expire soon.
@@ -8,15 +8,11 @@ import type { Token } from '../../shared/models/token.ts';
  * @param onClick brings the window to the front
  */
 export function notifyExpiry(tokens: readonly Token[], leadMs: number, onClick: () => void): void {
-  if (!Notification.isSupported()) return;
-  const { title, body } = expiryWords(tokens, leadMs);
-  const notification = new Notification({ title, body });
-  notification.on('click', onClick);
-  notification.show();
+  notify(expiryWords(tokens, leadMs), onClick);
 }
 
 /** Names the first tokens; never anything of a secret. */
-export function expiryWords(tokens: readonly Token[], leadMs: number): { title: string; body: string } {
+export function expiryWords(tokens: readonly Token[], leadMs: number): NotificationWords {
   const minutes = Math.round(leadMs / 60_000);
   const soon = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
   const names = tokens.map(

@@ -14,6 +14,7 @@ import { markGone } from '../server-tokens/mark-gone.ts';
 import { revokeServerToken } from '../server-tokens/revoke.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
+import { setAutoRenewal } from '../tokens/auto-renewal.ts';
 import { cleanUp, previewCleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { deleteToken } from '../tokens/delete.ts';
@@ -73,6 +74,7 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.issue': (order) => issueToken(place, order),
     'tokens.order': ({ id }) => orderOf(place, id),
     'tokens.renew': ({ id }) => renewToken(place, id),
+    'tokens.setAutoRenew': ({ id, minutes }) => setAutoRenewal(place, id, minutes),
     'tokens.revoke': ({ id }) => revokeToken(place, id),
     'tokens.use': ({ id }) => tokenUse(place, id),
     'tokens.copySnippet': async ({ id, language, withToken }) => {

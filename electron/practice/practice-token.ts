@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PracticeMark } from '../../shared/practice.ts';
-import { PRACTICE_SHORT_LIFE_SECONDS } from '../../shared/practice.ts';
+import { PRACTICE_LIVES, type PracticeMark } from '../../shared/practice.ts';
 
 /** A token of `PRACTICE-LONG` has at least so many characters. */
 export const LONG_CHARACTERS = 8_192;
@@ -36,7 +35,7 @@ export function practiceId(): string {
   return `practice-${randomBytes(16).toString('hex')}`;
 }
 
-/** How long a token lives, in seconds: as the vendor says, or 90 s for `PRACTICE-SHORT-LIFE`. */
+/** How long a token lives, in seconds: as the vendor says, or as its mark asks. */
 export function lifeSeconds(mark: PracticeMark | null, usual: number): number {
-  return mark === 'shortLife' ? PRACTICE_SHORT_LIFE_SECONDS : usual;
+  return (mark === null ? undefined : PRACTICE_LIVES[mark]) ?? usual;
 }

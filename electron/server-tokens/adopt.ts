@@ -95,6 +95,8 @@ function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, ans
     renewableUntil: server.renewableUntil,
     renewedAt: null,
     renewalUnknown: false,
+    autoRenewMinutes: null,
+    autoRenewProblem: '',
     serviceWide: false,
     vendorTokenId: server.vendorTokenId,
     adopted: true,

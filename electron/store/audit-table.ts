@@ -15,6 +15,8 @@ export type AuditAction =
   | 'token.renewal-refused'
   | 'token.renewal-failed'
   | 'token.renewal-unknown'
+  | 'token.auto-renewal-set'
+  | 'token.auto-renewal-ended'
   | 'token.revoked'
   | 'token.revocation-refused'
   | 'token.revocation-failed'

@@ -61,6 +61,9 @@ export const MIGRATIONS: readonly string[] = [
     renewed_at         INTEGER,
     renewal_unknown    INTEGER NOT NULL DEFAULT 0,
     service_wide       INTEGER NOT NULL DEFAULT 0,
+    -- Null: not renewed automatically.
+    auto_renew_minutes INTEGER,
+    auto_renew_problem TEXT NOT NULL DEFAULT '',
     vendor_token_id    TEXT,
     adopted            INTEGER NOT NULL DEFAULT 0,
     secret_store       TEXT NOT NULL CHECK (secret_store IN ('keychain', 'session', 'lost', 'none')),
@@ -75,6 +78,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX tokens_unfinished ON tokens (state) WHERE state <> 'active';
   CREATE INDEX tokens_by_vendor_id ON tokens (vendor_token_id) WHERE vendor_token_id IS NOT NULL;
   CREATE INDEX tokens_secret_going ON tokens (state) WHERE secret_store = 'none' AND secret_sha256 <> '';
+  CREATE INDEX tokens_auto_renewed ON tokens (auto_renew_minutes) WHERE auto_renew_minutes IS NOT NULL;
   CREATE INDEX tokens_two_generations ON tokens (pending_generation) WHERE pending_generation IS NOT NULL;
 
   CREATE TABLE audit (

@@ -47,7 +47,10 @@ export type IssuedColumns = Pick<
 
 /** What a switch to another generation of a token's secret changes. */
 export type RenewedColumns = IssuedColumns &
-  Pick<TokenRow, 'secretGeneration' | 'pendingGeneration' | 'renewedAt' | 'renewalUnknown'>;
+  Pick<
+    TokenRow,
+    'secretGeneration' | 'pendingGeneration' | 'renewedAt' | 'renewalUnknown' | 'autoRenewProblem'
+  >;
 
 export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection_name AS connectionName, practice, state,
   label, subject, ticket, kind, requested_at AS requestedAt, issued_at AS issuedAt, expires_at AS expiresAt,
@@ -55,7 +58,8 @@ export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection
   refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
   secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
   secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, renewed_at AS renewedAt,
-  renewal_unknown AS renewalUnknown, service_wide AS serviceWide, adopted`;
+  renewal_unknown AS renewalUnknown, auto_renew_minutes AS autoRenewMinutes,
+  auto_renew_problem AS autoRenewProblem, service_wide AS serviceWide, adopted`;
 
 export interface TokensTable {
   find(id: string): TokenRow | null;
@@ -63,6 +67,8 @@ export interface TokensTable {
   unfinished(): TokenRow[];
   /** Rows whose secret is in memory only. */
   inSession(): TokenRow[];
+  /** Rows that are renewed automatically. */
+  autoRenewed(): TokenRow[];
   insertRequesting(row: TokenRow): void;
   markIssued(row: TokenRow, issued: IssuedColumns): void;
   /** Switches to another generation; to be called in a transaction. */
@@ -71,6 +77,8 @@ export interface TokensTable {
   startRenewal(id: string, nextGeneration: number): void;
   /** After a renewal that brought nothing: back to `active`; `unknown` when it may have happened. */
   endRenewal(id: string, unknown: boolean): void;
+  /** Switches the automatic renewal, in minutes before expiry or null, and says what is wrong with it. */
+  setAutoRenewal(id: string, minutes: number | null, problem: string): void;
   /** Only the present generation is left. */
   clearPending(id: string): void;
   setState(id: string, state: TokenState): void;
@@ -136,6 +144,7 @@ export function tokensTable(db: Database): TokensTable {
           .all(),
       ].map(readTokenRow),
     inSession: () => db.prepare(where(`secret_store = 'session'`)).all().map(readTokenRow),
+    autoRenewed: () => db.prepare(where('auto_renew_minutes IS NOT NULL')).all().map(readTokenRow),
     insertRequesting(row) {
       db.prepare(
         `INSERT INTO tokens (id, api, connection_id, connection_name, practice, state, label, subject, ticket,
@@ -161,12 +170,13 @@ export function tokensTable(db: Database): TokensTable {
     markRenewed(row, renewed) {
       markIssued(row, renewed);
       db.prepare(
-        'UPDATE tokens SET secret_generation = ?, pending_generation = ?, renewed_at = ?, renewal_unknown = ? WHERE id = ?',
+        'UPDATE tokens SET secret_generation = ?, pending_generation = ?, renewed_at = ?, renewal_unknown = ?, auto_renew_problem = ? WHERE id = ?',
       ).run(
         renewed.secretGeneration,
         renewed.pendingGeneration,
         renewed.renewedAt,
         Number(renewed.renewalUnknown),
+        renewed.autoRenewProblem,
         row.id,
       );
     },
@@ -180,6 +190,13 @@ export function tokensTable(db: Database): TokensTable {
       db.prepare(
         `UPDATE tokens SET state = 'active', pending_generation = NULL, renewal_unknown = ? WHERE id = ?`,
       ).run(Number(unknown), id);
+    },
+    setAutoRenewal(id, minutes, problem) {
+      db.prepare('UPDATE tokens SET auto_renew_minutes = ?, auto_renew_problem = ? WHERE id = ?').run(
+        minutes,
+        problem,
+        id,
+      );
     },
     clearPending(id) {
       db.prepare('UPDATE tokens SET pending_generation = NULL WHERE id = ?').run(id);

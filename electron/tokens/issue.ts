@@ -115,6 +115,8 @@ const EMPTY_ROW = {
   renewableUntil: null,
   renewedAt: null,
   renewalUnknown: false,
+  autoRenewMinutes: null,
+  autoRenewProblem: '',
   serviceWide: false,
   vendorTokenId: null,
   secretStore: 'none',

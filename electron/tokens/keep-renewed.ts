@@ -62,6 +62,7 @@ export function switched(row: TokenRow, { record, refreshToken }: TokenSecret, g
     state: 'active',
     hasRefreshToken: refreshToken !== null,
     renewalUnknown: false,
+    autoRenewProblem: '',
     secretGeneration: generation,
     pendingGeneration: row.secretGeneration,
   };

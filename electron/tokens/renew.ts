@@ -20,11 +20,18 @@ import { failRenewal } from './renewal-failure.ts';
  * the next generation and read back before the row switches to it, and the old one goes last. A kill
  * at any moment leaves one of the two.
  *
+ * @param isWanted asked when its turn has come, with the token as it is then; if not, it stays as it is
  * @throws AppError `not-possible` when nothing was sent, `vendor-*` for a refusal, `outcome-unknown`
  *   when the answer is lost: the token is marked then, and cannot be renewed again
  */
-export function renewToken(place: Workplace, id: string): Promise<Token> {
+export function renewToken(
+  place: Workplace,
+  id: string,
+  isWanted: (token: Token) => boolean = () => true,
+): Promise<Token> {
   return oneAtATime(place, id, async () => {
+    const token = toToken(findToken(place, id));
+    if (!isWanted(token)) return token;
     try {
       return toToken(await renew(place, id));
     } finally {

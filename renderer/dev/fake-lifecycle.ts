@@ -1,3 +1,4 @@
+import { autoRenewalObstacle } from '../../shared/auto-renewal.ts';
 import { AppError } from '../../shared/errors.ts';
 import { renewalObstacle, revocationObstacle } from '../../shared/lifecycle.ts';
 import type { Token } from '../../shared/models/token.ts';
@@ -19,6 +20,11 @@ export function fakeLifecycle(tokenOf: (id: string) => Token, put: (token: Token
       const now = Date.now();
       prove(renewalObstacle(token, now));
       return put({ ...token, renewedAt: now, expiresAt: now + 30 * MINUTE });
+    },
+    'tokens.setAutoRenew': ({ id, minutes }: { id: string; minutes: number | null }): Token => {
+      const token = tokenOf(id);
+      if (minutes !== null) prove(autoRenewalObstacle(token, Date.now()));
+      return put({ ...token, autoRenewMinutes: minutes, autoRenewProblem: '' });
     },
     'tokens.revoke': ({ id }: { id: string }): Token => {
       const token = tokenOf(id);

@@ -48,6 +48,8 @@ export function fakeToken(number: number, nowMs: number): Token {
     renewableUntil: connection.api === 'commvault' ? nowMs + 90 * DAY : null,
     renewedAt: null,
     renewalUnknown: false,
+    autoRenewMinutes: null,
+    autoRenewProblem: '',
     serviceWide: connection.api === 'oracle',
     vendorTokenId: connection.api === 'commvault' ? String(8_000 + number) : null,
     secretStore: 'keychain',
@@ -63,6 +65,8 @@ export function fakeToken(number: number, nowMs: number): Token {
       secretStore: 'none',
     };
   }
+  if (number === 1) return { ...token, autoRenewMinutes: 5 };
+  if (number === 13) return { ...token, autoRenewProblem: 'Commvault refused the renewal.' };
   if (number === 5) return { ...token, secretStore: 'lost' };
   if (number === 8) return { ...token, secretStore: 'none' };
   if (number === 7)

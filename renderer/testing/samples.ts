@@ -40,6 +40,8 @@ export const TOKEN: Token = {
   renewableUntil: null,
   renewedAt: null,
   renewalUnknown: false,
+  autoRenewMinutes: null,
+  autoRenewProblem: '',
   serviceWide: false,
   vendorTokenId: null,
   secretStore: 'keychain',

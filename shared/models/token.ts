@@ -62,6 +62,10 @@ export const tokenSchema = z.object({
   renewalUnknown: z.boolean(),
   /** True when the token itself says that it works for the vendor's whole service, not only for its subject. */
   serviceWide: z.boolean(),
+  /** How many minutes before its expiry it is renewed automatically; null when it is not. */
+  autoRenewMinutes: z.number().int().nullable(),
+  /** Why the last automatic renewal did not work, or why it was switched off; empty when all is well. */
+  autoRenewProblem: z.string(),
   /** The vendor's own id of the token, where it has one (Commvault's `accessTokenId`). */
   vendorTokenId: z.string().nullable(),
   secretStore: secretStoreSchema,

@@ -73,8 +73,7 @@ export class TokenBook {
   create(wishes: TokenWishes, nowSeconds: number): BookedToken {
     this.#lastId += 1;
     const rule = TOKEN_TYPES[wishes.type];
-    const usual = wishes.expiry ?? nowSeconds + rule.life;
-    const isShort = practiceMark(wishes.tokenName) === 'shortLife';
+    const life = wishes.expiry === null ? rule.life : wishes.expiry - nowSeconds;
     const renewableUntil = wishes.renewableUntil ?? nowSeconds + RENEWABLE_FOR;
     return this.#put({
       ...wishes,
@@ -82,7 +81,7 @@ export class TokenBook {
       createdAt: nowSeconds,
       lastUsedAt: 0,
       accessToken: accessToken(wishes.tokenName),
-      expiresAt: isShort ? nowSeconds + lifeSeconds('shortLife', 0) : usual,
+      expiresAt: nowSeconds + lifeSeconds(practiceMark(wishes.tokenName), life),
       refresh: rule.renewable ? { ...freshRefresh(nowSeconds), renewableUntil } : null,
       retired: [],
     });
@@ -132,7 +131,7 @@ export class TokenBook {
     return this.#put({
       ...token,
       accessToken: accessToken(token.tokenName),
-      expiresAt: nowSeconds + ACCESS_LIFE,
+      expiresAt: nowSeconds + lifeSeconds(practiceMark(token.tokenName), ACCESS_LIFE),
       refresh: { ...refresh, ...freshRefresh(nowSeconds) },
       retired: [...retired, access, refreshToken],
     });

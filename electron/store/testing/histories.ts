@@ -35,6 +35,8 @@ export function tokenRow(id: string, at = Date.UTC(2026, 0, 31, 12)): TokenRow {
     renewableUntil: null,
     renewedAt: null,
     renewalUnknown: false,
+    autoRenewMinutes: null,
+    autoRenewProblem: '',
     serviceWide: false,
     vendorTokenId: null,
     secretStore: 'keychain',

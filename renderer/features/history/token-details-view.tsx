@@ -3,6 +3,7 @@ import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { SecretFact } from '../clean-up/secret-fact.tsx';
+import { AutoRenewalSection } from '../lifecycle/auto-renewal-section.tsx';
 import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { TokenUseSection } from '../lifecycle/token-use-section.tsx';
 import { hasSecret, reachWords } from '../token/token-words.ts';
@@ -46,6 +47,7 @@ export function TokenDetailsView({ details, reveal, onDelete, lifecycle }: Token
         onDelete={onDelete}
         lifecycle={lifecycle}
       />
+      <AutoRenewalSection token={token} />
       <Section title="Token">
         <Facts
           facts={[

@@ -4,6 +4,7 @@ import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { WhenStacked } from '../../ui/when.tsx';
+import { AutoRenewalMark } from '../lifecycle/auto-renewal-mark.tsx';
 import { TimeLeftText } from '../token/time-left.tsx';
 import { isSecretRemoved, tokenName } from '../token/token-words.ts';
 import type { RowActions } from './row-actions.ts';
@@ -51,6 +52,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
           {token.adopted && <span>adopted, no secret</span>}
           {token.serviceWide && <span className={classes.warn}>service-wide</span>}
           {token.renewalUnknown && <span className={classes.warn}>renewal unknown</span>}
+          <AutoRenewalMark token={token} />
           {isSecretRemoved(token) && <span>secret removed</span>}
           <span className={classes.clip} title={secondWords(token, name)}>
             {token.ticket !== '' && <span className={classes.onlyNarrow}>{`${token.ticket} `}</span>}

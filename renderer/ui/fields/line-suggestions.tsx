@@ -21,7 +21,7 @@ export function LineSuggestions({ suggestions, value, onChange }: LineSuggestion
           {suggestions.label}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.suggestions ?? ''}>
         {suggestions.lines.map(({ value: line, help }) => (
           <Menu.Item
             key={line}
