@@ -43,6 +43,15 @@ test('the vendor’s list stands beside ours, and can be filtered', async ({ app
   await expect(rowOf(page, 'in-both-1')).toBeHidden();
   await expect(rowOf(page, PRACTICE_RECORDS.consoleToken)).toBeVisible();
 
+  await page.getByRole('button', { name: /^All/ }).click();
+  await page.getByLabel('User ID').fill(PRACTICE_RECORDS.serviceUser);
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, PRACTICE_RECORDS.serviceToken)).toBeVisible();
+  await expect(rowOf(page, 'in-both-1')).toBeHidden();
+  await page.getByLabel('User ID').fill('');
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, 'in-both-1')).toBeVisible();
+
   // Nothing is marked by itself; the agent says that it is gone.
   await page.getByRole('button', { name: /^Only here/ }).click();
   await gone.getByRole('button', { name: 'Mark as gone…' }).click();

@@ -9,7 +9,7 @@ import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
 import { presetSchema, presetToSaveSchema } from './models/preset.ts';
 import { repairReportSchema, repairResultSchema } from './models/repair.ts';
-import { serverTokenListSchema, serverTokenSchema } from './models/server-token.ts';
+import { listedUserSchema, serverTokenListSchema, serverTokenSchema } from './models/server-token.ts';
 import { settingsSchema } from './models/settings.ts';
 import {
   auditEntrySchema,
@@ -23,7 +23,9 @@ import { snippetLanguageSchema, tokenUseSchema } from './models/token-use.ts';
 
 const nothing = z.undefined();
 const byId = z.object({ id: z.string().max(100) });
-const atServer = z.object({ connectionId: z.string().max(100), vendorTokenId: z.string().min(1).max(200) });
+/** A vendor's list of tokens, by the connection that leads there. */
+const listOf = z.object({ connectionId: z.string().max(100), userId: listedUserSchema });
+const atServer = listOf.extend({ vendorTokenId: z.string().min(1).max(200) });
 const bySecret = byId.extend({ part: secretPartSchema });
 
 /** What is in the clipboard because of us, until when (Unix ms). Null: nothing of ours. */
@@ -97,7 +99,7 @@ export const calls = {
   'tokens.export': { in: byId, out: z.object({ path: z.string() }).nullable() },
   'tokens.delete': { in: byId, out: nothing },
   /** Reads the vendor's own list of tokens and puts it beside the history. Changes nothing. */
-  'serverTokens.list': { in: z.object({ connectionId: z.string().max(100) }), out: serverTokenListSchema },
+  'serverTokens.list': { in: listOf, out: serverTokenListSchema },
   /** Puts a token of the server into the history, without its secret; one that is there takes over what the server says. */
   'serverTokens.adopt': { in: atServer, out: tokenSchema },
   /** Changes a token at the server, and our row of it. `changes`: only the fields that the agent changed. */

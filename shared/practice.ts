@@ -36,6 +36,9 @@ export const PRACTICE_RECORDS = {
   /** Commvault tokens that the practice server has from the beginning. */
   consoleToken: 'practice-made-in-command-center',
   scimToken: 'practice-azure-scim',
+  /** A service account of Commvault, and a token of its own. */
+  serviceUser: '42',
+  serviceToken: 'practice-service-account',
   channel: 'RCHANNELPRACTICE1',
   /** 44 characters, 32 bytes in base64, as Oracle generates them. */
   channelSecret: 'practice/channel+secret/not+real/0123456788=',

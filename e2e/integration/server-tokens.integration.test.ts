@@ -117,6 +117,41 @@ describe('the list beside our own', () => {
     expect(await failure(listServerTokens(bench.place, oracle.id))).toMatchObject({ code: 'not-possible' });
   });
 
+  it('reads the list of another user, and misses nothing of theirs in ours', async () => {
+    const { id, subject, vendorTokenId } = await issue('for-a-service-account');
+    // The connection's own list does not have it, as it is for another user.
+    bench.place.db
+      .prepare('UPDATE tokens SET inputs = ? WHERE id = ?')
+      .run(JSON.stringify({ userId: PRACTICE_RECORDS.serviceUser, tokenName: subject }), id);
+    await revokeServerToken(
+      { ...bench.place, tokens: bench.place.tokens },
+      { ...at(vendorTokenId), name: '' },
+    );
+    bench.place.db.prepare(`UPDATE tokens SET state = 'active' WHERE id = ?`).run(id);
+    expect(find(await list(), subject)).toBeUndefined();
+    const { commvault } = bench.connections;
+    const theirs = await listServerTokens(bench.place, commvault.id, PRACTICE_RECORDS.serviceUser);
+    expect(theirs.entries.map((one) => [nameOf(one), one.standing])).toEqual([
+      [subject, 'local-only'],
+      [PRACTICE_RECORDS.serviceToken, 'server-only'],
+    ]);
+    const service = find(theirs.entries, PRACTICE_RECORDS.serviceToken);
+    const there = service?.standing === 'server-only' ? service.server : null;
+    expect(there).toMatchObject({ userId: PRACTICE_RECORDS.serviceUser });
+    const which = { ...at(there?.vendorTokenId ?? ''), userId: PRACTICE_RECORDS.serviceUser };
+    expect(await failure(adoptToken(bench.place, at(which.vendorTokenId)))).toMatchObject({
+      code: 'vendor-not-found',
+    });
+    const adopted = await adoptToken(bench.place, which);
+    expect(row(adopted.id).inputs).toMatchObject({ userId: PRACTICE_RECORDS.serviceUser });
+    expect(find(await list(), PRACTICE_RECORDS.serviceToken)).toBeUndefined();
+    await Promise.all([adopted.id, id].map((one) => deleteToken(bench.place, one)));
+    expect(await failure(listServerTokens(bench.place, commvault.id, '7'))).toMatchObject({
+      code: 'vendor-forbidden',
+      hint: expect.stringContaining('modify a user'),
+    });
+  });
+
   it('tells a token that may have been created from others', async () => {
     const { id, subject, vendorTokenId } = await issue('lost-answer');
     bench.place.db

@@ -88,7 +88,7 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.reveal': ({ id, part }) => handOver.reveal(id, part),
     'tokens.export': ({ id }) => handOver.export(id),
     'tokens.delete': ({ id }) => deleteToken(place, id).then(() => undefined),
-    'serverTokens.list': ({ connectionId }) => listServerTokens(place, connectionId),
+    'serverTokens.list': ({ connectionId, userId }) => listServerTokens(place, connectionId, userId),
     'serverTokens.adopt': (which) => adoptToken(place, which),
     'serverTokens.edit': (order) => editServerToken(place, order),
     'serverTokens.revoke': (order) => revokeServerToken(place, order),

@@ -79,7 +79,8 @@ export interface EditContext extends ConnectionContext {
 
 /** The vendor's own list of tokens, and changes of what is in it. */
 export interface Inventory {
-  buildList(context: ConnectionContext): HttpRequest;
+  /** @param userId whose tokens; null for the connection's own user */
+  buildList(context: ConnectionContext, userId: string | null): HttpRequest;
   /** Throws `AppError` with the vendor's words for a refusal, `bad-answer` for what is no such list. */
   readList(answer: HttpAnswer, context: ConnectionContext): readonly ServerToken[];
   /** Only what was changed is sent. */

@@ -13,11 +13,17 @@ import { keptInputs } from '../tokens/issue-inputs.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { differences, factsFor } from './facts.ts';
 import { ourRow } from './our-rows.ts';
-import { atServer, findInList, prepareServerCall, readServerList, type ServerCall } from './server-call.ts';
+import {
+  atServer,
+  findInList,
+  type ListOf,
+  prepareServerCall,
+  readServerList,
+  type ServerCall,
+} from './server-call.ts';
 
 /** A token of one server, by the connection that leads there. */
-export interface AtServer {
-  readonly connectionId: string;
+export interface AtServer extends ListOf {
   readonly vendorTokenId: string;
 }
 
@@ -33,7 +39,7 @@ export const keyOf = ({ connectionId, vendorTokenId }: AtServer): string =>
  */
 export function adoptToken(place: Workplace, which: AtServer): Promise<Token> {
   return oneAtATime(place, keyOf(which), async () => {
-    const call = await prepareServerCall(place, which.connectionId);
+    const call = await prepareServerCall(place, which);
     const list = await atServer(place, call, (inside, send) => readServerList(place, call, inside, send));
     const server = findInList(list, which.vendorTokenId, PROVIDERS[call.connection.api].name);
     const row = ourRow(place, call.connection, which.vendorTokenId);
@@ -82,7 +88,7 @@ function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, ans
     subject: server.name,
     ticket: '',
     kind: server.kind ?? '',
-    request: `GET ${inventory.buildList(context).url}`,
+    request: `GET ${inventory.buildList(context, call.userId).url}`,
     inputs: knownInputs(call, server),
     answer: '',
     requestedAt: place.nowMs(),
@@ -109,9 +115,9 @@ function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, ans
 }
 
 /** What the server says of it, as the fields of the issue form would hold it. */
-function knownInputs({ connection }: ServerCall, server: ServerToken): FormValues {
+function knownInputs({ connection, userId }: ServerCall, server: ServerToken): FormValues {
   const description = PROVIDERS[connection.api];
   if ('none' in description.inventory) return {};
   const { values } = description.inventory.editForm(server, server.kind, connection.settings);
-  return keptInputs(description, values);
+  return keptInputs(description, { ...values, ...(userId === null ? {} : { userId }) });
 }

@@ -32,7 +32,7 @@ export interface EditOrder extends AtServer {
  */
 export function editServerToken(place: Workplace, order: EditOrder): Promise<ServerToken> {
   return oneAtATime(place, keyOf(order), async () => {
-    const call = await prepareServerCall(place, order.connectionId);
+    const call = await prepareServerCall(place, order);
     try {
       return await atServer(place, call, (inside, send) => edit(place, call, order, inside, send));
     } finally {

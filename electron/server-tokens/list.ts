@@ -10,12 +10,17 @@ import { atServer, prepareServerCall, readServerList, type ServerCall } from './
  * Reads the vendor's list of tokens and puts it beside the history. Changes nothing, in either place: what
  * the server does not list may be another user's.
  *
+ * @param userId whose tokens; null for the connection's own user
  * @throws AppError `vendor-*` with the vendor's words, `bad-answer`, or what the network says
  */
-export async function listServerTokens(place: Workplace, connectionId: string): Promise<ServerTokenList> {
-  const call = await prepareServerCall(place, connectionId);
+export async function listServerTokens(
+  place: Workplace,
+  connectionId: string,
+  userId: string | null = null,
+): Promise<ServerTokenList> {
+  const call = await prepareServerCall(place, { connectionId, userId });
   // Before the request leaves: a token that is issued meanwhile would look as if the server had lost it.
-  const own = ownRows(place, call.connection);
+  const own = ownRows(place, call);
   const { tokens, answer } = await atServer(place, call, (inside, send) =>
     readServerList(place, call, inside, send),
   );

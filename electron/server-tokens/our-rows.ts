@@ -1,8 +1,10 @@
+import { PROVIDERS } from '../../shared/providers/index.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import { tokensAtVendor, tokensWithVendorId } from '../store/vendor-tokens.ts';
 import { issueUrlOf, originOf } from '../tokens/call-on-token.ts';
 import type { Workplace } from '../tokens/context.ts';
+import type { ServerCall } from './server-call.ts';
 
 const DAY_MS = 86_400_000;
 /** What expired longer ago than this is of no interest beside the server's list. */
@@ -17,12 +19,17 @@ export function ourRow(place: Workplace, connection: ConnectionRow, vendorTokenI
   return tokensWithVendorId(place.db, vendorTokenId).find((row) => isAtServerOf(row, connection)) ?? null;
 }
 
-/** Rows that the server should list: active, issued or adopted through this connection at its server. */
-export function ownRows(place: Workplace, connection: ConnectionRow): TokenRow[] {
+/** Rows that the server should list: active, issued or adopted through this connection, for the user whose list it is. */
+export function ownRows(place: Workplace, { connection, userId }: ServerCall): TokenRow[] {
   const since = place.nowMs() - LOOK_BACK_MS;
-  return tokensAtVendor(place.db, connection.id, since, MOST_ROWS).filter((row) =>
-    isAtServerOf(row, connection),
+  return tokensAtVendor(place.db, connection.id, since, MOST_ROWS).filter(
+    (row) => isAtServerOf(row, connection) && userOf(row) === userId,
   );
+}
+
+function userOf({ api, inputs }: TokenRow): string | null {
+  const { inventory } = PROVIDERS[api];
+  return 'none' in inventory ? null : (inventory.otherUser?.of(inputs) ?? null);
 }
 
 function isAtServerOf(row: TokenRow, { api, baseUrl }: ConnectionRow): boolean {

@@ -28,17 +28,20 @@ export function revokeServerToken(
   order: RevokeOrder,
 ): Promise<{ outcome: 'revoked' | 'gone' }> {
   return oneAtATime(place, keyOf(order), async () => {
-    const call = await prepareServerCall(place, order.connectionId);
+    const call = await prepareServerCall(place, order);
     const ours = ourRow(place, call.connection, order.vendorTokenId);
     if (ours !== null) {
       await revokeToken(place, ours.id);
       return { outcome: 'revoked' };
     }
-    const outcome = await atServer(place, call, (inside, send) => revoke(place, call, order, inside, send));
-    const detail = outcome === 'gone' ? 'the vendor no longer knew it' : 'known at the server only';
-    noteChange(place, { ...aboutOf(call, order), action: 'token.revoked', detail });
-    place.changed('tokens');
-    return { outcome };
+    try {
+      const outcome = await atServer(place, call, (inside, send) => revoke(place, call, order, inside, send));
+      const detail = outcome === 'gone' ? 'the vendor no longer knew it' : 'known at the server only';
+      noteChange(place, { ...aboutOf(call, order), action: 'token.revoked', detail });
+      return { outcome };
+    } finally {
+      place.changed('tokens');
+    }
   });
 }
 

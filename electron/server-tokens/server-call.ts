@@ -11,9 +11,17 @@ import { type ConnectionRow, toConnection } from '../store/connections-table.ts'
 import type { Workplace } from '../tokens/context.ts';
 import { maskWords } from '../tokens/issue-failure.ts';
 
+/** Whose list, by the connection that leads to its server. */
+export interface ListOf {
+  readonly connectionId: string;
+  readonly userId?: string | null | undefined;
+}
+
 /** Everything that a call about the server's list needs. */
 export interface ServerCall {
   readonly connection: ConnectionRow;
+  /** Whose tokens; null for the connection's own user. */
+  readonly userId: string | null;
   readonly inventory: Inventory;
   readonly context: ConnectionContext;
   /** Secrets that the answer may echo. */
@@ -31,7 +39,10 @@ export interface ServerList {
  *
  * @throws AppError `not-found`, `not-possible` for a vendor without a list, `keychain-*`, `secret-missing`
  */
-export async function prepareServerCall(place: Workplace, connectionId: string): Promise<ServerCall> {
+export async function prepareServerCall(
+  place: Workplace,
+  { connectionId, userId = null }: ListOf,
+): Promise<ServerCall> {
   const connection = place.connections.find(connectionId);
   if (connection === null || connection.state !== 'active') {
     throw new AppError({
@@ -45,7 +56,7 @@ export async function prepareServerCall(place: Workplace, connectionId: string):
   const secrets = await readConnectionSecrets(place.vault, connection);
   const { baseUrl, settings } = toConnection(connection);
   const known = Object.values(secrets);
-  return { connection, inventory, context: { baseUrl, settings, secrets }, known };
+  return { connection, userId, inventory, context: { baseUrl, settings, secrets }, known };
 }
 
 function noList({ api }: ConnectionRow): AppError {
@@ -80,12 +91,12 @@ const NETWORK: readonly ErrorCode[] = ['unreachable', 'timeout'];
 /** Reads the server's list; once more when the network failed, as reading changes nothing. */
 export async function readServerList(
   place: Workplace,
-  { connection, inventory }: ServerCall,
+  { connection, userId, inventory }: ServerCall,
   inside: ConnectionContext,
   send: SendHttp,
 ): Promise<ServerList> {
   const ask = (): Promise<HttpAnswer> =>
-    send(inventory.buildList(inside), httpOptions(inside.settings, false));
+    send(inventory.buildList(inside, userId), httpOptions(inside.settings, false));
   const answer = await ask().catch((error: unknown) => {
     if (NETWORK.includes(toErrorData(error).code)) return ask();
     throw error;

@@ -19,9 +19,11 @@ export function listenToPushes(
     bridge.on('tokens.changed', () =>
       makeOld('tokens.list', 'tokens.details', 'audit.list', 'connections.usage', 'connections.list'),
     ),
-    bridge.on('connections.changed', () =>
-      makeOld('connections.list', 'app.info', 'audit.list', 'tokens.use'),
-    ),
+    bridge.on('connections.changed', () => {
+      makeOld('connections.list', 'app.info', 'audit.list', 'tokens.use');
+      // A connection may lead to another server now, where the same ID is another token's.
+      void client.resetQueries({ queryKey: ['serverTokens.list'] });
+    }),
     bridge.on('presets.changed', () => makeOld('presets.list')),
     bridge.on('keychain.changed', (status) => {
       client.setQueryData(queryKey('keychain.status', undefined), status);

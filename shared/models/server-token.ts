@@ -62,3 +62,10 @@ export const serverTokenListSchema = z.object({
   entries: z.array(serverTokenEntrySchema),
 });
 export type ServerTokenList = z.infer<typeof serverTokenListSchema>;
+
+/** The number by which the vendor knows a user; null for the user of the connection. */
+export const listedUserSchema = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .nullable()
+  .default(null);

@@ -5,7 +5,13 @@ import type { ServerToken } from '../models/server-token.ts';
 import { endpointLines } from './commvault-endpoint-lines.ts';
 import { COMMVAULT_ENDPOINTS } from './commvault-endpoints.ts';
 import { ALLOWED_IPS_FIELD, allowedIPs } from './commvault-newer.ts';
-import type { EditForm, FieldDescription, FieldOption, InventoryDescription } from './description.ts';
+import {
+  type EditForm,
+  type FieldDescription,
+  type FieldOption,
+  type InventoryDescription,
+  text,
+} from './description.ts';
 import { requiredText, unixSeconds } from './fields.ts';
 
 /** Types whose scope is fixed and that have an expiry of their own (documentation, "Modifying an access token"). */
@@ -32,7 +38,16 @@ export const commvaultEditInputs = z.object({
 });
 
 /** `PUT /V4/AccessToken/{id}`: name, times, scope among ALL, CUSTOM and Hyperscale, endpoints, IP allow list. */
-export const commvaultInventory: InventoryDescription = { editForm, editInputs: commvaultEditInputs };
+export const commvaultInventory: InventoryDescription = {
+  editForm,
+  editInputs: commvaultEditInputs,
+  otherUser: {
+    label: 'User ID',
+    placeholder: 'Own tokens',
+    help: 'The number of another user or of a service account, whose tokens are listed then. It needs the right “Add, delete and modify a user” or “Administrative Management”.',
+    of: (inputs) => text(inputs, 'userId') || null,
+  },
+};
 
 function editForm(token: ServerToken, kind: string | null, settings: FormValues): EditForm {
   const isFixed = kind === null ? token.renewableUntil === null : FIXED.includes(kind);

@@ -91,6 +91,14 @@ export interface InventoryDescription {
   readonly editForm: (token: ServerToken, kind: string | null, settings: FormValues) => EditForm;
   /** Parses the fields that were changed; the others are absent. */
   readonly editInputs: z.ZodType;
+  /** Where the list of another user can be read. */
+  readonly otherUser?: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly help: string;
+    /** The user for whom a token was issued, by its form; null for the connection's own. */
+    readonly of: (inputs: FormValues) => string | null;
+  };
 }
 
 /** Everything about a vendor that both processes must agree on. Pure data and pure functions. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PRACTICE_LOGIN, PRACTICE_USERS } from '../../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice.ts';
 import type { HttpAnswer, HttpRequest } from '../../http/message.ts';
 import { type PracticeBench, practiceBench, send } from '../testing/bench.ts';
 
@@ -27,8 +27,8 @@ const call = (
 const create = (body: object) => call('POST', '/V4/AccessToken', body);
 /** Tokens that the server has from the beginning. */
 const AT_FIRST = 3;
-const list = async (): Promise<{ tokens: { tokenName: string; accessTokenId: number }[] }> =>
-  JSON.parse((await call('GET', '/V4/AccessToken')).body);
+const list = async (query = ''): Promise<{ tokens: { tokenName: string; accessTokenId: number }[] }> =>
+  JSON.parse((await call('GET', `/V4/AccessToken${query}`)).body);
 
 describe('Commvault practice server', () => {
   it('gives each token type its life', async () => {
@@ -85,6 +85,14 @@ describe('Commvault practice server', () => {
     expect((await edit({ renewableUntilTimestamp: now })).status).toBe(400);
   });
 
+  it('lists the tokens of another user on request, and not those of a stranger', async () => {
+    expect((await list('?userId=42')).tokens.map(({ tokenName }) => tokenName)).toEqual([
+      PRACTICE_RECORDS.serviceToken,
+    ]);
+    expect((await list('?userId=4')).tokens).toEqual((await list()).tokens);
+    expect((await call('GET', '/V4/AccessToken?userId=7')).status).toBe(403);
+  });
+
   it('lists the type by name or by number, and when a token was last used', async () => {
     const { accessToken, vendorTokenId } = await bench.issue('commvault', bench.context('commvault'));
     const one = await bench.issue('commvault', bench.context('commvault', { tokenName: 'second' }));
@@ -127,7 +135,8 @@ describe('Commvault practice server', () => {
       bench.context('commvault', wishes, { ...settings, userName }, { password: PRACTICE_LOGIN.password });
     const token = await bench.issue('commvault', at(PRACTICE_USERS.newer));
     expect(token.refreshToken).not.toBeNull();
-    expect((await list()).tokens.at(-1)).toMatchObject({
+    expect((await list()).tokens).toHaveLength(AT_FIRST);
+    expect((await list('?userId=42')).tokens.at(-1)).toMatchObject({
       userId: 42,
       allowedIPs: ['203.0.113.7', '10.0.0.0/8', '2001:db8::1-2001:db8::ff'],
     });

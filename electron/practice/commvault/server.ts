@@ -69,7 +69,7 @@ export function commvaultServer(now: () => number): PracticeHandler {
       { method: 'POST', path: /^\/WhoAmI$/i, handle: whoAmI },
       { method: 'GET', path: /^\/v2\/whoami$/i, handle: whoAmI },
       { method: 'GET', path: /^\/Client$/i, handle: clients },
-      { method: 'GET', path: all, handle: signedIn('read', () => listTokens(book)) },
+      { method: 'GET', path: all, handle: signedIn('read', (request) => listTokens(request, book)) },
       {
         method: 'POST',
         path: all,

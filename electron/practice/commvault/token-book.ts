@@ -34,6 +34,7 @@ const MADE_ELSEWHERE: readonly Partial<TokenWishes>[] = [
   { tokenName: PRACTICE_MARKS.duplicate },
   { tokenName: PRACTICE_RECORDS.consoleToken, type: 'CUSTOM', apiEndpoints: ['/plan', '/v4/servergroup'] },
   { tokenName: PRACTICE_RECORDS.scimToken, type: 'MS_SCIM' },
+  { tokenName: PRACTICE_RECORDS.serviceToken, userId: Number(PRACTICE_RECORDS.serviceUser) },
 ];
 
 /** 2026-01-01T00:00:00Z in Unix seconds. */

@@ -4,7 +4,7 @@ import { jsonOf, jsonReply, type PracticeReply, type PracticeRequest } from '../
 import { misbehave } from '../misbehaviour.ts';
 import { errorIn200, NO_ERROR, refuse, tokenInfoError } from './replies.ts';
 import type { BookedToken, TokenBook } from './token-book.ts';
-import { listed, renewed, tokenInfo } from './token-shapes.ts';
+import { listed, OWN_USER, renewed, tokenInfo } from './token-shapes.ts';
 import { readTokenType, TOKEN_TYPES } from './token-types.ts';
 import { readWishes } from './token-wishes.ts';
 
@@ -35,9 +35,14 @@ export function createToken(
   return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;
 }
 
-/** `GET /V4/AccessToken`. */
-export function listTokens(book: TokenBook): PracticeReply {
-  return jsonReply(200, { ...NO_ERROR, tokens: book.list().map(listed) });
+/** `GET /V4/AccessToken?userId=`: the caller's own tokens, or those of a user who is known. */
+export function listTokens({ query }: PracticeRequest, book: TokenBook): PracticeReply {
+  const asked = query.get('userId');
+  const userId = asked === null ? OWN_USER : Number(asked);
+  const tokens = book.list().filter((token) => (token.userId ?? OWN_USER) === userId);
+  if (userId !== OWN_USER && tokens.length === 0)
+    return refuse(403, 'Practice: you may not see the tokens of this user.');
+  return jsonReply(200, { ...NO_ERROR, tokens: tokens.map(listed) });
 }
 
 /** Fields of the edit call; all others are refused. */

@@ -2,7 +2,7 @@ import type { BookedToken } from './token-book.ts';
 import { TOKEN_TYPES } from './token-types.ts';
 
 /** The practice user's own ID. */
-const OWN_USER = 4;
+export const OWN_USER = 4;
 
 /** `tokenInfo` of the create call: a type that cannot be renewed has no refresh fields. */
 export function tokenInfo(token: BookedToken): Readonly<Record<string, string | number>> {

@@ -27,7 +27,8 @@ const CUSTOM = {
 
 describe('Commvault’s list of tokens', () => {
   it('is a GET of the collection', () => {
-    expect(inventory.buildList(context)).toStrictEqual({
+    expect(inventory.buildList(context, '42').url).toMatch(/\/V4\/AccessToken\?userId=42$/);
+    expect(inventory.buildList(context, null)).toStrictEqual({
       method: 'GET',
       url: 'https://cc.example/commandcenter/api/V4/AccessToken',
       headers: { Accept: 'application/json', Authtoken: 'QSDK very-secret' },

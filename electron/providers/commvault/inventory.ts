@@ -23,10 +23,11 @@ const emptyAnswer = z.union([
   z.object({ errorCode: z.literal([0, '0']), tokens: z.null().optional() }),
 ]);
 
-function buildList(context: ConnectionContext): HttpRequest {
+function buildList(context: ConnectionContext, userId: string | null): HttpRequest {
+  const query = userId === null ? '' : `?userId=${encodeURIComponent(userId)}`;
   return {
     method: 'GET',
-    url: `${context.baseUrl}/V4/AccessToken`,
+    url: `${context.baseUrl}/V4/AccessToken${query}`,
     headers: { Accept: 'application/json', ...authHeaders(context) },
   };
 }
@@ -69,7 +70,7 @@ const SENTENCES: TokenSentences = {
   },
   'vendor-forbidden': {
     message: 'Commvault does not let this user read the list of access tokens.',
-    hint: 'The user needs the right to see their own access tokens in Command Center; ask an administrator. Some servers also refuse access tokens here: use a login token, or user name and password.',
+    hint: 'The user needs the right to see their own access tokens in Command Center and, for the list of another user, “Add, delete and modify a user” or “Administrative Management”; ask an administrator. Some servers also refuse access tokens here: use a login token, or user name and password.',
   },
   'vendor-refused': {
     message: 'Commvault did not give the list of access tokens.',

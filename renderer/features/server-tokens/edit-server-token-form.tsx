@@ -24,6 +24,7 @@ import classes from './server-tokens.module.css';
 
 export interface EditServerTokenFormProps {
   connection: Connection;
+  userId: string | null;
   server: ServerToken;
   token: Token | null;
   onClose: (done: boolean) => void;
@@ -36,7 +37,7 @@ export function EditServerTokenForm(props: EditServerTokenFormProps) {
 }
 
 function DescribedForm(props: EditServerTokenFormProps & { inventory: InventoryDescription }) {
-  const { connection, server, token, inventory, onClose } = props;
+  const { connection, userId, server, token, inventory, onClose } = props;
   // As the form was opened: a list that is read anew meanwhile must not change what is typed.
   const [edit] = useState<EditForm>(() =>
     inventory.editForm(server, server.kind ?? (token?.kind || null), connection.settings),
@@ -52,12 +53,8 @@ function DescribedForm(props: EditServerTokenFormProps & { inventory: InventoryD
     if (Object.keys(reading.changes).length === 0) return setRun({ ...IDLE, unchanged: true });
     setRun({ ...IDLE, busy: true });
     try {
-      const { vendorTokenId } = server;
-      await call('serverTokens.edit', {
-        connectionId: connection.id,
-        vendorTokenId,
-        changes: reading.changes,
-      });
+      const which = { connectionId: connection.id, userId, vendorTokenId: server.vendorTokenId };
+      await call('serverTokens.edit', { ...which, changes: reading.changes });
       announce('Token changed at the vendor.');
       onClose(true);
     } catch (thrown) {

@@ -1,5 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
+import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -9,6 +10,7 @@ import { useServerTokens } from './use-server-tokens.ts';
 
 export interface EditServerTokenProps {
   connection: Connection;
+  userId: string | null;
   vendorTokenId: string;
   /** Our row, where there is one. */
   token: Token | null;
@@ -17,11 +19,12 @@ export interface EditServerTokenProps {
 }
 
 /** Changes a token at the vendor, from what the vendor lists of it now. */
-export function EditServerToken({ connection, vendorTokenId, token, onClose }: EditServerTokenProps) {
-  const { data, isError, error, isFetching, refetch } = useServerTokens(connection.id);
-  const entry = data?.entries.find(
-    (one) => one.standing !== 'local-only' && one.server.vendorTokenId === vendorTokenId,
-  );
+export function EditServerToken({ connection, userId, vendorTokenId, token, onClose }: EditServerTokenProps) {
+  const { data, isError, error, isFetching, refetch } = useServerTokens({
+    connectionId: connection.id,
+    userId,
+  });
+  const entry = data?.entries.find((one) => isAbout(one, vendorTokenId, token));
   const server = entry === undefined || entry.standing === 'local-only' ? null : entry.server;
   return (
     <Modal
@@ -32,7 +35,13 @@ export function EditServerToken({ connection, vendorTokenId, token, onClose }: E
       transitionProps={{ duration: 0 }}
     >
       {server !== null ? (
-        <EditServerTokenForm connection={connection} server={server} token={token} onClose={onClose} />
+        <EditServerTokenForm
+          connection={connection}
+          userId={userId}
+          server={server}
+          token={token}
+          onClose={onClose}
+        />
       ) : (
         <div className={classes.dialog}>
           {isFetching && <Loader size="sm" aria-label="Loading" />}
@@ -51,4 +60,10 @@ export function EditServerToken({ connection, vendorTokenId, token, onClose }: E
       )}
     </Modal>
   );
+}
+
+/** With a row of ours, the list must have put the two together: on another server the ID is another token's. */
+function isAbout(entry: ServerTokenEntry, vendorTokenId: string, token: Token | null): boolean {
+  if (entry.standing === 'local-only' || entry.server.vendorTokenId !== vendorTokenId) return false;
+  return token === null || (entry.standing === 'both' && entry.token.id === token.id);
 }

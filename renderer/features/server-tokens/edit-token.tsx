@@ -10,6 +10,7 @@ export function EditToken({ token, onClose }: { token: Token; onClose: (done: bo
   return (
     <EditServerToken
       connection={connection}
+      userId={null}
       vendorTokenId={token.vendorTokenId}
       token={token}
       onClose={onClose}

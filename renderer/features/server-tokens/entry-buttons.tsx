@@ -8,22 +8,22 @@ import { useBusy } from '../token/use-busy.ts';
 import type { Ask } from './entry-actions.ts';
 import classes from './server-tokens.module.css';
 import { isRenewedElsewhere } from './standing-words.ts';
-import { readAgain } from './use-server-tokens.ts';
+import { type ListOf, readAgain } from './use-server-tokens.ts';
 
 export interface EntryButtonsProps {
   entry: ServerTokenEntry;
-  connectionId: string;
+  list: ListOf;
   /** Id of the element that names the row's token: all rows' buttons are called the same. */
   describedBy: string;
   onAsk: Ask;
 }
 
 /** What can be done with a token of the list, by where it is known. */
-export function EntryButtons({ entry, connectionId, describedBy, onAsk }: EntryButtonsProps) {
+export function EntryButtons({ entry, list, describedBy, onAsk }: EntryButtonsProps) {
   const client = useQueryClient();
   const adopt = useBusy(async () => {
     if (entry.standing === 'local-only') return;
-    await call('serverTokens.adopt', { connectionId, vendorTokenId: entry.server.vendorTokenId });
+    await call('serverTokens.adopt', { ...list, vendorTokenId: entry.server.vendorTokenId });
     announce(
       entry.standing === 'both'
         ? 'The history has what the vendor says now.'

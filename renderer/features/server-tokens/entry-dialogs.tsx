@@ -14,12 +14,13 @@ import { readAgain } from './use-server-tokens.ts';
 
 export interface EntryDialogsProps {
   connection: Connection;
+  userId: string | null;
   question: EntryQuestion | null;
   onAsk: Ask;
 }
 
 /** What opens from a row: our details, and the questions before something changes. */
-export function EntryDialogs({ connection, question, onAsk }: EntryDialogsProps) {
+export function EntryDialogs({ connection, userId, question, onAsk }: EntryDialogsProps) {
   const client = useQueryClient();
   const [deleting, setDeleting] = useState<Token | null>(null);
   const [inDetails, setInDetails] = useState<LifecycleQuestion | null>(null);
@@ -59,13 +60,14 @@ export function EntryDialogs({ connection, question, onAsk }: EntryDialogsProps)
       {question?.what === 'edit' && (
         <EditServerToken
           connection={connection}
+          userId={userId}
           vendorTokenId={question.vendorTokenId}
           token={question.token}
           onClose={close}
         />
       )}
       {question?.what === 'revoke-there' && (
-        <RevokeServerToken connection={connection} server={question.server} onClose={close} />
+        <RevokeServerToken connection={connection} userId={userId} server={question.server} onClose={close} />
       )}
       {question?.what === 'mark-gone' && <MarkGone tokens={question.tokens} onClose={close} />}
     </>

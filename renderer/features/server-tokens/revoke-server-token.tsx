@@ -7,16 +7,18 @@ import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 
 export interface RevokeServerTokenProps {
   connection: Connection;
+  userId: string | null;
   server: ServerToken;
   onClose: (done: boolean) => void;
 }
 
 /** Asks before a token ends that somebody else may use. */
-export function RevokeServerToken({ connection, server, onClose }: RevokeServerTokenProps) {
+export function RevokeServerToken({ connection, userId, server, onClose }: RevokeServerTokenProps) {
   const { name } = PROVIDERS[connection.api];
   const revoke = async (): Promise<void> => {
     const { outcome } = await call('serverTokens.revoke', {
       connectionId: connection.id,
+      userId,
       vendorTokenId: server.vendorTokenId,
       name: server.name.slice(0, 500),
     });

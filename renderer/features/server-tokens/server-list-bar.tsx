@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { type ServerTokenEntry, STANDINGS, type Standing } from '../../../shared/models/server-token.ts';
+import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { BareSelect } from '../../ui/fields/bare-select.tsx';
 import { formatInstantFully } from '../../ui/when.tsx';
 import { listedConnection } from './open-server-tokens.ts';
 import classes from './server-tokens.module.css';
 import { STANDING_WORDS } from './standing-words.ts';
+import { UserField } from './user-field.tsx';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
@@ -14,18 +16,24 @@ export interface ServerListBarProps {
   connection: Connection;
   connections: readonly Connection[];
   entries: readonly ServerTokenEntry[];
+  /** Null: the connection's own user. */
+  userId: string | null;
   /** Null: all. */
   standing: Standing | null;
   /** Null: it could not be read yet. */
   readAt: number | null;
   busy: boolean;
+  onUser: (userId: string | null) => void;
   onStanding: (standing: Standing | null) => void;
   onRefresh: () => void;
 }
 
 /** Whose list, which part of it, and how old it is. */
 export function ServerListBar(props: ServerListBarProps) {
-  const { connection, connections, entries, standing, readAt, busy, onStanding, onRefresh } = props;
+  const { connection, connections, entries, userId, standing, readAt, busy } = props;
+  const { onUser, onStanding, onRefresh } = props;
+  const { inventory } = PROVIDERS[connection.api];
+  const otherUser = 'none' in inventory ? undefined : inventory.otherUser;
   const count = (of: Standing | null): number =>
     of === null ? entries.length : entries.filter((entry) => entry.standing === of).length;
   return (
@@ -37,6 +45,7 @@ export function ServerListBar(props: ServerListBarProps) {
         value={connection.id}
         onChange={(id) => listedConnection.change(() => id)}
       />
+      {otherUser !== undefined && <UserField words={otherUser} userId={userId} onChange={onUser} />}
       {readAt !== null && (
         <fieldset className={classes.chips}>
           <legend className={classes.legend}>Where a token is known</legend>

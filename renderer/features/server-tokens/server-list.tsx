@@ -9,7 +9,7 @@ import { EntryDialogs } from './entry-dialogs.tsx';
 import { ServerListBar } from './server-list-bar.tsx';
 import { ServerTokenTable } from './server-token-table.tsx';
 import classes from './server-tokens.module.css';
-import { useServerTokens } from './use-server-tokens.ts';
+import { type ListOf, useServerTokens } from './use-server-tokens.ts';
 import { VendorsWithoutList } from './vendors-without-list.tsx';
 
 export interface ServerListProps {
@@ -20,7 +20,9 @@ export interface ServerListProps {
 
 /** The list of one connection's server: filter, table, and what opens from a row. */
 export function ServerList({ connection, connections }: ServerListProps) {
-  const { data, isError, isFetching, error, refetch } = useServerTokens(connection.id);
+  const [userId, setUserId] = useState<string | null>(null);
+  const list: ListOf = { connectionId: connection.id, userId };
+  const { data, isError, isFetching, error, refetch } = useServerTokens(list);
   const [standing, setStanding] = useState<Standing | null>(null);
   const [question, setQuestion] = useState<EntryQuestion | null>(null);
   const entries = data?.entries ?? [];
@@ -32,9 +34,11 @@ export function ServerList({ connection, connections }: ServerListProps) {
         connection={connection}
         connections={connections}
         entries={entries}
+        userId={userId}
         standing={standing}
         readAt={data?.readAt ?? null}
         busy={isFetching}
+        onUser={setUserId}
         onStanding={setStanding}
         onRefresh={() => void refetch()}
       />
@@ -56,12 +60,12 @@ export function ServerList({ connection, connections }: ServerListProps) {
       {data !== undefined && shown.length > 0 && (
         <ServerTokenTable
           entries={shown}
-          connectionId={connection.id}
+          list={list}
           clockOffsetMs={data.clockOffsetMs}
           onAsk={setQuestion}
         />
       )}
-      <EntryDialogs connection={connection} question={question} onAsk={setQuestion} />
+      <EntryDialogs connection={connection} userId={userId} question={question} onAsk={setQuestion} />
     </>
   );
 }

@@ -6,16 +6,17 @@ import type { Ask } from './entry-actions.ts';
 import { EntryButtons } from './entry-buttons.tsx';
 import classes from './server-tokens.module.css';
 import { entryKey, entryName, STANDING_WORDS, standingRemark } from './standing-words.ts';
+import type { ListOf } from './use-server-tokens.ts';
 
 export interface ServerTokenRowProps {
   entry: ServerTokenEntry;
-  connectionId: string;
+  list: ListOf;
   clockOffsetMs: number;
   onAsk: Ask;
 }
 
 /** One token of the vendor's list, or one of ours that it does not list. */
-export function ServerTokenRow({ entry, connectionId, clockOffsetMs, onAsk }: ServerTokenRowProps) {
+export function ServerTokenRow({ entry, list, clockOffsetMs, onAsk }: ServerTokenRowProps) {
   const name = entryName(entry);
   const nameId = `server-token-${entryKey(entry)}`;
   const remark = standingRemark(entry);
@@ -48,7 +49,7 @@ export function ServerTokenRow({ entry, connectionId, clockOffsetMs, onAsk }: Se
         {times.lastUsedAt === null ? <LastUseUnknown entry={entry} /> : <WhenStacked at={times.lastUsedAt} />}
       </td>
       <td>
-        <EntryButtons entry={entry} connectionId={connectionId} describedBy={nameId} onAsk={onAsk} />
+        <EntryButtons entry={entry} list={list} describedBy={nameId} onAsk={onAsk} />
       </td>
     </tr>
   );

@@ -6,19 +6,20 @@ import type { Ask } from './entry-actions.ts';
 import { ServerTokenRow } from './server-token-row.tsx';
 import classes from './server-tokens.module.css';
 import { entryKey } from './standing-words.ts';
+import type { ListOf } from './use-server-tokens.ts';
 
 /** So many rows at first: each has several buttons, and hardly any user has more tokens. */
 const FIRST_ROWS = 200;
 
 export interface ServerTokenTableProps {
   entries: readonly ServerTokenEntry[];
-  connectionId: string;
+  list: ListOf;
   /** Server clock minus this computer's. */
   clockOffsetMs: number;
   onAsk: Ask;
 }
 
-export function ServerTokenTable({ entries, connectionId, clockOffsetMs, onAsk }: ServerTokenTableProps) {
+export function ServerTokenTable({ entries, list, clockOffsetMs, onAsk }: ServerTokenTableProps) {
   const [all, setAll] = useState(false);
   const shown = all ? entries : entries.slice(0, FIRST_ROWS);
   return (
@@ -39,7 +40,7 @@ export function ServerTokenTable({ entries, connectionId, clockOffsetMs, onAsk }
             <ServerTokenRow
               key={entryKey(entry)}
               entry={entry}
-              connectionId={connectionId}
+              list={list}
               clockOffsetMs={clockOffsetMs}
               onAsk={onAsk}
             />

@@ -2,11 +2,18 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { call } from '../../bridge/call.ts';
 import { queryKey } from '../../bridge/use-call.ts';
 
+/** Whose list, by the connection that leads to its server. */
+export interface ListOf {
+  readonly connectionId: string;
+  /** Null: the connection's own user. */
+  readonly userId: string | null;
+}
+
 /** Reads the server's list anew each time it is opened; what was read before stands until then. */
-export function useServerTokens(connectionId: string) {
+export function useServerTokens(list: ListOf) {
   return useQuery({
-    queryKey: queryKey('serverTokens.list', { connectionId }),
-    queryFn: () => call('serverTokens.list', { connectionId }),
+    queryKey: queryKey('serverTokens.list', list),
+    queryFn: () => call('serverTokens.list', list),
     staleTime: 0,
   });
 }
