@@ -41,6 +41,8 @@ interface Owner extends Pick<SecretProblem, 'of' | 'id' | 'name'> {
 
 /** More than any known token needs. */
 const USUAL_PARTS = 6;
+/** Generations of a deleted connection that are looked for: each sign-in made one, and each was removed by the next. */
+const LAST_GENERATIONS = 12;
 
 /**
  * Verifies, without asking the keychain for a list, that each row has its secret (by its hash), that
@@ -71,7 +73,8 @@ export async function checkSecrets(place: Workplace, options: CheckOptions = {})
     if (await oneAtATime(place, id, () => look(connectionOwner(place, id)))) checked.connections++;
   }
   for (const id of deletedIds) await look(deletedOwner(place, id));
-  for (const deleted of deletedConnections) await look(deletedConnectionOwner(deleted));
+  const last = options.thorough === true ? Number.MAX_SAFE_INTEGER : LAST_GENERATIONS;
+  for (const deleted of deletedConnections) await look(deletedConnectionOwner(deleted, last));
   // A keychain that was locked meanwhile has answered "not there".
   await proveUnlocked(place);
   return {
@@ -161,7 +164,8 @@ function deletedOwner(place: Workplace, id: string): Owner {
 }
 
 /** A connection of which only the audit trail knows; a generation more may have been half written. */
-function deletedConnectionOwner({ id, name, secretGeneration }: DeletedConnection): Owner {
+function deletedConnectionOwner({ id, name, secretGeneration }: DeletedConnection, last: number): Owner {
+  const count = Math.min(secretGeneration + 1, last);
   return {
     of: 'connection',
     id,
@@ -169,7 +173,7 @@ function deletedConnectionOwner({ id, name, secretGeneration }: DeletedConnectio
     account: (one) => connectionAccount(id, one),
     place: { secretStore: 'none', secretParts: 0, secretSha256: '' },
     generation: 0,
-    gone: Array.from({ length: secretGeneration + 1 }, (_, index) => index + 1),
+    gone: Array.from({ length: count }, (_, index) => secretGeneration + 1 - index),
   };
 }
 
