@@ -37,6 +37,7 @@ const OUTCOMES: Readonly<Record<string, ErrorCode | 'transport'>> = {
   [PRACTICE_MARKS.errorIn200]: 'vendor-refused',
   [PRACTICE_MARKS.tokenInfoError]: 'vendor-refused',
   [PRACTICE_MARKS.duplicate]: 'vendor-refused',
+  [PRACTICE_MARKS.firewall]: 'vendor-forbidden',
   [PRACTICE_USERS.locked]: 'vendor-unauthorised',
   [PRACTICE_USERS.passwordChange]: 'vendor-unauthorised',
 };

@@ -1,4 +1,4 @@
-import { jsonReply, type PracticeReply } from '../http/exchange.ts';
+import { jsonReply, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
 
 /** `Access denied` has code 5 (Commvault REST API, Logout); the other codes here are made up. */
 export const ACCESS_DENIED = 5;
@@ -22,6 +22,13 @@ export function errorIn200(errorMessage: string): PracticeReply {
 /** A refusal even deeper inside: in the token of an answer that says 200. */
 export function tokenInfoError(errorMessage: string): PracticeReply {
   return jsonReply(200, { ...NO_ERROR, tokenInfo: { error: { errorMessage, errorCode: PRACTICE_CODE } } });
+}
+
+/** What the firewall of Commvault's SaaS was seen to do with the User-Agents of programs; null for a browser's. */
+export function firewall({ headers }: PracticeRequest): PracticeReply | null {
+  if (/^Mozilla\//.test(headers['user-agent'] ?? '')) return null;
+  const body = '<!DOCTYPE html><html><head><title>Practice firewall: request blocked</title></head></html>';
+  return { status: 403, headers: { 'Content-Type': 'text/html' }, body };
 }
 
 export const NO_ERROR = { error: { errorMessage: '', errorCode: 0 } } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { practiceMark } from '../../../shared/practice.ts';
 import { jsonOf, jsonReply, type PracticeReply, type PracticeRequest } from '../http/exchange.ts';
 import { misbehave } from '../misbehaviour.ts';
-import { errorIn200, NO_ERROR, refuse, tokenInfoError } from './replies.ts';
+import { errorIn200, firewall, NO_ERROR, refuse, tokenInfoError } from './replies.ts';
 import type { BookedToken, TokenBook } from './token-book.ts';
 import { listed, OWN_USER, renewed, tokenInfo } from './token-shapes.ts';
 import { readTokenType, TOKEN_TYPES } from './token-types.ts';
@@ -18,7 +18,7 @@ export function createToken(
   const wishes = readWishes(jsonOf(request), nowMs, newer);
   if (typeof wishes === 'string') return refuse(400, wishes);
   const mark = practiceMark(wishes.tokenName);
-  const failure = misbehave(mark, refuse, 200);
+  const failure = mark === 'firewall' ? firewall(request) : misbehave(mark, refuse, 200);
   if (failure !== null) return failure;
   if (mark === 'errorIn200') return errorIn200('Practice: an error inside an answer that says 200.');
   if (mark === 'tokenInfoError') return tokenInfoError('Practice: an error inside the token.');

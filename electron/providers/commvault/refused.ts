@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../http/message.ts';
 import type { ConnectionContext } from '../provider.ts';
 import { codeOfStatus, doubtWords, isInDoubt, refusal, vendorWords, type Words } from '../wire/refusal.ts';
 import { secretsOf } from '../wire/secrets.ts';
+import { firewallSentences } from './firewall.ts';
 import { readWords } from './words.ts';
 
 export const VENDOR = 'Commvault';
@@ -60,6 +61,7 @@ export function refused(
     ...(duplicate && fields?.tokenName !== undefined ? DUPLICATE : {}),
     ...(duplicate ? {} : hint(code, context, answer)),
     ...(fields === undefined ? {} : { fields }),
+    ...firewallSentences(answer),
   });
 }
 
@@ -106,6 +108,7 @@ export function refusedOnToken(
     code,
     ...(code === 'vendor-rate-limited' ? rateLimitHint(answer) : {}),
     ...sentences[code],
+    ...firewallSentences(answer),
   });
 }
 
@@ -139,7 +142,7 @@ function hint(code: ErrorCode, context: ConnectionContext, answer: HttpAnswer): 
 }
 
 /** Commvault's SaaS names its limit in `X-RateLimit-Limit` and `X-RateLimit-Period` (Commvault REST API, SaaS). */
-function rateLimitHint(answer: HttpAnswer): { readonly hint?: string } {
+export function rateLimitHint(answer: HttpAnswer): { readonly hint?: string } {
   const limit = answer.headers['x-ratelimit-limit'];
   const period = answer.headers['x-ratelimit-period'];
   if (limit === undefined) return {};

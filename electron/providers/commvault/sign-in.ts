@@ -11,7 +11,8 @@ import { isHtml, jsonBody } from '../wire/json-body.ts';
 import { looseInteger, looseObject, looseText } from '../wire/lenient.ts';
 import { codeOfStatus, isSuccess, refusal, type Words } from '../wire/refusal.ts';
 import { secretsOf } from '../wire/secrets.ts';
-import { VENDOR } from './refused.ts';
+import { firewallSentences } from './firewall.ts';
+import { rateLimitHint, VENDOR } from './refused.ts';
 import { isDenied, logout, renewalOf } from './session.ts';
 import { errorInside, readWords } from './words.ts';
 
@@ -106,6 +107,8 @@ function refusedLogin(
     creates: false,
     code,
     ...loginSentences(code, state),
+    ...(code === 'vendor-rate-limited' ? rateLimitHint(answer) : {}),
+    ...firewallSentences(answer),
   });
 }
 
