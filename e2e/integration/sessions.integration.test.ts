@@ -273,6 +273,41 @@ describe('a session of Commvault', () => {
     }
   });
 
+  it('never takes the other secrets out of the keychain with it', async () => {
+    const { place } = bench;
+    const before = row();
+    const held = new Map<string, string>();
+    const locked: Workplace = {
+      ...place,
+      vault: {
+        ...place.vault,
+        // As a keychain that was locked after the connection's secrets had been read.
+        async put(account, secret) {
+          if (!account.startsWith('connection.')) return place.vault.put(account, secret);
+          held.set(account, secret);
+          return { secretStore: 'session', secretParts: 0, secretSha256: 'none' };
+        },
+      },
+    };
+    const sent: HttpRequest[] = [];
+    const counted: Workplace = {
+      ...locked,
+      send(request, options) {
+        sent.push(request);
+        return place.send(request, options);
+      },
+    };
+    await issue(counted);
+    await issue(counted);
+    expect(held.size).toBe(1);
+    expect(paths(sent)).toEqual(['/Login', '/V4/AccessToken', '/V4/AccessToken']);
+    expect(row()).toMatchObject({ secretStore: 'keychain', secretGeneration: before.secretGeneration });
+    expect(await entry()).toEqual({ password: PRACTICE_LOGIN.password });
+    await bench.restart();
+    expect(row().pendingGeneration).toBeNull();
+    expect(await entry()).toEqual({ password: PRACTICE_LOGIN.password });
+  });
+
   it('is not kept for a connection that changed while it was opened', async () => {
     const { place } = bench;
     const changing: Workplace = {

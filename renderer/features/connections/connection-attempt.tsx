@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { duration } from '../../../shared/expiry.ts';
@@ -9,8 +10,14 @@ import type { Attempt } from './use-connection-form.ts';
 /** A clock this far off makes countdowns worth a remark, in ms. */
 const CLOCK_REMARK_MS = 5_000;
 
+export interface ConnectionAttemptProps {
+  attempt: Attempt;
+  /** Takes over settings with which the server takes the credentials. */
+  onUse: (settings: Readonly<Record<string, string>>) => void;
+}
+
 /** What the last test or save said: it comes into view, and is read out. */
-export function ConnectionAttempt({ attempt }: { attempt: Attempt }) {
+export function ConnectionAttempt({ attempt, onUse }: ConnectionAttemptProps) {
   const box = useRef<HTMLDivElement>(null);
   const said = attempt.state === 'tested' || attempt.state === 'failed';
   useEffect(() => {
@@ -21,13 +28,15 @@ export function ConnectionAttempt({ attempt }: { attempt: Attempt }) {
     <div ref={box}>
       {attempt.state === 'failed' && <ErrorNotice error={attempt.error} />}
       {/* Always there: a live region that comes with its words is not read out everywhere. */}
-      <div aria-live="polite">{attempt.state === 'tested' && <TestResult test={attempt.test} />}</div>
+      <div aria-live="polite">
+        {attempt.state === 'tested' && <TestResult test={attempt.test} onUse={onUse} />}
+      </div>
     </div>
   );
 }
 
-function TestResult({ test }: { test: ConnectionTest }) {
-  const { outcome, message, request, durationMs, clockOffsetMs } = test;
+function TestResult({ test, onUse }: { test: ConnectionTest; onUse: ConnectionAttemptProps['onUse'] }) {
+  const { outcome, message, request, durationMs, clockOffsetMs, suggestion } = test;
   const Icon = outcome === 'accepted' ? IconCircleCheck : IconInfoCircle;
   const offset = clockOffsetMs ?? 0;
   return (
@@ -35,6 +44,14 @@ function TestResult({ test }: { test: ConnectionTest }) {
       <Icon size={20} aria-hidden />
       <div>
         <p>{message}</p>
+        {suggestion !== null && (
+          <div className={classes.suggestion}>
+            <span>{suggestion.words}</span>
+            <Button size="xs" variant="default" onClick={() => onUse(suggestion.settings)}>
+              Use this
+            </Button>
+          </div>
+        )}
         <p className={classes.detail}>
           <code>{request}</code>
           {` answered in ${Math.round(durationMs)} ms.`}

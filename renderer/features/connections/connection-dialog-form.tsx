@@ -80,7 +80,7 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
         <BaseUrlField form={form} />
         <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
         <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
-        <ConnectionAttempt attempt={form.attempt} />
+        <ConnectionAttempt attempt={form.attempt} onUse={form.takeOver} />
       </div>
       <ConnectionDialogFoot
         state={form.attempt.state}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { call } from '../../bridge/call.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { say } from '../../ui/say.ts';
 import { openServerTokens } from '../server-tokens/open-server-tokens.ts';
 import { hasServerList } from '../server-tokens/server-tokens.tsx';
 import { ConnectionAttempt } from './connection-attempt.tsx';
@@ -11,6 +12,7 @@ import { startValues, toDraft } from './connection-values.ts';
 import classes from './connections-screen.module.css';
 import { credentialsWords } from './credentials.ts';
 import { FavouriteButton } from './favourite-button.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
 import type { Attempt } from './use-connection-form.ts';
 
 const IDLE: Attempt = { state: 'idle' };
@@ -25,6 +27,14 @@ export function ConnectionItem(props: {
   // What was said of it before it was edited says nothing of it now.
   const attempt = last?.of === connection.updatedAt ? last.attempt : IDLE;
   const nameId = `connection-${connection.id}`;
+  const failed = (error: unknown): void =>
+    setLast({ of: connection.updatedAt, attempt: { state: 'failed', error } });
+  const save = (settings: Readonly<Record<string, string>>): void => {
+    const values = { ...startValues(connection.api, connection), ...settings };
+    call('connections.save', toDraft(connection.api, connection, values))
+      .then(() => say(`“${connection.name}” is saved with that setting.`))
+      .catch(failed);
+  };
   const test = (): void => {
     const of = connection.updatedAt;
     setLast({ of, attempt: { state: 'testing' } });
@@ -49,6 +59,7 @@ export function ConnectionItem(props: {
         </div>
         <div className={classes.actions}>
           <FavouriteButton connection={connection} describedBy={nameId} />
+          {connection.signedIn && <SignOutButton connection={connection} onFailed={failed} />}
           <Button
             variant="default"
             size="xs"
@@ -87,7 +98,7 @@ export function ConnectionItem(props: {
         </div>
       </div>
       <div className={classes.result}>
-        <ConnectionAttempt attempt={attempt} />
+        <ConnectionAttempt attempt={attempt} onUse={save} />
       </div>
     </li>
   );

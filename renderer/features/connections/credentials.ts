@@ -1,13 +1,14 @@
 import type { Connection } from '../../../shared/models/connection.ts';
 
 /** Where a connection's credentials are, as a sentence. */
-export function credentialsWords({ storedSecrets, secretStore }: Connection): string {
+export function credentialsWords({ storedSecrets, secretStore, signedIn }: Connection): string {
   if (secretStore === 'lost')
     return 'Credentials lost: they were kept in memory only. Edit to enter them again';
   if (storedSecrets.length === 0) return 'No stored credentials';
+  const what = signedIn ? 'Credentials and session' : 'Credentials';
   return secretStore === 'session'
-    ? 'Credentials kept in memory only: lost when Tokendesk quits'
-    : 'Credentials kept in the keychain';
+    ? `${what} kept in memory only: lost when Tokendesk quits`
+    : `${what} kept in the keychain`;
 }
 
 /** Names of the stored secrets that are still there: none after session-only mode ended. */

@@ -24,6 +24,12 @@ export type Attempt =
   | { readonly state: 'tested'; readonly test: ConnectionTest }
   | { readonly state: 'failed'; readonly error: unknown };
 
+/** The result of a test whose suggestion the form has taken over. */
+function withTaken(test: ConnectionTest): ConnectionTest {
+  const message = `${test.message} The setting is taken over: save the connection to keep it.`;
+  return { ...test, message, suggestion: null };
+}
+
 /** State of the connection dialog: what is typed, what is wrong with it, what a test or a save said. */
 export function useConnectionForm(connection: Connection | null) {
   const [api, setApi] = useState<Api>(connection?.api ?? 'intershop');
@@ -70,6 +76,13 @@ export function useConnectionForm(connection: Connection | null) {
     change: (name: string, value: string | boolean) => {
       setForm((now) => changeField(now, name, value));
       outdate();
+    },
+    /** Takes over settings that the last test found: what it says then stands for them. */
+    takeOver: (settings: Readonly<Record<string, string>>) => {
+      setForm((now) =>
+        Object.entries(settings).reduce((form, [name, value]) => changeField(form, name, value), now),
+      );
+      setAttempt((now) => (now.state === 'tested' ? { ...now, test: withTaken(now.test) } : now));
     },
     leave: (name: string) => setForm((now) => leaveField(now, name)),
     changeApi: (next: Api) => {
