@@ -7,6 +7,12 @@ import { connectionDraftSchema, connectionSchema, connectionTestSchema } from '.
 import { issueOrderSchema } from './models/issue-order.ts';
 import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
+import {
+  lookupItemSchema,
+  lookupPageSchema,
+  recordActionDoneSchema,
+  unsettledActionSchema,
+} from './models/lookup.ts';
 import { presetSchema, presetToSaveSchema } from './models/preset.ts';
 import { repairReportSchema, repairResultSchema } from './models/repair.ts';
 import { listedUserSchema, serverTokenListSchema, serverTokenSchema } from './models/server-token.ts';
@@ -28,9 +34,18 @@ const listOf = z.object({ connectionId: z.string().max(100), userId: listedUserS
 const atServer = listOf.extend({ vendorTokenId: z.string().min(1).max(200) });
 const bySecret = byId.extend({ part: secretPartSchema });
 
+const rememberedSecret = z.object({ connectionId: z.string().max(100), name: z.string().max(1_000) });
+const lookupOf = z.object({ connectionId: z.string().max(100), field: z.string().max(100) });
+const recordOf = lookupOf.extend({ value: z.string().max(1_000) });
+
 /** What is in the clipboard because of us, until when (Unix ms). Null: nothing of ours. */
 export const clipboardStateSchema = z
-  .object({ tokenId: z.string(), part: secretPartSchema, clearsAt: z.number() })
+  .object({
+    /** Of the token; of the connection for a remembered secret. */
+    tokenId: z.string(),
+    part: z.enum([...secretPartSchema.options, 'secret']),
+    clearsAt: z.number(),
+  })
   .nullable();
 export type ClipboardState = z.infer<typeof clipboardStateSchema>;
 
@@ -69,6 +84,23 @@ export const calls = {
   'connections.usage': { in: byId, out: z.object({ tokens: z.number() }) },
   'connections.setFavourite': { in: byId.extend({ favourite: z.boolean() }), out: nothing },
   'connections.delete': { in: byId, out: nothing },
+  /** Remembered secrets only, such as `channelSecret:RCHANNEL1`; never a connection's own. */
+  'connections.copySecret': { in: rememberedSecret, out: z.object({ clearsAt: z.number() }) },
+  'connections.revealSecret': { in: rememberedSecret, out: revealedSchema },
+  'connections.forgetSecret': { in: rememberedSecret, out: nothing },
+  /** Searches the vendor's records for the value of a field of the issue form. */
+  'lookups.search': {
+    in: lookupOf.extend({ criteria: formValuesSchema, offset: z.number().int().min(0) }),
+    out: lookupPageSchema,
+  },
+  /** Null where the vendor's list says everything. */
+  'lookups.details': { in: recordOf, out: lookupItemSchema.nullable() },
+  /** Has the vendor do something to a record; a lost answer is `outcome-unknown` and stays in `lookups.unsettled`. */
+  'lookups.act': { in: recordOf.extend({ action: z.string().max(100) }), out: recordActionDoneSchema },
+  'lookups.unsettled': { in: nothing, out: z.array(unsettledActionSchema) },
+  'lookups.dismiss': { in: z.object({ id: z.number().int() }), out: nothing },
+  /** Copies what is no secret, such as a channel token. */
+  'app.copyText': { in: z.object({ text: z.string().max(10_000) }), out: nothing },
   'tokens.issue': {
     in: issueOrderSchema,
     out: tokenSchema,

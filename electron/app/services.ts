@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/models/settings.ts';
 import { electronClipboard } from '../clipboard/concealed.ts';
 import { type TokenClipboard, tokenClipboard } from '../clipboard/token-clipboard.ts';
 import { dropHeldSessions } from '../connections/held-sessions.ts';
+import { type RememberedSecrets, rememberedSecrets } from '../connections/remembered-secrets.ts';
 import type { Push } from '../ipc/push.ts';
 import { type AppLock, createAppLock } from '../lock/app-lock.ts';
 import { lockStore } from '../lock/lock-store.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly lock: AppLock;
   readonly practice: PracticeControl;
   readonly handOver: HandOver;
+  readonly remembered: RememberedSecrets;
   /** Makes changed settings count at once. */
   readonly onSettings: (settings: Settings) => void;
 }
@@ -63,6 +65,7 @@ export function startServices(
     lock,
     practice: practiceControl(place),
     handOver: handOver(place, { clipboard, settings, askPath: (name) => askSavePath(window(), name) }),
+    remembered: rememberedSecrets(place, { clipboard, settings }),
     onSettings(changed) {
       nativeTheme.themeSource = changed.colorScheme;
       push('settings.changed', changed);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ClipboardState } from '../../shared/contract.ts';
-import type { SecretPart } from '../../shared/models/token.ts';
 
 /** The system clipboard, as this needs it. */
 export interface SystemClipboard {
@@ -16,7 +15,7 @@ export interface TokenClipboard {
   /** Copies and (re)starts the clock. Returns the Unix ms at which it will be cleared. */
   copy(
     secret: string,
-    of: { readonly tokenId: string; readonly part: SecretPart },
+    of: Omit<NonNullable<ClipboardState>, 'clearsAt'>,
     clearAfterMs: number,
   ): Promise<number>;
   state(): ClipboardState;

@@ -10,7 +10,7 @@ import { type ConnectionSecrets, connectionAccount, connectionEntry } from './co
  *
  * @param row as it is to be; when the database does not have it yet, it gets it whole or, after a
  *   crash, not at all
- * @param inCommit done in the same commit
+ * @param inCommit done in the same commit, with the row as it then is
  * @param options `neverToMemory`: what is in the keychain stays as it is when the keychain takes nothing
  *   new, for secrets that are not worth losing the others at the next restart
  */
@@ -18,7 +18,7 @@ export async function replaceSecrets(
   place: Workplace,
   row: ConnectionRow,
   secrets: ConnectionSecrets,
-  inCommit: () => void = () => undefined,
+  inCommit: (switched: ConnectionRow) => void = () => undefined,
   { neverToMemory = false }: { readonly neverToMemory?: boolean } = {},
 ): Promise<ConnectionRow> {
   const names = Object.keys(secrets);
@@ -47,7 +47,7 @@ export async function replaceSecrets(
   }
   place.db.transaction(() => {
     place.connections.put(switched);
-    inCommit();
+    inCommit(switched);
   });
   if (switched.pendingGeneration !== null) await removeLeftOvers(place, switched, row);
   return switched;

@@ -6,6 +6,9 @@ import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
 import { signOut } from '../connections/sign-out.ts';
 import { testConnection } from '../connections/test-connection.ts';
+import { actOnRecord } from '../lookups/act.ts';
+import { recordDetails, searchRecords } from '../lookups/search.ts';
+import { dismissAction, unsettledActions } from '../lookups/unsettled.ts';
 import { listPresets, savePreset } from '../presets/presets.ts';
 import { adoptToken } from '../server-tokens/adopt.ts';
 import { editServerToken } from '../server-tokens/edit.ts';
@@ -41,7 +44,7 @@ export interface HandlerTools extends Services {
 
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(tools: HandlerTools): Handlers {
-  const { place, settings, clipboard, handOver, practice, lock, about } = tools;
+  const { place, settings, clipboard, handOver, remembered, practice, lock, about } = tools;
   return {
     'app.info': () => ({
       ...about,
@@ -71,6 +74,15 @@ export function handlers(tools: HandlerTools): Handlers {
       return undefined;
     },
     'connections.delete': ({ id }) => deleteConnection(place, id).then(() => undefined),
+    'connections.copySecret': (of) => remembered.copy(of),
+    'connections.revealSecret': (of) => remembered.reveal(of),
+    'connections.forgetSecret': (of) => remembered.forget(of).then(() => undefined),
+    'lookups.search': (order) => searchRecords(place, order),
+    'lookups.details': (order) => recordDetails(place, order),
+    'lookups.act': (order) => actOnRecord(place, order),
+    'lookups.unsettled': () => unsettledActions(place),
+    'lookups.dismiss': ({ id }) => dismissAction(place, id),
+    'app.copyText': ({ text }) => tools.copyPlainText(text).then(() => undefined),
     'tokens.issue': (order) => issueToken(place, order),
     'tokens.order': ({ id }) => orderOf(place, id),
     'tokens.renew': ({ id }) => renewToken(place, id),

@@ -17,7 +17,11 @@ const VALUES: Readonly<Record<Api, Pick<ConnectionDraft, 'settings' | 'secrets'>
     settings: { authentication: 'authtoken', tokenTypeFormat: 'name' },
     secrets: { authtoken: PRACTICE_LOGIN.authtoken },
   },
-  oracle: { settings: { authorization: 'none' }, secrets: {} },
+  // The list of channels and their secrets need it; issuing a token does not.
+  oracle: {
+    settings: { authorization: 'bearer' },
+    secrets: { bearerToken: PRACTICE_LOGIN.bearerToken },
+  },
   crmcom: {
     settings: { keyType: 'consumer_application_key' },
     secrets: { applicationKey: PRACTICE_LOGIN.consumerKey },

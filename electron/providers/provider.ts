@@ -3,6 +3,7 @@ import type { Api, FormValues } from '../../shared/models/api.ts';
 import type { ServerToken } from '../../shared/models/server-token.ts';
 import type { Claim } from '../../shared/models/token.ts';
 import type { HttpAnswer, HttpRequest } from '../http/message.ts';
+import type { Lookup } from './lookup.ts';
 import type { CarriedSession, OtherWay, SignIn } from './session.ts';
 
 /** What a vendor's wire protocol needs of a connection. */
@@ -129,6 +130,8 @@ export interface Provider {
   readonly revocation: Revocation | null;
   /** Null where the vendor lists no tokens. */
   readonly inventory: Inventory | null;
+  /** By the name of the issue form's field whose value can be looked up. */
+  readonly lookups: Readonly<Record<string, Lookup>>;
 }
 
 /** Whether a token says of itself that it works for the whole service; false where nothing can be read. */

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { z } from 'zod';
 import type { Api } from '../../shared/models/api.ts';
 import { type AuditEntry, auditEntrySchema } from '../../shared/models/token.ts';
+import type { RecordAudit } from '../../shared/providers/lookup-description.ts';
 import type { Database } from './database.ts';
 
 /** Everything that leaves a line in the audit trail. */
@@ -40,6 +41,13 @@ export type AuditAction =
   | 'connection.signed-in'
   | 'connection.signed-out'
   | 'connection.deleted'
+  | RecordAudit
+  | 'record.action-refused'
+  | 'record.action-failed'
+  | 'record.action-unknown'
+  | 'secret.copied'
+  | 'secret.revealed'
+  | 'secret.forgotten'
   | 'history.replaced';
 
 export interface AuditLine {

@@ -102,6 +102,17 @@ export const MIGRATIONS: readonly string[] = [
   -- Unfinished files in folders of the agent: what a crash leaves of them is removed at the next start.
   CREATE TABLE part_files (path TEXT PRIMARY KEY) STRICT;
 
+  -- Committed before an action on a vendor's record is sent, and gone when its outcome is known.
+  CREATE TABLE record_actions (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL REFERENCES connections (id) ON DELETE CASCADE,
+    field         TEXT NOT NULL,
+    value         TEXT NOT NULL,
+    action        TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('sent', 'unknown')),
+    started_at    INTEGER NOT NULL
+  ) STRICT;
+
   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   `,
 ];

@@ -3,8 +3,10 @@ import { finishDeletion } from '../connections/delete.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { sha256 } from '../keychain/vault.ts';
+import { settleAction } from '../lookups/recover-actions.ts';
 import { isServiceWide } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
+import { type RecordActionRow, recordActionsTable } from '../store/record-actions.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
 import type { Workplace } from './context.ts';
 import { finishTokenDeletion } from './delete.ts';
@@ -23,6 +25,7 @@ export interface Unfinished {
   readonly connections: readonly ConnectionRow[];
   /** Paths of files that were being written. */
   readonly files: readonly string[];
+  readonly actions: readonly RecordActionRow[];
 }
 
 /** Looks for unfinished rows. To be called at start-up, before the window can start new work. */
@@ -34,6 +37,7 @@ export function findUnfinished(place: Workplace): Unfinished {
       .all()
       .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null || isDoubtful(row)),
     files: place.partFiles.all(),
+    actions: recordActionsTable(place.db).all(),
   };
 }
 
@@ -53,11 +57,14 @@ export async function recover(place: Workplace, unfinished: Unfinished): Promise
   for (const { id, pendingGeneration } of unfinished.tokens) {
     if (pendingGeneration !== null) await quietly(place, id, () => settleRenewal(place, id));
   }
+  // Before what a crash left over is removed: a new secret may be among it.
+  for (const row of unfinished.actions)
+    await quietly(place, row.connectionId, () => settleAction(place, row));
   for (const { id } of unfinished.connections) {
     await quietly(place, id, () => oneAtATime(place, id, () => settleConnection(place, id)));
   }
   if (unfinished.tokens.length + unfinished.lost.length > 0) place.changed('tokens');
-  if (unfinished.connections.length > 0) place.changed('connections');
+  if (unfinished.connections.length + unfinished.actions.length > 0) place.changed('connections');
 }
 
 const SETTLERS: Partial<Record<TokenState, (place: Workplace, row: TokenRow) => Promise<void>>> = {

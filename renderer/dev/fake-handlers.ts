@@ -18,6 +18,7 @@ import { FAKE_SECRET, fakeDetails } from './fake-details.ts';
 import { FAKE_ERRORS } from './fake-errors.ts';
 import { fakeLifecycle } from './fake-lifecycle.ts';
 import { fakeLock } from './fake-lock.ts';
+import { fakeLookups } from './fake-lookups.ts';
 import { fakePage } from './fake-page.ts';
 import { fakePresets } from './fake-presets.ts';
 import { fakeRepair } from './fake-repair.ts';
@@ -125,6 +126,20 @@ export function fakeHandlers(
         inputs: { customerId: subject, tokenName: subject, channelId: subject },
       };
     },
+    ...fakeLookups({
+      store: () => (options.session ? 'session' : 'keychain'),
+      changeSecrets: (id, change) => {
+        connections = connections.map((one) =>
+          one.id === id ? { ...one, storedSecrets: change(one.storedSecrets) } : one,
+        );
+        push('connections.changed', undefined);
+      },
+      onCopy: (tokenId) => {
+        const clearsAt = Date.now() + settings.clipboardClearSeconds * 1000;
+        setClipboard({ tokenId, part: 'secret', clearsAt });
+        return { clearsAt };
+      },
+    }),
     'cleanUp.preview': ({ secretRetentionDays, historyRetentionDays }: CleanUpPolicy) => ({
       secrets: secretRetentionDays === 0 ? 0 : Math.max(0, 12 - secretRetentionDays),
       rows: historyRetentionDays === 0 ? 0 : Math.max(0, 40 - historyRetentionDays),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Api, FormValues } from '../models/api.ts';
 import type { ServerToken } from '../models/server-token.ts';
+import type { LookupDescription } from './lookup-description.ts';
 import type { TokenToUse, TokenUse } from './use-token.ts';
 
 export interface FieldOption {
@@ -52,6 +53,8 @@ export interface FieldDescription {
   readonly secureUrl?: boolean;
   /** Names a server that secrets are sent to, as the base URL does: another one there forgets the stored secrets. */
   readonly secretTarget?: boolean;
+  /** The value can be chosen from the vendor's own records. */
+  readonly lookup?: LookupDescription;
 }
 
 export interface BaseUrlDescription {

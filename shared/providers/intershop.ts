@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProviderDescription, text } from './description.ts';
 import { idInPath } from './fields.ts';
+import { customerLookup } from './intershop-lookup.ts';
 import { pathSegment } from './path-segment.ts';
 import { TOKEN } from './use-token.ts';
 
@@ -80,6 +81,7 @@ export const intershop: ProviderDescription = {
       required: true,
       placeholder: '0BkKDgAN9pYAAAFFK9Qj6MxN',
       help: 'The ID from the customer’s URI, not the customer number. For a B2B user: <customer ID>;UserID=<user ID>.',
+      lookup: customerLookup,
     },
     {
       name: 'responseFormat',

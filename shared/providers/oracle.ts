@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProviderDescription, text } from './description.ts';
 import { idInPath, requiredText } from './fields.ts';
+import { channelLookup } from './oracle-lookup.ts';
 import { pathSegment } from './path-segment.ts';
 import { TOKEN } from './use-token.ts';
 
@@ -114,6 +115,7 @@ export const oracle: ProviderDescription = {
       required: true,
       placeholder: 'RCHANNEL0123456789ABCDEF0123456789ABCDEF',
       help: 'From Administration > Content > Publishing Channels, or the channel’s URL.',
+      lookup: channelLookup,
     },
     {
       name: 'channelSecret',

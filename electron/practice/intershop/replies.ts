@@ -22,12 +22,15 @@ export function refusePath(status: number, words: string): PracticeReply {
   return textReply(status, words);
 }
 
+/** Members of a resource object: text, objects, or lists of them. */
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** A resource object in JSON or XML, as the `Accept` header asks; 406 for anything else. */
 export function objectReply(
   status: number,
   accept: string | undefined,
   type: string,
-  fields: Readonly<Record<string, string>>,
+  fields: Fields,
   headers: Readonly<Record<string, string>> = {},
 ): PracticeReply {
   const wanted = (accept ?? '*/*').split(',').map((part) => (part.split(';')[0] ?? '').trim().toLowerCase());
@@ -50,11 +53,18 @@ const FORMATS: Readonly<Record<string, 'json' | 'xml'>> = {
   'application/xml': 'xml',
 };
 
-function xml(type: string, fields: Readonly<Record<string, string>>): string {
-  const elements = Object.entries(fields).map(
-    ([name, value]) => `  <${name}>${escapeXml(value)}</${name}>\n`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${type} type="${type}">\n${elements.join('')}</${type}>\n`;
+function xml(type: string, fields: Fields): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${type} type="${type}">\n${elements(fields)}</${type}>\n`;
+}
+
+function elements(fields: Fields): string {
+  return Object.entries(fields)
+    .flatMap(([name, value]) => [value].flat().map((one) => `<${name}>${content(one)}</${name}>\n`))
+    .join('');
+}
+
+function content(value: unknown): string {
+  return typeof value === 'object' && value !== null ? elements({ ...value }) : escapeXml(String(value));
 }
 
 function escapeXml(text: string): string {

@@ -1,12 +1,8 @@
-import {
-  jsonReply,
-  type PracticeHandler,
-  type PracticeReply,
-  type PracticeRequest,
-} from '../http/exchange.ts';
+import type { PracticeHandler, PracticeReply, PracticeRequest } from '../http/exchange.ts';
 import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
-import { findCustomer, searchCustomers } from './customers.ts';
+import { searchCustomers } from './customer-search.ts';
+import { customerFields, findCustomer } from './customers.ts';
 import { objectReply, refuse, refusePath } from './replies.ts';
 import { AgentTokens, refuseStranger } from './sign-in.ts';
 import { customerToken } from './token.ts';
@@ -47,18 +43,18 @@ function whoAmI({ headers }: PracticeRequest): PracticeReply {
   return objectReply(200, headers.accept, 'User', user);
 }
 
-function search({ query }: PracticeRequest): PracticeReply {
-  const links = searchCustomers(query);
-  return links === null
-    ? refuse(400, 'One of SingleSearchField, EMail, LastName, CustomerNo is needed.')
-    : jsonReply(200, { type: 'ResourceCollection', name: 'customers', elements: links });
+function search({ headers, query }: PracticeRequest): PracticeReply {
+  const found = searchCustomers(query);
+  return typeof found === 'string'
+    ? refuse(400, found)
+    : objectReply(200, headers.accept, 'ResourceCollection', { name: 'customers', elements: found });
 }
 
 function details({ headers }: PracticeRequest, [id = '']: readonly string[]): PracticeReply {
   const customer = findCustomer(id);
   if (customer === null) return refuse(404, 'There is no such customer.');
-  const { firstName, lastName } = customer;
-  return objectReply(200, headers.accept, 'Customer', { id, customerNo: id, firstName, lastName });
+  const failure = misbehave(customer.mark, refuse, 200);
+  return failure ?? objectReply(200, headers.accept, 'Customer', customerFields(customer));
 }
 
 /** The call takes neither body nor query parameters (Intershop KB 2A5883). */

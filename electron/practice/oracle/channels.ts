@@ -4,33 +4,54 @@ import { PRACTICE_RECORDS, type PracticeMark, practiceMark } from '../../../shar
 export interface PracticeChannel {
   readonly id: string;
   readonly name: string;
+  readonly type: 'public' | 'secure';
+  readonly isSite: boolean;
   /** Null until one is generated. */
   secret: string | null;
   readonly mark: PracticeMark | null;
 }
+
+/** How many channels the list has: enough for several pages. */
+const CHANNELS = 250;
+const TOPICS = ['news', 'catalogue', 'support', 'jobs', 'events'];
 
 /** The publishing channels, with their secrets. Ids that ask for something special are channels too. */
 export class Channels {
   readonly #known = new Map<string, PracticeChannel>();
 
   constructor() {
-    for (const [id, name, secret] of [
-      [PRACTICE_RECORDS.channel, 'Practice channel', PRACTICE_RECORDS.channelSecret],
-      ['RCHANNELPRACTICE2', 'Practice channel without a secret', null],
-    ] as const) {
-      this.#known.set(id, { id, name, secret, mark: null });
+    for (let number = 1; number <= CHANNELS; number++) {
+      const channel = numbered(number);
+      this.#known.set(channel.id, channel);
     }
   }
 
-  list(): readonly PracticeChannel[] {
-    return [...this.#known.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+  /** @param descending newest names first */
+  list(descending = false): readonly PracticeChannel[] {
+    const sorted = [...this.#known.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+    return descending ? sorted.toReversed() : sorted;
   }
 
   find(id: string): PracticeChannel | null {
     const mark = practiceMark(id);
-    if (mark !== null) return { id, name: id, secret: PRACTICE_RECORDS.channelSecret, mark };
-    return this.#known.get(id) ?? null;
+    if (mark === null) return this.#known.get(id) ?? null;
+    return { id, name: id, type: 'secure', isSite: false, secret: PRACTICE_RECORDS.channelSecret, mark };
   }
+}
+
+/** The first has a secret, the second none; of the others, the even ones are public. None of them has one. */
+function numbered(number: number): PracticeChannel {
+  const id = number === 1 ? PRACTICE_RECORDS.channel : `RCHANNELPRACTICE${number}`;
+  const topic = TOPICS[number % TOPICS.length] ?? 'news';
+  const names = ['Practice channel', 'Practice channel without a secret'];
+  return {
+    id,
+    name: names[number - 1] ?? `Practice ${topic} ${String(number).padStart(3, '0')}`,
+    type: number > 2 && number % 2 === 0 ? 'public' : 'secure',
+    isSite: number % 10 === 0,
+    secret: number === 1 ? PRACTICE_RECORDS.channelSecret : null,
+    mark: null,
+  };
 }
 
 /** A new secret: 32 bytes in base64, of which the first eight read "practice". */

@@ -9,12 +9,16 @@ import {
 import { type Route, router } from '../http/router.ts';
 import { misbehave } from '../misbehaviour.ts';
 import { refuseForged, refuseStranger } from './authorization.ts';
+import { listChannels, shownChannel } from './channel-list.ts';
 import { Channels, newSecret, type PracticeChannel } from './channels.ts';
 import { DomainTokens, TOKEN_PATH } from './identity-domain.ts';
 import { refuse, withCorrelationId } from './replies.ts';
 import { oauthToken } from './token.ts';
 
 export const ORACLE_API_PATH = '/content/management/api/v1.1';
+
+/** Reading one channel names no fields. */
+const ALL_FIELDS = ['channelType', 'channelTokens'];
 
 const secretBody = z.strictObject({ channelSecret: z.string().min(1) });
 
@@ -41,7 +45,12 @@ export function oracleServer(now: () => number): PracticeHandler {
   const secretCall = (method: string, handle: (channel: PracticeChannel) => PracticeReply): Route => ({
     method,
     path: /^\/channels\/([^/]+)\/channelSecret$/,
-    handle: onChannel(writing, (_, channel) => handle(channel)),
+    handle: onChannel(writing, (request, channel) => {
+      if (request.body !== '') return refuse(400, 'This call takes no request body.');
+      const { mark } = channel;
+      const failure = misbehave(mark, refuse, method === 'DELETE' ? 204 : 201);
+      return failure ?? (mark === 'slow' ? { ...handle(channel), manner: 'slow' } : handle(channel));
+    }),
   });
   const handler = router(
     ORACLE_API_PATH,
@@ -49,18 +58,19 @@ export function oracleServer(now: () => number): PracticeHandler {
       {
         method: 'GET',
         path: /^\/channels$/,
-        handle: (request) => reading(request) ?? list(request, channels),
+        handle: (request) => reading(request) ?? listChannels(request, channels),
       },
       {
         method: 'GET',
         path: /^\/channels\/([^/]+)$/,
-        handle: onChannel(reading, (_, channel) => jsonReply(200, shown(channel))),
+        handle: onChannel(reading, (_, channel) => jsonReply(200, shownChannel(channel, ALL_FIELDS))),
       },
       secretCall('POST', (channel) =>
         channel.secret === null ? rotate(channel) : refuse(400, 'The channel already has a channel secret.'),
       ),
       secretCall('PUT', rotate),
       secretCall('DELETE', (channel) => {
+        if (channel.secret === null) return refuse(404, 'The channel has no channel secret.');
         channel.secret = null;
         return { status: 204 };
       }),
@@ -85,22 +95,6 @@ function guards(tokens: DomainTokens): Readonly<Record<'reading' | 'writing' | '
     writing: (request) => refuseForged(request) ?? refuseStranger(request, false, tokens),
     issuing: (request) => refuseForged(request) ?? refuseStranger(request, true, tokens),
   };
-}
-
-function list(request: PracticeRequest, channels: Channels): PracticeReply {
-  const limit = Number(request.query.get('limit') ?? 100);
-  const offset = Number(request.query.get('offset') ?? 0);
-  if (!Number.isInteger(limit) || limit < 1)
-    return refuse(400, 'The parameter limit must be a whole number above 0.');
-  if (!Number.isInteger(offset) || offset < 0)
-    return refuse(400, 'The parameter offset must be a whole number.');
-  const all = channels.list();
-  const items = all.slice(offset, offset + limit).map(shown);
-  return jsonReply(200, { hasMore: offset + limit < all.length, offset, count: items.length, limit, items });
-}
-
-function shown({ id, name }: PracticeChannel): object {
-  return { id, name, description: 'Practice', isSiteChannel: false, channelType: 'secure' };
 }
 
 function rotate(channel: PracticeChannel): PracticeReply {

@@ -23,4 +23,5 @@ export const commvault: Provider = {
   renewal,
   revocation,
   inventory,
+  lookups: {},
 };

@@ -16,4 +16,5 @@ export const crmcom: Provider = {
   renewal: null,
   revocation: null,
   inventory: null,
+  lookups: {},
 };

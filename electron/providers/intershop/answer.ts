@@ -1,4 +1,3 @@
-import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { decideExpiry } from '../../../shared/expiry.ts';
 import { text } from '../../../shared/providers/description.ts';
@@ -12,6 +11,7 @@ import { isSuccess } from '../wire/refusal.ts';
 import { vendorTime } from '../wire/vendor-clock.ts';
 import { refusedIssue } from './refused.ts';
 import { isTokenError, tokenError } from './words.ts';
+import { isXml, parseXml } from './xml.ts';
 
 const tokenObject = z.object({ token: looseText, user: looseText });
 
@@ -56,24 +56,12 @@ function assumedLifeMs(minutes: string): number | null {
 export function readTokenObject(answer: HttpAnswer): z.infer<typeof tokenObject> {
   const nothing = { token: null, user: null };
   if (isHtml(answer)) return nothing;
-  const isXml = /^\uFEFF?\s*</.test(answer.body);
-  const reading = tokenObject.safeParse(isXml ? xmlRoot(answer.body) : jsonBody(answer));
+  const reading = tokenObject.safeParse(isXml(answer.body) ? xmlToken(answer.body) : jsonBody(answer));
   return reading.success ? reading.data : nothing;
 }
 
-/** Content of the element `Token`; undefined when the XML is broken. Entities of a DTD are not expanded. */
-function xmlRoot(body: string): unknown {
-  if (/<!DOCTYPE/i.test(body)) return undefined;
-  const parser = new XMLParser({
-    ignoreAttributes: true,
-    removeNSPrefix: true,
-    parseTagValue: false,
-    trimValues: true,
-  });
-  try {
-    const parsed = z.object({ Token: z.unknown() }).safeParse(parser.parse(body, true));
-    return parsed.success ? parsed.data.Token : undefined;
-  } catch {
-    return undefined;
-  }
+/** Content of the element `Token`. */
+function xmlToken(body: string): unknown {
+  const root = z.object({ Token: z.unknown() }).safeParse(parseXml(body));
+  return root.success ? root.data.Token : undefined;
 }

@@ -2,6 +2,7 @@ import { text } from '../../../shared/providers/description.ts';
 import type { Provider } from '../provider.ts';
 import { agentSession } from './agent-session.ts';
 import { readIssue } from './answer.ts';
+import { customers } from './lookups.ts';
 import { userProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
 import { readToken } from './token-reading.ts';
@@ -18,4 +19,5 @@ export const intershop: Provider = {
   renewal: null,
   revocation: null,
   inventory: null,
+  lookups: { customerId: customers },
 };

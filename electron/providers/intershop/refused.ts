@@ -48,12 +48,13 @@ export function refusedProbe(answer: HttpAnswer, context: ConnectionContext): Ap
   );
 }
 
-const WRONG_BASE: Better = {
+export const WRONG_BASE: Better = {
   message: 'There is no Contact Center REST API at this base URL.',
   hint: 'Check the base URL: it usually ends with “/INTERSHOP/rest/WFS/ContactCenter/-”. Ask your administrator for the path.',
 };
 
-function refused(
+/** A refusal in Intershop's words, with better sentences where its key or the status says more. */
+export function refused(
   answer: HttpAnswer,
   context: ConnectionContext | IssueContext,
   creates: boolean,

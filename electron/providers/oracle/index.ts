@@ -4,6 +4,7 @@ import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
 import { claimMeaning, isServiceWideScope } from './claim-meaning.ts';
 import { clientSignIn } from './identity-domain.ts';
+import { channels } from './lookups.ts';
 import { channelsProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
 
@@ -23,4 +24,5 @@ export const oracle: Provider = {
   renewal: null,
   revocation: null,
   inventory: null,
+  lookups: { channelId: channels },
 };

@@ -9,7 +9,7 @@ import { isOracleError, readWords } from './words.ts';
 
 export const VENDOR = 'Oracle';
 
-interface Better {
+export interface Better {
   readonly message?: string;
   readonly hint?: string;
   readonly fields?: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ function issueSentences(answer: HttpAnswer, context: IssueContext, words: Words)
     : {};
 }
 
-const WRONG_BASE: Better = {
+export const WRONG_BASE: Better = {
   message: 'There is no Oracle Content Management API at this base URL.',
   hint: 'Check the base URL: it is the instance’s host, without a path.',
 };
@@ -69,7 +69,7 @@ function credentialHint(code: ErrorCode, context: ConnectionContext): Better {
   };
 }
 
-function refused(
+export function refused(
   answer: HttpAnswer,
   context: ConnectionContext | IssueContext,
   words: Words,

@@ -26,6 +26,12 @@ export const looseInteger = z
     return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
   });
 
+/** True for `true`, as a value or as text; anything else is false. */
+export const looseFlag = z
+  .unknown()
+  .optional()
+  .transform((value) => value === true || value === 'true');
+
 /** An object by the schema, or null when there is none or it is something else. */
 export function looseObject<T extends z.ZodType>(schema: T): z.ZodType<z.output<T> | null, unknown> {
   return z

@@ -2,10 +2,11 @@ import type { SecretPart } from '../../../shared/models/token.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
 
-/** What each secret of a token is called on the screen. */
-export const PART_WORDS: Readonly<Record<SecretPart, string>> = {
+/** What each secret is called on the screen. */
+export const PART_WORDS: Readonly<Record<SecretPart | 'secret', string>> = {
   access: 'Token',
   refresh: 'Refresh token',
+  secret: 'Secret',
 };
 
 /** Has the main process put a secret in the clipboard. */

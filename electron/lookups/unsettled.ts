@@ -1,0 +1,27 @@
+import type { UnsettledAction } from '../../shared/models/lookup.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
+import { recordActionsTable } from '../store/record-actions.ts';
+import type { Workplace } from '../tokens/context.ts';
+
+/** Actions whose answer never arrived, oldest first, in words that say what may have happened. */
+export function unsettledActions(place: Workplace): UnsettledAction[] {
+  return recordActionsTable(place.db)
+    .all()
+    .filter(({ state }) => state === 'unknown')
+    .flatMap(({ id, connectionId, field, value, action, startedAt }) => {
+      const connection = place.connections.find(connectionId);
+      if (connection === null) return [];
+      const { secret } =
+        PROVIDERS[connection.api].issueFields.find(({ name }) => name === field)?.lookup ?? {};
+      const inDoubt = secret?.actions.find(({ name }) => name === action)?.inDoubt;
+      if (inDoubt === undefined) return [];
+      const { hint } = inDoubt;
+      return [{ id, at: startedAt, connectionName: connection.name, message: inDoubt.message(value), hint }];
+    });
+}
+
+/** The agent has seen it. */
+export function dismissAction(place: Workplace, id: number): undefined {
+  recordActionsTable(place.db).remove(id);
+  place.changed('connections');
+}
