@@ -40,6 +40,7 @@ export function failAction(place: Workplace, sent: ActionSent, failure: CallFail
   } catch {
     writeLater(place, settle);
   }
+  place.changed('connections');
   place.log.error('record-action.failed', { code: masked.code, vendor: masked.vendor });
   return new AppError(unknown ? inDoubt(sent, masked) : masked, { cause: failure.cause });
 }

@@ -20,9 +20,10 @@ export function listenToPushes(
       makeOld('tokens.list', 'tokens.details', 'audit.list', 'connections.usage', 'connections.list'),
     ),
     bridge.on('connections.changed', () => {
-      makeOld('connections.list', 'app.info', 'audit.list', 'tokens.use');
-      // A connection may lead to another server now, where the same ID is another token's.
+      makeOld('connections.list', 'lookups.unsettled', 'app.info', 'audit.list', 'tokens.use');
+      // A connection may lead to another server now, where the same ID is another record's.
       void client.resetQueries({ queryKey: ['serverTokens.list'] });
+      void client.resetQueries({ queryKey: ['lookups.details'] });
     }),
     bridge.on('presets.changed', () => makeOld('presets.list')),
     bridge.on('keychain.changed', (status) => {

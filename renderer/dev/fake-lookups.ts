@@ -18,16 +18,7 @@ interface FakeLookupTools {
 
 /** Searches and actions on records, as the main process would answer: a name of `nobody` finds none, `broken` fails. */
 export function fakeLookups({ store, changeSecrets, onCopy }: FakeLookupTools) {
-  let unsettled: UnsettledAction[] = [
-    {
-      id: 1,
-      at: Date.now() - 3_600_000,
-      connectionName: 'Practice: Oracle Content Management',
-      message:
-        'The secret of the channel “RCHANNELPRACTICE7” may have been replaced, and the new one never reached this computer: the old one may no longer work.',
-      hint: 'Rotate the secret again: that brings one that you can use. Tokendesk does not repeat the request by itself.',
-    },
-  ];
+  let unsettled: UnsettledAction[] = [];
   return {
     'lookups.search': ({ field, criteria, offset }: CallInput<'lookups.search'>): LookupPage => {
       const words = Object.values(criteria).map(String).join(' ');
@@ -48,6 +39,13 @@ export function fakeLookups({ store, changeSecrets, onCopy }: FakeLookupTools) {
       field === 'channelId' ? null : fakeCustomer(value),
     'lookups.act': ({ connectionId, value, action }: CallInput<'lookups.act'>): RecordActionDone => {
       if (value.endsWith('3')) throw failed();
+      if (value.endsWith('7')) {
+        const message = `The secret of the channel “${value}” may have been replaced, and the new one never reached this computer: the old one may no longer work.`;
+        const hint = 'Rotate the secret again: that brings one that you can use.';
+        unsettled = [{ id: 1, at: Date.now(), connectionName: 'Practice: Oracle', message, hint }];
+        changeSecrets('', () => []);
+        throw new AppError({ code: 'outcome-unknown', message, hint });
+      }
       const name = `channelSecret:${value}`;
       changeSecrets(connectionId, (names) =>
         action === 'delete' ? names.filter((one) => one !== name) : [...new Set([...names, name])],

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type SubmitEvent, useRef } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { FieldDescription } from '../../../shared/providers/description.ts';
 import { rememberedKey } from '../../../shared/providers/form.ts';
@@ -8,6 +8,8 @@ import { Fields } from '../../ui/fields/fields.tsx';
 import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { changeField, leaveField, shownProblems } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';
+import { LookupButton } from '../lookup/lookup-button.tsx';
+import { LookupDialog } from '../lookup/lookup-dialog.tsx';
 import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';
 import { changeForm, useDesk } from './desk.ts';
 import classes from './issue-screen.module.css';
@@ -20,6 +22,7 @@ import { Waiting } from './waiting.tsx';
 export function IssueForm({ connection }: { connection: Connection }) {
   const { form, run, filledFrom } = useDesk(connection);
   const element = useRef<HTMLFormElement>(null);
+  const [choosing, setChoosing] = useState<FieldDescription | null>(null);
   useFocusWhenFilled(element, filledFrom);
   const { issueFields } = PROVIDERS[connection.api];
   const reading = checkIssueForm(connection, form.values);
@@ -46,32 +49,59 @@ export function IssueForm({ connection }: { connection: Connection }) {
     return `Remembered for this ${(per?.label ?? 'entry').replace(/ ID$/, '').toLowerCase()}`;
   };
 
+  const beside = (field: FieldDescription) =>
+    field.lookup === undefined ? null : (
+      <LookupButton lookup={field.lookup} onOpen={() => setChoosing(field)} />
+    );
+
+  /** Fills the field with what was chosen, if anything was, and puts the focus back where it came from. */
+  const close = (value: string | null): void => {
+    const name = choosing?.name ?? '';
+    setChoosing(null);
+    if (value !== null) shared.onChange(name, value);
+    const input = `[data-field="${name}"]`;
+    const target = value === null ? `${input} ~ button, :has(> ${input}) ~ button` : input;
+    setTimeout(() => element.current?.querySelector<HTMLElement>(target)?.focus());
+  };
+
   return (
-    <form
-      ref={element}
-      className={classes.form}
-      noValidate
-      onSubmit={submit}
-      aria-busy={run.state === 'running'}
-    >
-      {filledFrom !== null && (
-        <p
-          className={classes.filled}
-          role="status"
-        >{`Filled in from ${filledFrom}. Check it, then issue.`}</p>
+    <>
+      <form
+        ref={element}
+        className={classes.form}
+        noValidate
+        onSubmit={submit}
+        aria-busy={run.state === 'running'}
+      >
+        {filledFrom !== null && (
+          <p
+            className={classes.filled}
+            role="status"
+          >{`Filled in from ${filledFrom}. Check it, then issue.`}</p>
+        )}
+        <Fields {...shared} fields={issueFields} keptWords={keptWords} beside={beside} />
+        <hr className={classes.rule} />
+        <div className={classes.pair}>
+          <Fields {...shared} fields={COMMON_ISSUE_FIELDS} />
+        </div>
+        <RequestLine connection={connection} values={form.values} />
+        <div className={classes.submit}>
+          <Button type="submit" loading={run.state === 'running'}>
+            Issue token
+          </Button>
+          {run.state === 'running' && <Waiting since={run.since} vendor={PROVIDERS[connection.api].name} />}
+        </div>
+      </form>
+      {/* Not inside the form: what is submitted in the dialog would submit the form as well. */}
+      {choosing?.lookup !== undefined && (
+        <LookupDialog
+          connection={connection}
+          field={choosing}
+          lookup={choosing.lookup}
+          onUse={close}
+          onClose={() => close(null)}
+        />
       )}
-      <Fields {...shared} fields={issueFields} keptWords={keptWords} />
-      <hr className={classes.rule} />
-      <div className={classes.pair}>
-        <Fields {...shared} fields={COMMON_ISSUE_FIELDS} />
-      </div>
-      <RequestLine connection={connection} values={form.values} />
-      <div className={classes.submit}>
-        <Button type="submit" loading={run.state === 'running'}>
-          Issue token
-        </Button>
-        {run.state === 'running' && <Waiting since={run.since} vendor={PROVIDERS[connection.api].name} />}
-      </div>
-    </form>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useStore } from '../../ui/store.ts';
+import { UnsettledActions } from '../lookup/unsettled-actions.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { firstChoice } from './connection-groups.ts';
 import { desks } from './desk.ts';
@@ -33,6 +34,7 @@ export function IssueScreen() {
     <Screen title="Issue token" fixed>
       <div className={classes.columns}>
         <div className={classes.main}>
+          <UnsettledActions />
           <ConnectionChoice connections={connections.data} connection={connection} />
           <IssueForm key={connection.id} connection={connection} />
         </div>

@@ -5,14 +5,14 @@ import { useSecondsUntil } from '../../ui/use-time-left.ts';
 import classes from './revealed-token.module.css';
 
 /** A secret that the agent asked to see, with the seconds until it goes. */
-export function RevealedToken({ revealed }: { revealed: Revealed }) {
+export function RevealedToken({ revealed, what = 'Token' }: { revealed: Revealed; what?: string }) {
   const seconds = useSecondsUntil(revealed.hideAt);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer Chromiums answer a promise, which an effect must not return.
     void box.current?.scrollIntoView({ block: 'nearest' });
-    announce('Token revealed.');
-  }, []);
+    announce(`${what} revealed.`);
+  }, [what]);
   return (
     <div ref={box} className={classes.revealed}>
       {/* Focusable, because 8,192 characters need scrolling, and not everyone scrolls with a mouse. */}

@@ -3,20 +3,28 @@ import type { Revealed } from '../../../shared/contract.ts';
 import type { SecretPart } from '../../../shared/models/token.ts';
 import { call } from '../../bridge/call.ts';
 
-export interface Reveal {
+export interface Reveal<A = SecretPart> {
   /** The secret while it may be seen. */
   readonly revealed: Revealed | null;
   readonly busy: boolean;
   readonly error: unknown;
-  readonly show: (part: SecretPart) => void;
+  readonly show: (of: A) => void;
   readonly hide: () => void;
+}
+
+/** {@link useTimedReveal} of a token's secrets. */
+export function useReveal(id: string): Reveal {
+  const ask = useCallback((part: SecretPart) => call('tokens.reveal', { id, part }), [id]);
+  return useTimedReveal(ask);
 }
 
 /**
  * Holds a revealed secret no longer than allowed: until `hideAt`, or until the agent hides it, turns to
  * another screen, another window, or minimises this one.
+ *
+ * @param ask the same function for as long as it is about the same secret
  */
-export function useReveal(id: string): Reveal {
+export function useTimedReveal<A>(ask: (of: A) => Promise<Revealed>): Reveal<A> {
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -29,12 +37,12 @@ export function useReveal(id: string): Reveal {
   }, []);
 
   const show = useCallback(
-    (part: SecretPart) => {
+    (of: A) => {
       wanted.current += 1;
       const turn = wanted.current;
       setBusy(true);
       setError(null);
-      call('tokens.reveal', { id, part })
+      ask(of)
         .then((answer) => {
           // Hidden again, or gone, before the answer came: the secret is dropped here.
           if (mounted.current && turn === wanted.current && answer.hideAt > Date.now()) setRevealed(answer);
@@ -42,7 +50,7 @@ export function useReveal(id: string): Reveal {
         .catch(setError)
         .finally(() => setBusy(false));
     },
-    [id],
+    [ask],
   );
 
   useEffect(() => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FieldDescription } from '../../../shared/providers/description.ts';
 import { CheckboxField } from './checkbox-field.tsx';
 import { DateTimeField } from './date-time-field.tsx';
@@ -14,6 +15,8 @@ export interface FieldProps {
   kept?: string | undefined;
   /** Takes the focus when its dialog opens. */
   initialFocus?: boolean;
+  /** Stands right of a line of text, such as a button that fills it. */
+  beside?: ReactNode;
   onChange: (value: string | boolean) => void;
   onLeave: () => void;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FormValues } from '../../../shared/models/api.ts';
 import type { FieldDescription } from '../../../shared/providers/description.ts';
 import {
@@ -16,6 +17,8 @@ export interface FieldsProps {
   problems: FieldProblems;
   /** For a secret that is already kept: what its placeholder says. */
   keptWords?: (field: FieldDescription) => string | undefined;
+  /** What stands beside a line of text. */
+  beside?: (field: FieldDescription) => ReactNode;
   onChange: (name: string, value: string | boolean) => void;
   onLeave: (name: string) => void;
 }
@@ -27,6 +30,7 @@ export function Fields({
   context = {},
   problems,
   keptWords,
+  beside,
   onChange,
   onLeave,
 }: FieldsProps) {
@@ -40,6 +44,7 @@ export function Fields({
         value={all[field.name] ?? (field.kind === 'checkbox' ? false : '')}
         problem={problems[field.name]}
         kept={keptWords?.(field)}
+        beside={beside?.(field)}
         onChange={(value) => onChange(field.name, value)}
         onLeave={() => onLeave(field.name)}
       />

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { call } from '../../bridge/call.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { sayError } from '../../ui/say.ts';
+import { When } from '../../ui/when.tsx';
+import classes from './lookup.module.css';
+
+/** What was asked of a vendor and never answered, until it was done again or the agent has seen it. */
+export function UnsettledActions() {
+  const { data = [] } = useCall('lookups.unsettled', undefined);
+  return data.map(({ id, at, connectionName, message, hint }) => (
+    <section key={id} className={classes.unsettled} aria-label="An answer never arrived">
+      <p>{message}</p>
+      <p>
+        <strong>What to do:</strong> {hint}
+      </p>
+      <p className={classes.about}>
+        {connectionName}, <When at={at} />
+      </p>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => void call('lookups.dismiss', { id }).catch(sayError)}
+      >
+        Dismiss
+      </Button>
+    </section>
+  ));
+}
