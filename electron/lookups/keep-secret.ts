@@ -70,8 +70,14 @@ async function write(
   }
   const unchanged = row.secretGeneration === then.row.secretGeneration;
   const stored = unchanged ? then.secrets : await readConnectionSecrets(place.vault, row);
-  const { secretStore } = await replaceSecrets(place, row, { ...stored, [name]: value }, (switched) =>
-    inCommit(switched.secretStore),
+  // When the keychain takes nothing new, the connection's other secrets stay where they are safe.
+  const { secretGeneration, secretStore } = await replaceSecrets(
+    place,
+    row,
+    { ...stored, [name]: value },
+    (switched) => inCommit(switched.secretStore),
+    { neverToMemory: true },
   );
+  if (secretGeneration === row.secretGeneration) throw new Error('The keychain did not take it.');
   return secretStore;
 }

@@ -17,7 +17,7 @@ const CRITERIA: readonly FieldDescription[] = [
     name: 'SingleSearchField',
     label: 'Search for',
     kind: 'text',
-    placeholder: 'Last name, e-mail or customer number',
+    placeholder: 'Name, e-mail or number',
   },
   { name: 'LastName', label: 'Last name', kind: 'text' },
   { name: 'EMail', label: 'E-mail', kind: 'text' },

@@ -2,6 +2,7 @@ import type { Flow } from '../flow.ts';
 import { COMMVAULT_FLOWS } from './commvault.ts';
 import { CRMCOM_FLOWS } from './crmcom.ts';
 import { INTERSHOP_FLOWS } from './intershop.ts';
+import { LOOKUP_FLOWS } from './lookups.ts';
 import { ORACLE_FLOWS } from './oracle.ts';
 
 /** Everything that the app does at the four vendors. */
@@ -10,4 +11,5 @@ export const FLOWS: readonly Flow[] = [
   ...COMMVAULT_FLOWS,
   ...ORACLE_FLOWS,
   ...CRMCOM_FLOWS,
+  ...LOOKUP_FLOWS,
 ];

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
-import type { LookupItem } from '../../../shared/models/lookup.ts';
+import type { LookupItem, RecordActionDone } from '../../../shared/models/lookup.ts';
 import type { LookupDescription } from '../../../shared/providers/lookup-description.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -16,6 +16,9 @@ export interface LookupDetailsProps {
   field: string;
   lookup: LookupDescription;
   item: LookupItem;
+  /** What the last action on its secret brought; null before one. */
+  done: RecordActionDone | null;
+  onDone: (done: RecordActionDone | null) => void;
   /** A question is open above the dialog. */
   onAsk: (open: boolean) => void;
   /** More about the record, such as a part of its value that the agent adds. */
@@ -24,7 +27,7 @@ export interface LookupDetailsProps {
 
 /** Everything that is known about the chosen record; read when it is chosen. */
 export function LookupDetails(props: LookupDetailsProps) {
-  const { connection, field, lookup, item, onAsk, children } = props;
+  const { connection, field, lookup, item, done, onDone, onAsk, children } = props;
   const { record, isPending, isError, error, refetch } = useRecord(connection.id, field, item, true);
   return (
     <section className={classes.details} aria-label={`Details of the ${lookup.one}`}>
@@ -51,6 +54,8 @@ export function LookupDetails(props: LookupDetailsProps) {
           field={field}
           secret={lookup.secret}
           record={record}
+          done={done}
+          onDone={onDone}
           onAsk={onAsk}
         />
       )}

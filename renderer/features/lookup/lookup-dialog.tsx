@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FormValues } from '../../../shared/models/api.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
+import type { RecordActionDone } from '../../../shared/models/lookup.ts';
 import type { FieldDescription } from '../../../shared/providers/description.ts';
 import type { LookupDescription } from '../../../shared/providers/lookup-description.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -27,6 +28,8 @@ export function LookupDialog({ connection, field, lookup, onUse, onClose }: Look
   const [chosen, setChosen] = useState<string | null>(null);
   const [part, setPart] = useState('');
   const [asking, setAsking] = useState(false);
+  // By record, so that a secret that is in memory only stays at hand while the agent looks around.
+  const [done, setDone] = useState<Readonly<Record<string, RecordActionDone | null>>>({});
   const list = useRef<HTMLDivElement>(null);
   const criteria = useRef<FormValues>({});
   const item = search.found?.items.find(({ value }) => value === chosen);
@@ -100,6 +103,8 @@ export function LookupDialog({ connection, field, lookup, onUse, onClose }: Look
               field={field.name}
               lookup={lookup}
               item={item}
+              done={done[item.value] ?? null}
+              onDone={(next) => setDone((before) => ({ ...before, [item.value]: next }))}
               onAsk={setAsking}
             >
               {lookup.part !== undefined && (

@@ -103,9 +103,9 @@ export function LookupResults(props: LookupResultsProps) {
               Load more
             </Button>
           )}
+          {found.note !== '' && <p>{found.note}</p>}
         </div>
       )}
-      {found !== null && found.note !== '' && <p className={classes.note}>{found.note}</p>}
       {found === null && busy === 'no' && error === null && (
         <p className={classes.note}>{`Search for a ${lookup.one} above.`}</p>
       )}

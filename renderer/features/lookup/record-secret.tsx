@@ -18,6 +18,9 @@ export interface RecordSecretProps {
   field: string;
   secret: RecordSecretDescription;
   record: LookupItem;
+  /** What the last action on it brought; null before one. */
+  done: RecordActionDone | null;
+  onDone: (done: RecordActionDone | null) => void;
   /** A question is open above the dialog. */
   onAsk: (open: boolean) => void;
 }
@@ -27,9 +30,8 @@ type Question =
   | { readonly kind: 'forget' };
 
 /** A record's secret: whether it is remembered here, and what the vendor can be asked to do to it. */
-export function RecordSecret({ connection, field, secret, record, onAsk }: RecordSecretProps) {
+export function RecordSecret({ connection, field, secret, record, done, onDone, onAsk }: RecordSecretProps) {
   const [question, setQuestion] = useState<Question | null>(null);
-  const [done, setDone] = useState<RecordActionDone | null>(null);
   const name = `${secret.field}:${record.value}`;
   const isKept = readableSecrets(connection).includes(name) || done?.secretName === name;
   const ask = (next: Question | null): void => {
@@ -71,7 +73,7 @@ export function RecordSecret({ connection, field, secret, record, onAsk }: Recor
           of={{ connectionId: connection.id, field, value: record.value }}
           title={record.title}
           action={question.action}
-          onDone={setDone}
+          onDone={onDone}
           onClose={() => ask(null)}
         />
       )}
@@ -81,7 +83,7 @@ export function RecordSecret({ connection, field, secret, record, onAsk }: Recor
           name={name}
           title={record.title}
           onClose={(forgotten) => {
-            if (forgotten) setDone(null);
+            if (forgotten) onDone(null);
             ask(null);
           }}
         />
