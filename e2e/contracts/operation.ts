@@ -23,6 +23,8 @@ export interface DescribedOperation {
   readonly responses: Readonly<Record<string, DescribedResponse>>;
   /** A content type that a request may name although it has no body. */
   readonly 'x-content-type-without-body'?: string;
+  /** A field of the body with which credentials are not optional. */
+  readonly 'x-credentials-needed-with'?: string;
   /** Query parameters of which one must have a value. */
   readonly 'x-at-least-one-of'?: readonly string[];
 }

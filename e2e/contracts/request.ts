@@ -30,12 +30,22 @@ export function requestProblems(
   return [
     ...words('request', result.errors),
     ...problems,
-    ...securityProblems(operation.security, schemes, headers),
+    ...securityProblems(alternatives(operation, body), schemes, headers),
     ...unknownHeaders({ schemes }, operation, headers),
     ...missingCriterion(operation, query),
     ...repeatedParameters(search),
     ...encodedInPath(operation, path),
   ];
+}
+
+/** How the call may be authorised; by nothing only where the body needs no credentials. */
+function alternatives(
+  { security, 'x-credentials-needed-with': field }: DescribedOperation,
+  body: object | undefined,
+): DescribedOperation['security'] {
+  return field !== undefined && body !== undefined && field in body
+    ? security.filter((each) => Object.keys(each).length > 0)
+    : security;
 }
 
 function readBody(

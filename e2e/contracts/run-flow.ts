@@ -18,6 +18,7 @@ export interface FlowResult {
 export async function runFlow(flow: Flow, stage: Stage, book: Book): Promise<FlowResult> {
   const recorder = stage.recorders[flow.api];
   const problems: string[] = [];
+  stage.begin();
   await flow.run(stage).catch((error: unknown) => {
     problems.push(`the app: ${error instanceof Error ? error.message : String(error)}`);
   });

@@ -20,7 +20,9 @@ export interface Changes {
 export interface Stage {
   readonly place: Workplace;
   readonly recorders: Readonly<Record<Api, Recorder>>;
-  /** A saved connection to the practice server. @returns its id */
+  /** Forgets the connections of the flow before, and with them their sessions. */
+  begin(): void;
+  /** A saved connection to the practice server, one for each set of changes. @returns its id */
   connection(api: Api, changes?: Changes): Promise<string>;
   issue(api: Api, inputs: FormValues, changes?: Changes): Promise<Token>;
   test(api: Api, changes?: Changes): Promise<void>;
@@ -55,15 +57,21 @@ export async function openStage(): Promise<Stage> {
     };
   };
   const known = new Map<string, string>();
+  let turn = 0;
+  const save = async (api: Api, changes: Changes): Promise<string> => {
+    const name = `Contract ${turn++}`;
+    return (await saveConnection(bench.place, { ...draft(api, changes), name })).id;
+  };
   const connection = async (api: Api, changes: Changes = {}): Promise<string> => {
     const key = JSON.stringify([api, changes]);
-    const id = known.get(key) ?? (await saveConnection(bench.place, draft(api, changes))).id;
+    const id = known.get(key) ?? (await save(api, changes));
     known.set(key, id);
     return id;
   };
   return {
     place: bench.place,
     recorders: recordersByApi(recorded),
+    begin: () => known.clear(),
     connection,
     issue: async (api, inputs, changes) =>
       issueToken(bench.place, {

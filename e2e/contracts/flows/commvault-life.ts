@@ -44,11 +44,7 @@ export const COMMVAULT_LIFE_FLOWS: readonly Flow[] = [
     settings: { renewalHeader: 'bearer' },
   }),
   renewed('authorised by nothing', ['createToken', 'renewToken'], { settings: { renewalHeader: 'none' } }),
-  renewed(
-    'signed in',
-    ['login', 'createToken', 'logout', 'login', 'renewToken', 'logout'],
-    byPassword(PRACTICE_LOGIN.user),
-  ),
+  renewed('signed in', ['login', 'createToken', 'renewToken'], byPassword(PRACTICE_LOGIN.user)),
   failing('renew: refused', ['createToken', 'renewToken'], PRACTICE_MARKS.renewalRefused, renew, [
     'vendor-forbidden',
   ]),

@@ -7,6 +7,7 @@ import { breakdownFlows } from './breakdowns.ts';
 import { COMMVAULT_INVENTORY_FLOWS } from './commvault-inventory.ts';
 import { COMMVAULT_LIFE_FLOWS } from './commvault-life.ts';
 import { byPassword, inDays, tokenName } from './commvault-parts.ts';
+import { COMMVAULT_SESSION_FLOWS } from './commvault-sessions.ts';
 
 const NEWER = byPassword(PRACTICE_USERS.newer, undefined, { serverFeatures: 'newer' });
 const NUMBERS: Changes = { settings: { tokenTypeFormat: 'number' } };
@@ -33,7 +34,7 @@ const TYPES: readonly [string, FormValues][] = [
 const signedIn = (variant: string, changes: Changes, inputs: FormValues = {}): Flow => ({
   api: 'commvault',
   variant: `issue: ${variant}`,
-  calls: ['login', 'createToken', 'logout'],
+  calls: ['login', 'createToken'],
   run: async (stage) =>
     void (await stage.issue(
       'commvault',
@@ -89,16 +90,7 @@ export const COMMVAULT_FLOWS: readonly Flow[] = [
     calls: ['login', 'listTokens', 'logout'],
     run: (stage) => stage.test('commvault', byPassword(PRACTICE_LOGIN.user)),
   },
-  {
-    api: 'commvault',
-    variant: 'test connection: unknown Authtoken',
-    calls: ['listTokens'],
-    run: (stage) =>
-      stage.refused(
-        stage.test('commvault', { secrets: { authtoken: 'QSDK unknown' } }),
-        'vendor-unauthorised',
-      ),
-  },
   ...COMMVAULT_LIFE_FLOWS,
+  ...COMMVAULT_SESSION_FLOWS,
   ...COMMVAULT_INVENTORY_FLOWS,
 ];

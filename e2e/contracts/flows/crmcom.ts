@@ -8,6 +8,27 @@ const WEB_API_KEY: Changes = {
   settings: { keyType: 'web_api_key' },
   secrets: { applicationKey: PRACTICE_LOGIN.webApiKey },
 };
+const USER: Changes = {
+  settings: {
+    keyType: 'user',
+    userName: PRACTICE_LOGIN.user,
+    organisation: PRACTICE_LOGIN.organization,
+  },
+  secrets: { password: PRACTICE_LOGIN.password },
+};
+const DEVICE: Changes = { settings: { keyType: 'device_application_key' } };
+const DEVICE_KEY: Changes = { ...DEVICE, secrets: { deviceKey: PRACTICE_LOGIN.deviceKey } };
+const NO_KEY: Changes = { settings: { keyType: 'none' } };
+const byJwt: FormValues = {
+  identifyBy: 'jwt',
+  jwt: PRACTICE_RECORDS.jwt,
+  organisation: PRACTICE_LOGIN.organization,
+};
+const device = (installedItemBy: string): FormValues => ({
+  installedItemBy,
+  installedItem: PRACTICE_RECORDS.installedItem,
+  jwt: PRACTICE_RECORDS.jwt,
+});
 const byCode = (authenticationCode: string = PRACTICE_RECORDS.authenticationCode): FormValues => ({
   identifyBy: 'authentication_code',
   authenticationCode,
@@ -17,6 +38,8 @@ const byIdentifier = (passCode: string = PRACTICE_RECORDS.passCode): FormValues 
   identifier: PRACTICE_RECORDS.identifier,
   passCode,
 });
+/** Without a key there is nothing to choose. */
+const withoutChoice = ({ identifyBy: _, ...inputs }: FormValues): FormValues => inputs;
 const unit = { unit: PRACTICE_RECORDS.unit };
 
 const issued = (variant: string, call: string, values: FormValues, changes: Changes = {}): Flow => ({
@@ -33,12 +56,32 @@ const refused = (variant: string, values: FormValues): Flow => ({
     stage.refused(stage.issue('crmcom', values), 'vendor-refused', 'vendor-not-found', 'invalid-input'),
 });
 
+/** How each kind of connection is tested: the call, and what it leaves out. */
+const INCOMPLETE: readonly [string, string, string, Changes][] = [
+  ['consumer key', 'consumerApplicationKey', 'access_token_identifier', {}],
+  ['no key', 'consumerApplicationKey', 'jwt', NO_KEY],
+  ['user', 'userToken', 'username', USER],
+  ['device', 'deviceApplicationKey', 'jwt_token', DEVICE],
+];
+
 export const CRMCOM_FLOWS: readonly Flow[] = [
   issued('authentication code', 'consumerApplicationKey', byCode()),
   issued('authentication code, unit', 'consumerApplicationKey', { ...byCode(), ...unit }),
   issued('identifier and pass code', 'consumerApplicationKey', byIdentifier()),
   issued('Web API key', 'webApiKey', {}, WEB_API_KEY),
   issued('Web API key, unit', 'webApiKey', unit, WEB_API_KEY),
+  issued('JWT and organisation', 'consumerApplicationKey', byJwt),
+  issued('JWT and organisation, no key', 'consumerApplicationKey', withoutChoice(byJwt), NO_KEY),
+  issued('user', 'userToken', {}, USER),
+  issued('user, unit', 'userToken', unit, USER),
+  issued('device by serial number', 'deviceApplicationKey', device('serial_number'), DEVICE),
+  issued('device by ID', 'deviceApplicationKey', device('id'), DEVICE),
+  issued(
+    'device by alternative code, with a key',
+    'deviceApplicationKey',
+    device('alternative_code'),
+    DEVICE_KEY,
+  ),
   issued('long', 'consumerApplicationKey', byCode(PRACTICE_MARKS.long)),
   {
     ...issued('no exp', 'consumerApplicationKey', byCode(PRACTICE_MARKS.noExpiration)),
@@ -57,18 +100,6 @@ export const CRMCOM_FLOWS: readonly Flow[] = [
   ]),
   {
     api: 'crmcom',
-    variant: 'test connection: consumer key',
-    calls: ['consumerApplicationKey'],
-    run: (stage) => stage.test('crmcom'),
-    deviates: {
-      call: 'consumerApplicationKey',
-      side: 'request',
-      finds: /required property 'access_token_identifier'/,
-      because: 'CRM.COM has no harmless read: the call leaves out what would issue a token',
-    },
-  },
-  {
-    api: 'crmcom',
     variant: 'test connection: Web API key',
     calls: ['webApiKey'],
     run: (stage) => stage.test('crmcom', WEB_API_KEY),
@@ -79,4 +110,18 @@ export const CRMCOM_FLOWS: readonly Flow[] = [
       because: 'with the key the call would issue a token, so it is left out',
     },
   },
+  ...INCOMPLETE.map(
+    ([variant, call, missing, changes]): Flow => ({
+      api: 'crmcom',
+      variant: `test connection: ${variant}`,
+      calls: [call],
+      run: (stage) => stage.test('crmcom', changes),
+      deviates: {
+        call,
+        side: 'request',
+        finds: new RegExp(`required property '${missing}'`),
+        because: 'CRM.COM has no harmless read: the call leaves out what would issue a token',
+      },
+    }),
+  ),
 ];

@@ -1,5 +1,6 @@
-import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice.ts';
 import type { Flow } from '../flow.ts';
+import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
 
 const NOT_IN_FACTS = 'no source says how Intershop limits requests';
@@ -10,6 +11,21 @@ const issued = (variant: string, customerId: string, responseFormat: 'JSON' | 'X
   calls: ['createToken'],
   run: async (stage) => void (await stage.issue('intershop', { customerId, responseFormat })),
 });
+
+const TWICE = ['createToken', 'createToken'];
+
+/** Who calls, twice in a row: the second time by the agent's token, unless the login goes with every call. */
+const WAYS: readonly [string, readonly string[], Changes][] = [
+  ['Basic, agent token reused', TWICE, {}],
+  ['UserLogin, agent token reused', TWICE, { settings: { signInHeaders: 'user' } }],
+  ['Basic, with every call', TWICE, { settings: { agentSession: 'each' } }],
+  ['UserLogin, with every call', TWICE, { settings: { signInHeaders: 'user', agentSession: 'each' } }],
+  [
+    'agent token over',
+    ['createToken', 'createToken', 'createToken'],
+    { settings: { login: PRACTICE_USERS.outdatedSession } },
+  ],
+];
 
 export const INTERSHOP_FLOWS: readonly Flow[] = [
   issued('JSON', PRACTICE_RECORDS.customer),
@@ -48,4 +64,16 @@ export const INTERSHOP_FLOWS: readonly Flow[] = [
     run: (stage) =>
       stage.refused(stage.test('intershop', { secrets: { password: 'wrong' } }), 'vendor-unauthorised'),
   },
+  ...WAYS.map(
+    ([variant, calls, changes]): Flow => ({
+      api: 'intershop',
+      variant: `sign in: ${variant}`,
+      calls,
+      run: async (stage) => {
+        const inputs = { customerId: PRACTICE_RECORDS.customer, responseFormat: 'JSON' };
+        await stage.issue('intershop', inputs, changes);
+        await stage.issue('intershop', inputs, changes);
+      },
+    }),
+  ),
 ];

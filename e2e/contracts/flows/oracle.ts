@@ -3,6 +3,7 @@ import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../share
 import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
+import { ORACLE_CLIENT_FLOWS } from './oracle-client.ts';
 
 const NONE: Changes = { settings: { authorization: 'none' } };
 const BEARER: Changes = {
@@ -68,4 +69,5 @@ export const ORACLE_FLOWS: readonly Flow[] = [
       because: 'without credentials the test can only see whether the server is there',
     },
   },
+  ...ORACLE_CLIENT_FLOWS,
 ];

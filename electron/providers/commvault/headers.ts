@@ -35,12 +35,21 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['bearer', 'This server takes the token as Authorization: Bearer.'],
 ];
 
-/** The other headers that a pasted token may need: Commvault's own sources disagree on it. */
-export function otherHeaders({ settings }: ConnectionContext): readonly OtherWay[] {
+/** Prefixes of tokens that are no bearer tokens (Commvault's SDK, `cvpysdk.py`). */
+const OWN_PREFIX = /^(QSDK|SAML) /;
+
+/**
+ * The other headers that a pasted token may need: Commvault's own sources disagree on those of access
+ * tokens. A login token goes in `Authtoken` only, with its own prefix.
+ */
+export function otherHeaders({ settings, secrets }: ConnectionContext): readonly OtherWay[] {
   if (text(settings, 'authentication') === 'password') return [];
   const chosen = text(settings, 'headerStyle') || 'authtoken';
-  return WORDS.filter(([style]) => style !== chosen).map(([headerStyle, words]) => ({
-    settings: { headerStyle },
-    words,
-  }));
+  const isLogin = OWN_PREFIX.test(secrets.authtoken?.trim() ?? '');
+  return WORDS.filter(([style]) => style !== chosen && (!isLogin || style === 'authtoken')).map(
+    ([headerStyle, words]) => ({
+      settings: { headerStyle },
+      words,
+    }),
+  );
 }

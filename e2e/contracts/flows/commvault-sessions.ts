@@ -1,0 +1,77 @@
+import { signOut } from '../../../electron/connections/sign-out.ts';
+import { findToken, readSecretPart } from '../../../electron/tokens/read-secret.ts';
+import type { FormValues } from '../../../shared/models/api.ts';
+import { PRACTICE_LOGIN, PRACTICE_USERS } from '../../../shared/practice.ts';
+import type { Flow } from '../flow.ts';
+import type { Changes, Stage } from '../stage.ts';
+import { byPassword, tokenName } from './commvault-parts.ts';
+
+const issue = (stage: Stage, changes: Changes) =>
+  stage.issue('commvault', { tokenName: tokenName('contract'), tokenType: 'ALL' }, changes);
+
+const twice = (variant: string, user: string, second: readonly string[]): Flow => ({
+  api: 'commvault',
+  variant: `session: ${variant}`,
+  calls: ['login', 'createToken', ...second],
+  run: async (stage) => {
+    await issue(stage, byPassword(user));
+    await issue(stage, byPassword(user));
+  },
+});
+
+const signedOut = (variant: string, user: string): Flow => ({
+  api: 'commvault',
+  variant: `sign out: ${variant}`,
+  calls: ['login', 'createToken', 'logout'],
+  run: async (stage) => {
+    await issue(stage, byPassword(user));
+    const id = await stage.connection('commvault', byPassword(user));
+    if (!(await signOut(stage.place, id)).confirmed) throw new Error('the sign-out is not confirmed');
+  },
+});
+
+/** An access token in place of a login, sent in each header that some source names. */
+const inHeader = (headerStyle: string, settings: FormValues = { headerStyle }): Flow => ({
+  api: 'commvault',
+  variant: `test connection: access token, ${headerStyle}`,
+  calls: ['createToken', 'listTokens'],
+  run: async (stage) => {
+    const { id } = await issue(stage, {});
+    const authtoken = await readSecretPart(stage.place, findToken(stage.place, id), 'access');
+    await stage.test('commvault', { settings, secrets: { authtoken } });
+  },
+});
+
+/** Sessions, and the headers in which tokens travel. */
+export const COMMVAULT_SESSION_FLOWS: readonly Flow[] = [
+  twice('used again', PRACTICE_LOGIN.user, ['createToken']),
+  twice('SaaS, used again', PRACTICE_USERS.saas, ['createToken']),
+  twice('renewed', PRACTICE_USERS.idle, ['createToken', 'renewLoginToken', 'createToken']),
+  twice('not renewable', PRACTICE_USERS.idleForGood, [
+    'createToken',
+    'renewLoginToken',
+    'login',
+    'createToken',
+  ]),
+  signedOut('QSDK', PRACTICE_LOGIN.user),
+  signedOut('SaaS', PRACTICE_USERS.saas),
+  inHeader('authtoken'),
+  inHeader('authtoken-bearer'),
+  inHeader('bearer'),
+  {
+    api: 'commvault',
+    variant: 'test connection: finds the header that works',
+    calls: ['listTokens', 'listTokens', 'listTokens'],
+    run: (stage) => stage.test('commvault', { secrets: { authtoken: PRACTICE_LOGIN.bearerAuthtoken } }),
+  },
+  {
+    api: 'commvault',
+    variant: 'test connection: unknown login token',
+    calls: ['listTokens'],
+    run: (stage) =>
+      stage.refused(
+        stage.test('commvault', { secrets: { authtoken: 'QSDK unknown' } }),
+        'vendor-unauthorised',
+      ),
+  },
+];
