@@ -32,7 +32,7 @@ export const CRMCOM_SAMPLES: readonly Sample[] = [
     exchange: jsonCall(
       'crmcom',
       ['POST', `${BASE}/authentication/consumer_application_key/token`],
-      KEY,
+      {},
       { jwt: USER, organisation: 'made_up' },
       [200, { status: { code: 'MADE_UP', description: null, message: 'made up' } }],
     ),
