@@ -43,7 +43,7 @@ export const commvaultInventory: InventoryDescription = {
   editInputs: commvaultEditInputs,
   otherUser: {
     label: 'User ID',
-    placeholder: 'Own tokens',
+    placeholder: 'User ID (optional)',
     help: 'The number of another user or of a service account, whose tokens are listed then. It needs the right “Add, delete and modify a user” or “Administrative Management”.',
     of: (inputs) => text(inputs, 'userId') || null,
   },

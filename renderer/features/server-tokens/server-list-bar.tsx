@@ -46,6 +46,14 @@ export function ServerListBar(props: ServerListBarProps) {
         onChange={(id) => listedConnection.change(() => id)}
       />
       {otherUser !== undefined && <UserField words={otherUser} userId={userId} onChange={onUser} />}
+      <span role="status" className={classes.readAt}>
+        {readAt !== null && (
+          <time title={formatInstantFully(readAt)}>{`Read at ${TIME.format(readAt)}`}</time>
+        )}
+      </span>
+      <Button variant="default" leftSection={<IconRefresh size={16} />} loading={busy} onClick={onRefresh}>
+        Refresh
+      </Button>
       {readAt !== null && (
         <fieldset className={classes.chips}>
           <legend className={classes.legend}>Where a token is known</legend>
@@ -62,14 +70,6 @@ export function ServerListBar(props: ServerListBarProps) {
           ))}
         </fieldset>
       )}
-      <span role="status" className={classes.readAt}>
-        {readAt !== null && (
-          <time title={formatInstantFully(readAt)}>{`Read at ${TIME.format(readAt)}`}</time>
-        )}
-      </span>
-      <Button variant="default" leftSection={<IconRefresh size={16} />} loading={busy} onClick={onRefresh}>
-        Refresh
-      </Button>
     </div>
   );
 }
