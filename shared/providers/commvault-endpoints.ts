@@ -7,13 +7,13 @@ import type { Suggestions } from './description.ts';
 export const COMMVAULT_ENDPOINTS: Suggestions = {
   label: 'Add a known path…',
   lines: [
-    { value: '/client', help: 'Clients, as in Commvault’s SDK' },
-    { value: '/plan', help: 'Plans, as in Commvault’s documentation' },
-    { value: '/v4/servergroup', help: 'Server groups, as in Commvault’s SDK' },
-    { value: '/Client', help: 'Clients, as for 1-Touch recovery' },
-    { value: '/MediaAgent', help: 'MediaAgents, as for 1-Touch recovery' },
-    { value: '/ClientGroup', help: 'Client groups, as for 1-Touch recovery' },
-    { value: '/V4/ServerGroup', help: 'Server groups, as for 1-Touch recovery' },
-    { value: '/FirewallSummary', help: 'Network topologies, as for 1-Touch recovery' },
+    { value: '/client', help: 'Clients (SDK example)' },
+    { value: '/plan', help: 'Plans (documentation example)' },
+    { value: '/v4/servergroup', help: 'Server groups (SDK example)' },
+    { value: '/Client', help: 'Clients (1-Touch recovery)' },
+    { value: '/MediaAgent', help: 'MediaAgents (1-Touch recovery)' },
+    { value: '/ClientGroup', help: 'Client groups (1-Touch recovery)' },
+    { value: '/V4/ServerGroup', help: 'Server groups (1-Touch recovery)' },
+    { value: '/FirewallSummary', help: 'Network topologies (1-Touch recovery)' },
   ],
 };

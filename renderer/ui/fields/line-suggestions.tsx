@@ -21,7 +21,7 @@ export function LineSuggestions({ suggestions, value, onChange }: LineSuggestion
           {suggestions.label}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown className={classes.suggestions ?? ''}>
+      <Menu.Dropdown>
         {suggestions.lines.map(({ value: line, help }) => (
           <Menu.Item
             key={line}
@@ -32,8 +32,9 @@ export function LineSuggestions({ suggestions, value, onChange }: LineSuggestion
               announce(`${line} added.`);
             }}
           >
-            <span className={classes.line}>{line}</span>
-            <span className={classes.lineHelp}>{help}</span>
+            <span className={classes.suggestion}>
+              <span className={classes.line}>{line}</span> <span className={classes.lineHelp}>{help}</span>
+            </span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>
