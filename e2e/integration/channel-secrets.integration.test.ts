@@ -56,6 +56,7 @@ const remembered = (place: Workplace = bench.place) =>
       () => undefined,
     ),
     settings: settingsStore(place.db),
+    admit: () => undefined,
   });
 const secretOf = async (value = CHANNEL, place: Workplace = bench.place): Promise<string> => {
   const of = { connectionId: bench.connections.oracle.id, name: `channelSecret:${value}` };

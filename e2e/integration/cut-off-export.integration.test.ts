@@ -33,6 +33,7 @@ const exporting = (id: string, path = join(folder, 'token.json'), place = bench.
     clipboard: { copy: async () => 0, clear: async () => undefined, state: () => null },
     settings: settingsStore(bench.place.db),
     askPath: async () => path,
+    admit: () => undefined,
   }).export(id);
 const names = (): string[] => readdirSync(folder).filter((name) => name !== '.tokendesk-notes.part');
 

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import keytar from 'keytar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenClipboard } from '../../electron/clipboard/token-clipboard.ts';
+import { appLocked } from '../../electron/lock/locked-calls.ts';
 import { settingsStore } from '../../electron/settings/settings-store.ts';
 import { readHistory } from '../../electron/store/token-history.ts';
 import { deleteToken } from '../../electron/tokens/delete.ts';
@@ -200,7 +201,7 @@ describe('a server whose clock is off', () => {
 
 describe('hand over', () => {
   const clipboardText = { text: '' };
-  const tools = (path: string | null) =>
+  const tools = (path: string | null, admit = (): void => undefined) =>
     handOver(bench.place, {
       clipboard: tokenClipboard(
         {
@@ -214,6 +215,7 @@ describe('hand over', () => {
       ),
       settings: settingsStore(bench.place.db),
       askPath: async () => path,
+      admit,
     });
 
   it('exports a file that fits its schema, readable by its owner only', async () => {
@@ -232,6 +234,26 @@ describe('hand over', () => {
       expect(file.accessToken).toBe(accessToken);
     }
     expect(await tools(null).export(active('label crmcom')?.id ?? '')).toBeNull();
+  });
+
+  it('hands out nothing when the app locks while the keychain or a dialog is waited for', async () => {
+    const id = active('label commvault')?.id ?? '';
+    const path = join(bench.folder, 'locked.json');
+    clipboardText.text = 'as it was';
+    const trail = bench.place.audit.ofToken(id).length;
+    const hands = tools(path, () => {
+      throw appLocked();
+    });
+    for (const work of [
+      () => hands.copy(id, 'access'),
+      () => hands.copySnippet(id, 'curl'),
+      () => hands.reveal(id, 'access'),
+      () => hands.export(id),
+    ])
+      expect((await failure(work())).code).toBe('app-locked');
+    expect(clipboardText.text).toBe('as it was');
+    expect(existsSync(path)).toBe(false);
+    expect(bench.place.audit.ofToken(id)).toHaveLength(trail);
   });
 
   it('says what is wrong when the folder is not there, and loses nothing', async () => {

@@ -31,6 +31,7 @@ beforeAll(async () => {
     clipboard: tokenClipboard(system, () => undefined),
     settings: settingsStore(bench.place.db),
     askPath: async () => null,
+    admit: () => undefined,
   });
 });
 afterAll(() => bench.close());

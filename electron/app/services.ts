@@ -8,6 +8,7 @@ import type { Push } from '../ipc/push.ts';
 import { type AppLock, createAppLock } from '../lock/app-lock.ts';
 import { lockStore } from '../lock/lock-store.ts';
 import { watchLockTriggers } from '../lock/lock-triggers.ts';
+import { appLocked } from '../lock/locked-calls.ts';
 import { touchId } from '../lock/touch-id.ts';
 import { type SettingsStore, settingsStore } from '../settings/settings-store.ts';
 import { askSavePath } from '../shell/save-dialog.ts';
@@ -58,14 +59,22 @@ export function startServices(
     (reason) => lock.lock(reason),
     () => settings.get().lockIdleMinutes,
   );
+  const admit = (): void => {
+    if (lock.state().locked) throw appLocked();
+  };
   nativeTheme.themeSource = settings.get().colorScheme;
   return {
     settings,
     clipboard,
     lock,
     practice: practiceControl(place),
-    handOver: handOver(place, { clipboard, settings, askPath: (name) => askSavePath(window(), name) }),
-    remembered: rememberedSecrets(place, { clipboard, settings }),
+    handOver: handOver(place, {
+      clipboard,
+      settings,
+      askPath: (name) => askSavePath(window(), name),
+      admit,
+    }),
+    remembered: rememberedSecrets(place, { clipboard, settings, admit }),
     onSettings(changed) {
       nativeTheme.themeSource = changed.colorScheme;
       push('settings.changed', changed);

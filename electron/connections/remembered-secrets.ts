@@ -1,11 +1,10 @@
 import type { Revealed } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
-import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AuditAction } from '../store/audit-table.ts';
 import type { ConnectionRow } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
+import type { HandOverTools } from '../tokens/hand-over.ts';
 import { readConnectionSecrets } from './connection-secrets.ts';
 import { findConnection } from './find-connection.ts';
 import { forgetSecret } from './forget-secret.ts';
@@ -26,7 +25,7 @@ export interface RememberedSecrets {
 
 export function rememberedSecrets(
   place: Workplace,
-  { clipboard, settings }: { readonly clipboard: TokenClipboard; readonly settings: SettingsStore },
+  { clipboard, settings, admit }: Pick<HandOverTools, 'clipboard' | 'settings' | 'admit'>,
 ): RememberedSecrets {
   const note = (row: ConnectionRow, action: AuditAction, name: string): void => {
     place.audit.add({ action, api: row.api, connectionName: row.name, subject: recordOf(name) });
@@ -41,6 +40,7 @@ export function rememberedSecrets(
     async copy(of) {
       const row = find(of);
       const secret = await read(place, row, of.name);
+      admit();
       const clearAfterMs = settings.get().clipboardClearSeconds * 1000;
       const clearsAt = await clipboard.copy(secret, { tokenId: row.id, part: 'secret' }, clearAfterMs);
       note(row, 'secret.copied', of.name);
@@ -49,6 +49,7 @@ export function rememberedSecrets(
     async reveal(of) {
       const row = find(of);
       const secret = await read(place, row, of.name);
+      admit();
       note(row, 'secret.revealed', of.name);
       return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
     },

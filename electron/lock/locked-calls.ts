@@ -19,8 +19,12 @@ const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
 
 /** Throws `app-locked` for every call that a locked app does not answer. */
 export function refuseWhileLocked(name: CallName): void {
-  if (ALLOWED.has(name)) return;
-  throw new AppError({
+  if (!ALLOWED.has(name)) throw appLocked();
+}
+
+/** What a locked app says. */
+export function appLocked(): AppError {
+  return new AppError({
     code: 'app-locked',
     message: 'Tokendesk is locked.',
     hint: 'Unlock it, then try again. Nothing was done.',

@@ -27,9 +27,11 @@ export interface HandOverTools {
   readonly settings: SettingsStore;
   /** Asks where to save; null when cancelled. */
   readonly askPath: (fileName: string) => Promise<string | null>;
+  /** Throws when nothing may leave any more: the app may lock while the keychain or a dialog is waited for. */
+  readonly admit: () => void;
 }
 
-export function handOver(place: Workplace, { clipboard, settings, askPath }: HandOverTools): HandOver {
+export function handOver(place: Workplace, { clipboard, settings, askPath, admit }: HandOverTools): HandOver {
   const note = (row: TokenRow, action: AuditAction, detail: string): void => {
     place.audit.add({ ...auditOf(row), action, detail });
     place.changed('tokens');
@@ -39,8 +41,10 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
     proveHandedOut(row);
     return row;
   };
-  const toClipboard = async (text: string, tokenId: string, part: SecretPart): Promise<number> =>
-    clipboard.copy(text, { tokenId, part }, settings.get().clipboardClearSeconds * 1000);
+  const toClipboard = async (text: string, tokenId: string, part: SecretPart): Promise<number> => {
+    admit();
+    return clipboard.copy(text, { tokenId, part }, settings.get().clipboardClearSeconds * 1000);
+  };
   return {
     async copy(id, part) {
       const row = handedOut(id);
@@ -58,6 +62,7 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
     async reveal(id, part) {
       const row = handedOut(id);
       const secret = await readSecretPart(place, row, part);
+      admit();
       note(row, 'token.revealed', `${part} token`);
       return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
     },
@@ -66,6 +71,7 @@ export function handOver(place: Workplace, { clipboard, settings, askPath }: Han
       const secret = await readTokenSecret(place, row);
       const path = await askPath(tokenFileName(row, place.nowMs()));
       if (path === null) return null;
+      admit();
       const baseUrl =
         (row.connectionId === null ? null : place.connections.find(row.connectionId))?.baseUrl ?? '';
       await writePrivateFile(

@@ -63,7 +63,12 @@ export function exportingToken(): Action {
   return onToken('short', async (world, { id }) => {
     const { place, exports, say } = world;
     const path = join(exports, `${stepName()}.json`);
-    const tools = { clipboard: NO_CLIPBOARD, settings: settingsStore(place.db), askPath: async () => path };
+    const tools = {
+      clipboard: NO_CLIPBOARD,
+      settings: settingsStore(place.db),
+      askPath: async () => path,
+      admit: () => undefined,
+    };
     if ((await handOver(place, tools).export(id)) !== null) say({ e: 'exported', token: id, path });
   });
 }
@@ -71,7 +76,12 @@ export function exportingToken(): Action {
 /** Reads a long token, as the screen does to show it. */
 export function revealingToken(): Action {
   return onToken('long', async ({ place }, { id }) => {
-    const tools = { clipboard: NO_CLIPBOARD, settings: settingsStore(place.db), askPath: async () => null };
+    const tools = {
+      clipboard: NO_CLIPBOARD,
+      settings: settingsStore(place.db),
+      askPath: async () => null,
+      admit: () => undefined,
+    };
     await handOver(place, tools).reveal(id, 'access');
   });
 }
