@@ -1,7 +1,7 @@
 import { actOnRecord } from '../../../electron/lookups/act.ts';
 import { recordDetails, searchRecords } from '../../../electron/lookups/search.ts';
 import type { Api, FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
 import type { Flow } from '../flow.ts';
 import type { Stage } from '../stage.ts';
 
@@ -32,6 +32,12 @@ const customers = (variant: string, criteria: FormValues): Flow => ({
 /** A channel that begins without a secret. */
 const CHANNEL = 'RCHANNELPRACTICE2';
 
+/** Actions whose answer gets lost: what is asked for, of which channel, and what the check finds. */
+const LOST: readonly [string, string, RegExp][] = [
+  ['rotate', PRACTICE_MARKS.cut, /^the answer breaks off/],
+  ['delete', PRACTICE_MARKS.hang, /^there was no answer/],
+];
+
 /** Choosing from the vendors' own records, and the secrets of Oracle's. */
 export const LOOKUP_FLOWS: readonly Flow[] = [
   customers('one field', { SingleSearchField: 'Practice' }),
@@ -48,6 +54,9 @@ export const LOOKUP_FLOWS: readonly Flow[] = [
     Country: 'Germany',
     Channel: 'PracticeShop-B2C,PracticeShop-B2B',
   }),
+  ...['1951-02-15', '02/15/1951', '15.02.1951'].map((Birthday) =>
+    customers(`birthday ${Birthday}`, { LastName: 'Practice', Birthday }),
+  ),
   customers('nobody', { EMail: 'nobody@practice.invalid' }),
   ...[PRACTICE_RECORDS.customer, PRACTICE_RECORDS.businessUser].map(
     (value): Flow => ({
@@ -85,4 +94,13 @@ export const LOOKUP_FLOWS: readonly Flow[] = [
       await stage.refused(act(stage, 'delete', CHANNEL), 'vendor-not-found');
     },
   },
+  ...LOST.map(
+    ([action, mark, finds]): Flow => ({
+      api: 'oracle',
+      variant: `channel secret: ${action}, ${mark}`,
+      calls: [`${action}Secret`],
+      run: (stage) => stage.refused(act(stage, action, mark), 'outcome-unknown'),
+      deviates: { call: `${action}Secret`, side: 'reply', finds, because: 'there is no whole answer' },
+    }),
+  ),
 ];

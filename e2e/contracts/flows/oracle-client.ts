@@ -56,6 +56,12 @@ export const ORACLE_CLIENT_FLOWS: readonly Flow[] = [
   },
   {
     api: 'oracle',
+    variant: 'identity domain: test connection',
+    calls: ['clientCredentials', 'listChannels'],
+    run: (stage) => stage.test('oracle', client(stage)),
+  },
+  {
+    api: 'oracle',
     variant: 'identity domain: wrong secret',
     calls: ['clientCredentials'],
     run: (stage) => stage.refused(issue(stage, client(stage, { secret: 'wrong' })), 'vendor-unauthorised'),

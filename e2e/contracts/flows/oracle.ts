@@ -59,6 +59,18 @@ export const ORACLE_FLOWS: readonly Flow[] = [
   ]),
   {
     api: 'oracle',
+    variant: 'test connection: bearer',
+    calls: ['listChannels'],
+    run: (stage) => stage.test('oracle', BEARER),
+  },
+  {
+    api: 'oracle',
+    variant: 'test connection: user and password',
+    calls: ['listChannels'],
+    run: (stage) => stage.test('oracle', BASIC),
+  },
+  {
+    api: 'oracle',
     variant: 'test connection: no authorization',
     calls: ['listChannels'],
     run: (stage) => stage.test('oracle', NONE),
