@@ -102,6 +102,21 @@ describe('a session of Commvault', () => {
     expect(trail(connection.name)).toEqual(['connection.signed-in', 'connection.added']);
   });
 
+  it('is written nowhere, also when an answer repeats it', async () => {
+    const { place } = bench;
+    const echoing: Workplace = {
+      ...place,
+      async send(request, options) {
+        const answer = await place.send(request, options);
+        if (pathOf(request) !== '/V4/AccessToken') return answer;
+        return { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), seen: request.headers }) };
+      },
+    };
+    const { id } = await issue(echoing);
+    expect(place.tokens.find(id)?.answer).toContain('seen');
+    expect(bench.everythingWritten()).not.toContain(await sessionOf());
+  });
+
   it('is opened once for calls that come together', async () => {
     const sent: HttpRequest[] = [];
     const place = watched(sent);

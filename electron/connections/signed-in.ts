@@ -45,6 +45,11 @@ export async function signedIn<C extends ConnectionContext, T>(
     : inCarriedSession(place, id, carried, context, work);
 }
 
+/** The session in which a call is made, as a secret that its answer may echo. */
+export function sessionOf({ sessionToken }: ConnectionContext): string[] {
+  return sessionToken === undefined ? [] : [sessionToken];
+}
+
 /** Signing out is best effort: the session ends by itself, and its failure must not hide the result. */
 async function inSessionOfItsOwn<C extends ConnectionContext, T>(
   place: Workplace,

@@ -6,7 +6,7 @@ import type { Token } from '../../shared/models/token.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../connections/connection-secrets.ts';
 import { httpOptions } from '../connections/http-options.ts';
-import { signedIn } from '../connections/signed-in.ts';
+import { sessionOf, signedIn } from '../connections/signed-in.ts';
 import type { IssueContext } from '../providers/provider.ts';
 import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
 import { type TokenRow, toToken } from '../store/tokens-table.ts';
@@ -45,7 +45,7 @@ export async function issueToken(place: Workplace, order: IssueOrder): Promise<T
 /** The call with everything that it needs, and the secrets that its answer may echo. */
 interface PreparedCall {
   readonly context: IssueContext;
-  readonly known: readonly string[];
+  readonly known: string[];
 }
 
 async function prepare(
@@ -134,6 +134,7 @@ async function request(place: Workplace, { context, known }: PreparedCall, row: 
   try {
     return await signedIn(place, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
       left = true;
+      known.push(...sessionOf(inside));
       const answer = await send(provider.buildIssue(inside), httpOptions(context.settings, true));
       place.log.info('issue.answered', { api: row.api, status: answer.status });
       return { answer, token: provider.readIssue(answer, inside) };

@@ -3,11 +3,11 @@ import { renewalObstacle } from '../../shared/lifecycle.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { httpOptions } from '../connections/http-options.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
-import { signedIn } from '../connections/signed-in.ts';
+import { sessionOf, signedIn } from '../connections/signed-in.ts';
 import type { SendHttp } from '../http/client.ts';
 import type { Renewal, RenewContext } from '../providers/provider.ts';
 import { type TokenRow, toToken } from '../store/tokens-table.ts';
-import { notPossible, prepareTokenCall, type TokenCall } from './call-on-token.ts';
+import { notPossible, prepareTokenCall } from './call-on-token.ts';
 import type { Workplace } from './context.ts';
 import { keepRenewed, type Renewed } from './keep-renewed.ts';
 import { removePending } from './pending-generation.ts';
@@ -54,7 +54,7 @@ async function renew(place: Workplace, id: string): Promise<TokenRow> {
   place.db.transaction(() => place.tokens.startRenewal(id, row.secretGeneration + 1));
   place.changed('tokens');
   const known = [...call.known, old.accessToken, old.refreshToken];
-  const renewed = await request(place, row, renewal, { context, known });
+  const renewed = await request(place, row, renewal, context, known);
   return keepRenewed(place, row, old, renewed, known);
 }
 
@@ -74,11 +74,13 @@ async function request(
   place: Workplace,
   row: TokenRow,
   renewal: Renewal,
-  { context, known }: TokenCall & { readonly context: RenewContext },
+  context: RenewContext,
+  known: string[],
 ): Promise<Renewed> {
   let left = false;
   const exchange = async (inside: RenewContext, send: SendHttp): Promise<Renewed> => {
     left = true;
+    known.push(...sessionOf(inside));
     const answer = await send(renewal.build(inside), httpOptions(context.settings, true));
     place.log.info('renewal.answered', { api: row.api, status: answer.status });
     return { answer, token: renewal.read(answer, inside) };
