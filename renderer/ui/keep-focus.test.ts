@@ -30,6 +30,14 @@ describe('keepFocus', () => {
     await vi.waitFor(() => expect(focused()).toBe(neighbour));
   });
 
+  it('goes rather to what stands beside than to what comes next elsewhere', async () => {
+    element('main').innerHTML = `<div><button id="verify"></button><button id="repair"></button></div>
+      <div><button id="other"></button></div>`;
+    element('repair').focus();
+    element('repair').remove();
+    await vi.waitFor(() => expect(focused()).toBe('verify'));
+  });
+
   it('goes on from a button that is switched off', async () => {
     element('one').focus();
     element('one').setAttribute('disabled', '');

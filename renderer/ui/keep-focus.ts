@@ -56,8 +56,19 @@ function placeOf(target: HTMLElement): Place {
   const scope = target.closest('[role="menu"], [role="dialog"], main') ?? document.body;
   const all = [...scope.querySelectorAll<HTMLElement>(FOCUSABLE)];
   const at = all.indexOf(target);
-  const around = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0)).reverse()];
-  return { element: new WeakRef(target), around: around.map((element) => new WeakRef(element)) };
+  const around = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0)).reverse()]
+    .map((element) => ({ element, steps: stepsApart(target, element) }))
+    .sort((a, b) => a.steps - b.steps);
+  return { element: new WeakRef(target), around: around.map(({ element }) => new WeakRef(element)) };
+}
+
+/** How far up one must go from an element to find the other below: what stands together is near. */
+function stepsApart(from: Element, to: Element): number {
+  let steps = 0;
+  for (let above: Element | null = from; above !== null && !above.contains(to); above = above.parentElement) {
+    steps += 1;
+  }
+  return steps;
 }
 
 /** True when what had the focus last can no longer have it, and nothing else has it now. */

@@ -24,7 +24,7 @@ export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
       onClose={onClose}
       closeOnEscape={!covered}
       position="right"
-      size={600}
+      size={680}
       title={opened === null ? '' : tokenName(opened.token)}
       transitionProps={{ duration: 0 }}
     >

@@ -73,6 +73,7 @@ function DescribedForm(props: EditServerTokenFormProps & { inventory: InventoryD
       <div className={classes.fields}>
         <Fields
           fields={edit.fields}
+          initialFocus
           values={form.values}
           problems={shownProblems(form, reading.ok ? {} : reading.fields)}
           onChange={(name, value) => {

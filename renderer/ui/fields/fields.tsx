@@ -15,6 +15,8 @@ export interface FieldsProps {
   /** Further values on which fields depend, such as the connection's settings. */
   context?: FormValues;
   problems: FieldProblems;
+  /** The first field takes the focus when its dialog opens. */
+  initialFocus?: boolean;
   /** For a secret that is already kept: what its placeholder says. */
   keptWords?: (field: FieldDescription) => string | undefined;
   /** What stands beside a line of text. */
@@ -29,6 +31,7 @@ export function Fields({
   values,
   context = {},
   problems,
+  initialFocus = false,
   keptWords,
   beside,
   onChange,
@@ -37,7 +40,7 @@ export function Fields({
   const all = withoutGoneOptions(fields, { ...context, ...values });
   return fields
     .filter((field) => applies(field, all))
-    .map((field) => (
+    .map((field, index) => (
       <Field
         key={field.name}
         field={field.options === undefined ? field : { ...field, options: optionsOf(field, all) }}
@@ -45,6 +48,7 @@ export function Fields({
         problem={problems[field.name]}
         kept={keptWords?.(field)}
         beside={beside?.(field)}
+        initialFocus={initialFocus && index === 0}
         onChange={(value) => onChange(field.name, value)}
         onLeave={() => onLeave(field.name)}
       />
