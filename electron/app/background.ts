@@ -1,6 +1,5 @@
 import { type BrowserWindow, powerMonitor } from 'electron';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
-import type { Token } from '../../shared/models/token.ts';
 import type { AutoRenewal } from '../expiry/auto-renewal.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../expiry/expiry-alarm.ts';
 import { notifyExpiry } from '../expiry/expiry-notification.ts';
@@ -87,19 +86,19 @@ export function watchClock(
   };
 }
 
-/** @param isRenewedInTime about those tokens nothing is said */
+/** Starts the notifications of coming expiries. */
 function watchExpiries(
   place: Workplace,
   { settings }: Services,
   window: () => BrowserWindow | null,
-  isRenewedInTime: (token: Token) => boolean,
+  isRenewedInTime: AutoRenewal['isInTime'],
 ): ExpiryAlarm {
   const alarm = expiryAlarm({
     nowMs: place.nowMs,
     leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
     next: (after) => nextExpiry(place.db, after),
-    expiring: (from, to, limit) =>
-      tokensExpiring(place.db, from, to, limit).filter((token) => !isRenewedInTime(token)),
+    expiring: (from, to, limit) => tokensExpiring(place.db, from, to, limit),
+    isRenewedInTime,
     notify: (tokens, lead) => notifyExpiry(tokens, lead, () => window()?.show()),
   });
   powerMonitor.on('resume', () => alarm.rearm());

@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 /** An alarm over expiries in ms after the start. */
 function setUp(expiries: number[], lead = LEAD) {
   const said: number[][] = [];
-  const state = { lead };
+  const state = { lead, renewed: [] as number[] };
   const alarm = expiryAlarm({
     nowMs: Date.now,
     leadMs: () => state.lead,
@@ -25,6 +25,7 @@ function setUp(expiries: number[], lead = LEAD) {
       expiries
         .filter((ms) => START + ms > from && START + ms <= to)
         .map((ms) => ({ expiresAt: ms }) as Token),
+    isRenewedInTime: ({ expiresAt }) => state.renewed.includes(expiresAt ?? 0),
     notify: (tokens) => said.push(tokens.map((token) => token.expiresAt ?? 0)),
   });
   return { said, alarm, expiries, state };
@@ -55,6 +56,13 @@ describe('expiryAlarm', () => {
     vi.setSystemTime(START + 60 * MINUTE);
     alarm.rearm();
     expect(said).toEqual([[62 * MINUTE]]);
+  });
+
+  it('says nothing of a token that is renewed in time, but of the others', async () => {
+    const { said, state } = setUp([12 * MINUTE, 12 * MINUTE + 1, 40 * MINUTE]);
+    state.renewed = [12 * MINUTE, 40 * MINUTE];
+    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    expect(said).toEqual([[12 * MINUTE + 1]]);
   });
 
   it('says nothing when it is switched off', async () => {

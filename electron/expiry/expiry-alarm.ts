@@ -12,6 +12,8 @@ export interface ExpiryAlarmOptions {
   /** First expiry after a moment, Unix ms. */
   readonly next: (afterMs: number) => number | null;
   readonly expiring: (fromMs: number, toMs: number, limit: number) => readonly Token[];
+  /** True for a token that will be renewed before it expires: nothing is said of it. */
+  readonly isRenewedInTime: (token: Token) => boolean;
   readonly notify: (tokens: readonly Token[], leadMs: number) => void;
 }
 
@@ -22,7 +24,8 @@ export interface ExpiryAlarm {
   stop(): void;
 }
 
-export function expiryAlarm({ nowMs, leadMs, next, expiring, notify }: ExpiryAlarmOptions): ExpiryAlarm {
+export function expiryAlarm(options: ExpiryAlarmOptions): ExpiryAlarm {
+  const { nowMs, leadMs, next, expiring, isRenewedInTime, notify } = options;
   let timer: NodeJS.Timeout | undefined;
   /** Everything that expires up to here was said, or was already near when it came into being. */
   let saidUpTo = nowMs() + leadMs();
@@ -33,7 +36,9 @@ export function expiryAlarm({ nowMs, leadMs, next, expiring, notify }: ExpiryAla
     // A clock that went back, or a shorter lead: what was said stays said, what comes is said in time.
     if (edge < saidUpTo - LOOK_AT_LEAST_MS) saidUpTo = edge;
     if (lead > 0 && edge > saidUpTo) {
-      const tokens = expiring(Math.max(saidUpTo, nowMs()), edge, MOST);
+      const tokens = expiring(Math.max(saidUpTo, nowMs()), edge, MOST).filter(
+        (token) => !isRenewedInTime(token),
+      );
       if (tokens.length > 0) notify(tokens, lead);
     }
     saidUpTo = Math.max(saidUpTo, edge);
