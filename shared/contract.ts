@@ -25,6 +25,7 @@ import {
   tokenQuerySchema,
   tokenSchema,
 } from './models/token.ts';
+import { tokenCheckSchema } from './models/token-check.ts';
 import { snippetLanguageSchema, tokenUseSchema } from './models/token-use.ts';
 
 const nothing = z.undefined();
@@ -80,6 +81,11 @@ export const calls = {
   'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
   /** Ends its session; not `confirmed` when the vendor did not say so: it then ends there by itself. */
   'connections.signOut': { in: byId, out: z.object({ confirmed: z.boolean() }) },
+  /** Changes one choice of a saved connection, as a check of a token suggested it. */
+  'connections.changeSetting': {
+    in: byId.extend({ setting: z.string().max(100), value: z.string().max(200) }),
+    out: connectionSchema,
+  },
   /** How many tokens of the history were issued through it. */
   'connections.usage': { in: byId, out: z.object({ tokens: z.number() }) },
   'connections.setFavourite': { in: byId.extend({ favourite: z.boolean() }), out: nothing },
@@ -116,6 +122,8 @@ export const calls = {
   },
   /** Ends the token at the vendor; doing it again after a lost answer is safe. */
   'tokens.revoke': { in: byId, out: tokenSchema },
+  /** Asks the vendor whether it takes the token, by a harmless read. */
+  'tokens.check': { in: byId, out: tokenCheckSchema },
   /** How later calls carry the token; never with the token itself. */
   'tokens.use': { in: byId, out: tokenUseSchema },
   /** `clearsAt`: when the clipboard is cleared, because the token is in the snippet (Unix ms); else null. */

@@ -84,6 +84,7 @@ export const PRACTICE_MARKS = {
   duplicate: 'PRACTICE-DUPLICATE',
   firewall: 'PRACTICE-FIREWALL',
   refused: 'PRACTICE-REFUSED',
+  authtokenOnly: 'PRACTICE-AUTHTOKEN-ONLY',
   renewalRefused: 'PRACTICE-RENEWAL-403',
   renewalLost: 'PRACTICE-RENEWAL-LOST',
   revocationRefused: 'PRACTICE-REVOCATION-403',
@@ -209,6 +210,11 @@ export const PRACTICE_INPUTS: Readonly<
         'Token name',
         PRACTICE_MARKS.briefLife,
         'Issues a token that lives 12 seconds, and again after each renewal: to watch the automatic renewal.',
+      ),
+      input(
+        'Token name',
+        PRACTICE_MARKS.authtokenOnly,
+        'Issues a token that the server takes in the header Authtoken only: “Check token” finds out.',
       ),
       input(
         'Token name',

@@ -1,5 +1,7 @@
 import { freeName } from '../../shared/connection-names.ts';
+import type { FormValues } from '../../shared/models/api.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
 import { toConnection } from '../store/connections-table.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { saveConnection } from './save.ts';
@@ -24,12 +26,19 @@ export async function ensurePracticeConnections(
     } else if (known.secretStore === 'lost') {
       connections.push(await saveConnection(place, { ...draft, id: known.id, name: known.name }));
     } else {
-      place.connections.setBaseUrl(known.id, draft.baseUrl);
-      connections.push(toConnection({ ...known, baseUrl: draft.baseUrl }));
+      const settings = { ...known.settings, ...urlSettings(draft) };
+      place.connections.put({ ...known, baseUrl: draft.baseUrl, settings });
+      connections.push(toConnection({ ...known, baseUrl: draft.baseUrl, settings }));
     }
   }
   place.changed('connections');
   return connections;
+}
+
+/** The settings that hold a URL of the practice server. */
+function urlSettings({ api, settings }: ConnectionDraft): FormValues {
+  const names = PROVIDERS[api].connectionFields.filter(({ kind }) => kind === 'url').map(({ name }) => name);
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
 
 /** True when an earlier run left practice connections, whose servers must run again. */

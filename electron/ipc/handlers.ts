@@ -2,6 +2,7 @@ import type { AppInfo } from '../../shared/contract.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
 import { checkSecrets, repair } from '../app/repair.ts';
 import type { Services } from '../app/services.ts';
+import { changeSetting } from '../connections/change-setting.ts';
 import { deleteConnection } from '../connections/delete.ts';
 import { saveConnection } from '../connections/save.ts';
 import { signOut } from '../connections/sign-out.ts';
@@ -18,6 +19,7 @@ import { revokeServerToken } from '../server-tokens/revoke.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
 import { setAutoRenewal } from '../tokens/auto-renewal.ts';
+import { checkToken } from '../tokens/check.ts';
 import { cleanUp, previewCleanUp } from '../tokens/clean-up.ts';
 import type { Workplace } from '../tokens/context.ts';
 import { deleteToken } from '../tokens/delete.ts';
@@ -67,6 +69,7 @@ export function handlers(tools: HandlerTools): Handlers {
     'connections.save': (draft) => saveConnection(place, draft),
     'connections.test': (draft) => testConnection(place, draft),
     'connections.signOut': ({ id }) => signOut(place, id),
+    'connections.changeSetting': (change) => changeSetting(place, change),
     'connections.usage': ({ id }) => ({ tokens: place.connections.countTokens(id) }),
     'connections.setFavourite': ({ id, favourite }) => {
       place.connections.setFavourite(id, favourite);
@@ -88,6 +91,7 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.renew': ({ id }) => renewToken(place, id),
     'tokens.setAutoRenew': ({ id, minutes }) => setAutoRenewal(place, id, minutes),
     'tokens.revoke': ({ id }) => revokeToken(place, id),
+    'tokens.check': ({ id }) => checkToken(place, id),
     'tokens.use': ({ id }) => tokenUse(place, id),
     'tokens.copySnippet': async ({ id, language, withToken }) => {
       if (withToken) return handOver.copySnippet(id, language);

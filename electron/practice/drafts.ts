@@ -1,7 +1,8 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api, FormValues } from '../../shared/models/api.ts';
 import type { ConnectionDraft } from '../../shared/models/connection.ts';
 import { PRACTICE_LOGIN } from '../../shared/practice.ts';
 import { PROVIDERS } from '../../shared/providers/index.ts';
+import { WEB_SHOP_BASE_PATH } from './intershop/server.ts';
 import type { PracticeServer } from './servers.ts';
 
 const VALUES: Readonly<Record<Api, Pick<ConnectionDraft, 'settings' | 'secrets'>>> = {
@@ -36,5 +37,11 @@ export function practiceDrafts(servers: readonly PracticeServer[]): ConnectionDr
     baseUrl,
     allowUnencrypted: false,
     ...VALUES[api],
+    settings: { ...VALUES[api].settings, ...urlsOf(api, baseUrl) },
   }));
+}
+
+/** Settings that hold a URL of the practice server, and change with its port. */
+function urlsOf(api: Api, baseUrl: string): FormValues {
+  return api === 'intershop' ? { webShopUrl: `${new URL(baseUrl).origin}${WEB_SHOP_BASE_PATH}` } : {};
 }

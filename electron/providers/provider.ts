@@ -3,6 +3,7 @@ import type { Api, FormValues } from '../../shared/models/api.ts';
 import type { ServerToken } from '../../shared/models/server-token.ts';
 import type { Claim } from '../../shared/models/token.ts';
 import type { HttpAnswer, HttpRequest } from '../http/message.ts';
+import type { CheckContext, TokenCheck } from './check/token-check.ts';
 import type { Lookup } from './lookup.ts';
 import type { CarriedSession, OtherWay, SignIn } from './session.ts';
 
@@ -124,6 +125,8 @@ export interface Provider {
   /** Harmless reads for "Test connection", tried in order; at least one. */
   probes(context: ConnectionContext): readonly Probe[];
   readToken(accessToken: string): TokenReading;
+  /** Asks the vendor about a token. Throws `not-possible` where there is no harmless read for it. */
+  checkToken(context: CheckContext): TokenCheck;
   /** Null where the vendor renews no tokens. */
   readonly renewal: Renewal | null;
   /** Null where the vendor revokes no tokens. */

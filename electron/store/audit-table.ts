@@ -29,6 +29,7 @@ export type AuditAction =
   | 'token.edit-failed'
   | 'token.edit-unknown'
   | 'token.gone'
+  | 'token.checked'
   | 'token.copied'
   | 'token.revealed'
   | 'token.exported'

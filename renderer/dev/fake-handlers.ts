@@ -183,6 +183,14 @@ export function fakeHandlers(
       push('connections.changed', undefined);
       return { confirmed: true };
     },
+    'connections.changeSetting': ({ id, setting, value }: CallInput<'connections.changeSetting'>) => {
+      const old = connections.find((one) => one.id === id);
+      if (old === undefined) throw new Error('no connection');
+      const changed = { ...old, settings: { ...old.settings, [setting]: value } };
+      connections = connections.map((one) => (one.id === id ? changed : one));
+      push('connections.changed', undefined);
+      return changed;
+    },
     'connections.usage': ({ id }: { id: string }) => ({
       tokens: tokens.filter(({ connectionId }) => connectionId === id).length,
     }),

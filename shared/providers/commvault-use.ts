@@ -62,7 +62,7 @@ export function commvaultUse({ baseUrl, settings, kind }: TokenToUse): TokenUse 
       {
         method: 'GET',
         url: `${baseUrl}/Client`,
-        headers: { Accept: 'application/json', ...header(text(settings, 'tokenHeader')) },
+        headers: { Accept: 'application/json', ...tokenHeader(text(settings, 'tokenHeader'), TOKEN) },
       },
     ],
   };
@@ -73,14 +73,20 @@ const SCOPES: Readonly<Record<string, string>> = {
   MS_SCIM: 'It is good for Microsoft’s SCIM provisioning only: enter it there as the secret token.',
 };
 
-function header(style: string): Readonly<Record<string, string>> {
-  if (style === 'authtoken') return { Authtoken: TOKEN };
+/** Ways to send a token, as the setting `tokenHeader` names them. */
+export const TOKEN_HEADERS = ['bearer', 'authtoken', 'authtoken-bearer'] as const;
+export type TokenHeader = (typeof TOKEN_HEADERS)[number];
+
+/** The header by which a call carries the token; the documented one for a setting that is not known. */
+export function tokenHeader(style: string, token: string): Readonly<Record<string, string>> {
+  if (style === 'authtoken') return { Authtoken: token };
   return style === 'authtoken-bearer'
-    ? { Authtoken: `Bearer ${TOKEN}` }
-    : { Authorization: `Bearer ${TOKEN}` };
+    ? { Authtoken: `Bearer ${token}` }
+    : { Authorization: `Bearer ${token}` };
 }
 
-function headerWords(style: string): string {
-  const [[name = '', value = ''] = []] = Object.entries(header(style));
+/** The header as a person would name it: `Authorization: Bearer`. */
+export function headerWords(style: string): string {
+  const [[name = '', value = ''] = []] = Object.entries(tokenHeader(style, TOKEN));
   return value === TOKEN ? name : `${name}: Bearer`;
 }

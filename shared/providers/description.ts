@@ -28,7 +28,7 @@ export interface FieldDescription {
   readonly name: string;
   /** The accessible name. */
   readonly label: string;
-  readonly kind: 'text' | 'secret' | 'select' | 'number' | 'datetime' | 'lines' | 'checkbox';
+  readonly kind: 'text' | 'url' | 'secret' | 'select' | 'number' | 'datetime' | 'lines' | 'checkbox';
   readonly help?: string;
   readonly placeholder?: string;
   readonly required?: boolean;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './base-url.ts';
 import { isPathSegment } from './path-segment.ts';
 
 /** Latest instant of a signed 32-bit Unix time stamp: 2038-01-19T03:14:07Z. */
@@ -43,4 +44,16 @@ export const unixSeconds: z.ZodType<number | undefined, string | undefined> = z
 /** True for a local date and time that is not after `nowMs` (Unix ms). */
 export function inThePast(value: string, nowMs: number): boolean {
   return value !== '' && new Date(value).getTime() <= nowMs;
+}
+
+/** What is wrong with a URL to which secrets go; null for none, and for an empty one. */
+export function urlProblem(value: string, allowUnencrypted: boolean): string | null {
+  if (value === '') return null;
+  const url = URL.parse(value);
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return 'Enter a whole URL, with https://.';
+  if (url.username !== '' || url.password !== '') return 'Leave user name and password out of the URL.';
+  if (url.search !== '' || url.hash !== '') return 'Leave out what follows “?” or “#”.';
+  return url.protocol === 'http:' && !isLoopback(url.hostname) && !allowUnencrypted
+    ? 'http:// would send the token unencrypted. Use https://, or tick “Allow unencrypted”.'
+    : null;
 }

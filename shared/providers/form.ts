@@ -9,7 +9,7 @@ import {
   type ProviderDescription,
   text,
 } from './description.ts';
-import { inThePast } from './fields.ts';
+import { inThePast, urlProblem } from './fields.ts';
 import { goesElsewhere, type SavedConnection } from './saved-secrets.ts';
 
 export type FieldProblems = Readonly<Record<string, string>>;
@@ -179,7 +179,10 @@ export function readConnectionForm(
   }
   for (const field of fields) {
     const problem =
-      field.name in applied ? fieldProblem(field, text(applied, field.name), stored, forgotten) : null;
+      field.name in applied
+        ? (fieldProblem(field, text(applied, field.name), stored, forgotten) ??
+          (field.kind === 'url' ? urlProblem(text(applied, field.name), draft.allowUnencrypted) : null))
+        : null;
     if (problem !== null) problems[field.name] = problem;
   }
   if (!url.ok || Object.keys(problems).length > 0) return { ok: false, fields: problems };

@@ -72,6 +72,14 @@ export const intershop: ProviderDescription = {
       initial: '60',
       help: 'Intershop does not say how long a token lives. Countdowns use this and are marked “estimated”. Empty: no countdown.',
     },
+    {
+      name: 'webShopUrl',
+      label: 'Web shop REST URL',
+      kind: 'url',
+      advanced: true,
+      placeholder: 'https://shop.example.com/INTERSHOP/rest/WFS/Shop-Site/-',
+      help: '“Check token” asks there whether a token works. The Contact Center names it under /channels/<id>/applications/<urlId>; ask your administrator.',
+    },
   ],
   issueFields: [
     {
@@ -104,13 +112,13 @@ export const intershop: ProviderDescription = {
   inventory: {
     none: 'Intershop’s API has no call that lists tokens: the history on this computer is the only list.',
   },
-  tokenUse: ({ baseUrl }) => ({
+  tokenUse: ({ baseUrl, settings }) => ({
     words:
       'Send it in the header authentication-token on calls of the Web Shop’s REST API. Servers without JWT answer each call with a fresh token in the same header, which replaces this one.',
     calls: [
       {
         method: 'GET',
-        url: `${baseUrl.replace(/\/ContactCenter\/.*$/i, '/<web-shop-application>/-')}/customers/-`,
+        url: `${text(settings, 'webShopUrl').replace(/\/+$/, '') || baseUrl.replace(/\/ContactCenter\/.*$/i, '/<web-shop-application>/-')}/customers/-`,
         headers: { Accept: 'application/json', 'authentication-token': TOKEN },
       },
     ],

@@ -46,8 +46,10 @@ export function commvaultServer(now: () => number): PracticeHandler {
       return token === null ? refuse(404, 'There is no such token.') : handle(request, token, caller);
     });
 
-  const whoAmI = signedIn('read', () =>
-    jsonReply(200, { user: { userName: PRACTICE_LOGIN.user }, errorCode: 0 }),
+  const whoAmI = signedIn('read', (_, { scope }) =>
+    scope === null
+      ? jsonReply(200, { user: { userName: PRACTICE_LOGIN.user }, errorCode: 0 })
+      : refuse(403, `A token of the type ${scope} is not good for this call.`),
   );
   const clients = signedIn('read', () => jsonReply(200, { clientProperties: [], errorCode: 0 }));
   const logout = signedIn('read', (_, caller) => {

@@ -5,9 +5,11 @@ import { searchCustomers } from './customer-search.ts';
 import { customerFields, findCustomer } from './customers.ts';
 import { objectReply, refuse, refusePath } from './replies.ts';
 import { AgentTokens, refuseStranger } from './sign-in.ts';
-import { customerToken } from './token.ts';
+import { WebShop } from './web-shop.ts';
 
 export const INTERSHOP_BASE_PATH = '/INTERSHOP/rest/WFS/ContactCenter/-';
+/** Of the web shop, in which the tokens are used. */
+export const WEB_SHOP_BASE_PATH = '/INTERSHOP/rest/WFS/PracticeShop/-';
 
 /**
  * Contact Center REST API (Intershop KB 2A5883, M25763, 2X5757, A28246).
@@ -15,6 +17,7 @@ export const INTERSHOP_BASE_PATH = '/INTERSHOP/rest/WFS/ContactCenter/-';
  * @param now Unix ms
  */
 export function intershopServer(now: () => number): PracticeHandler {
+  const shop = new WebShop();
   const tokens = new AgentTokens();
   /** Every answer to an agent slides the session: it brings a fresh token. */
   const signedIn =
@@ -32,10 +35,17 @@ export function intershopServer(now: () => number): PracticeHandler {
     {
       method: 'POST',
       path: /^\/customers\/([^/]+)\/tokens$/,
-      handle: signedIn((request, [id = '']) => createToken(request, id, now())),
+      handle: signedIn((request, [id = '']) => createToken(request, id, shop, now())),
     },
   ];
-  return router(INTERSHOP_BASE_PATH, routes, refusePath);
+  const contactCenter = router(INTERSHOP_BASE_PATH, routes, refusePath);
+  const webShop = router(
+    WEB_SHOP_BASE_PATH,
+    [{ method: 'GET', path: /^\/customers\/-$/, handle: (request) => shop.ownCustomer(request, now()) }],
+    refusePath,
+  );
+  return (request) =>
+    request.path.startsWith(`${WEB_SHOP_BASE_PATH}/`) ? webShop(request) : contactCenter(request);
 }
 
 function whoAmI({ headers }: PracticeRequest): PracticeReply {
@@ -58,7 +68,12 @@ function details({ headers }: PracticeRequest, [id = '']: readonly string[]): Pr
 }
 
 /** The call takes neither body nor query parameters (Intershop KB 2A5883). */
-function createToken({ headers, body, query }: PracticeRequest, id: string, nowMs: number): PracticeReply {
+function createToken(
+  { headers, body, query }: PracticeRequest,
+  id: string,
+  shop: WebShop,
+  nowMs: number,
+): PracticeReply {
   if (body !== '') return refuse(400, 'This call takes no request body.');
   if (headers['content-type'] !== undefined) return refuse(400, 'This call takes no content type.');
   if (query.size > 0) return refuse(400, 'This call takes no query parameters.');
@@ -69,7 +84,7 @@ function createToken({ headers, body, query }: PracticeRequest, id: string, nowM
   if (failure !== null) return failure;
   const user = `${customer.firstName} ${customer.lastName}`;
   if (mark === 'noToken') return objectReply(201, headers.accept, 'Token', { user });
-  const token = mark === 'outdated' ? 'AuthenticationTokenOutdated' : customerToken(customer, nowMs);
+  const token = mark === 'outdated' ? 'AuthenticationTokenOutdated' : shop.tokenFor(customer, nowMs);
   const reply = objectReply(201, headers.accept, 'Token', { token, user });
   return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;
 }

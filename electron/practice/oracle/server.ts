@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodeJwt } from '../../../shared/jwt.ts';
 import {
   jsonOf,
   jsonReply,
@@ -31,6 +32,9 @@ export function oracleServer(now: () => number): PracticeHandler {
   const channels = new Channels();
   const tokens = new DomainTokens(now);
   const { reading, writing, issuing } = guards(tokens);
+  /** Tokens of this server, each with its end in Unix ms. */
+  const issued = new Map<string, number>();
+  const isIssued = (token: string): boolean => (issued.get(token) ?? 0) > now();
   const onChannel =
     (
       guard: Guard,
@@ -58,7 +62,8 @@ export function oracleServer(now: () => number): PracticeHandler {
       {
         method: 'GET',
         path: /^\/channels$/,
-        handle: (request) => reading(request) ?? listChannels(request, channels),
+        handle: (request) =>
+          refuseStranger(request, false, tokens, isIssued) ?? listChannels(request, channels),
       },
       {
         method: 'GET',
@@ -77,7 +82,7 @@ export function oracleServer(now: () => number): PracticeHandler {
       {
         method: 'POST',
         path: /^\/channels\/([^/]+)\/oauthToken$/,
-        handle: onChannel(issuing, (request, channel) => issue(request, channel, now())),
+        handle: onChannel(issuing, (request, channel) => issue(request, channel, issued, now())),
       },
     ],
     refuse,
@@ -102,7 +107,12 @@ function rotate(channel: PracticeChannel): PracticeReply {
   return jsonReply(201, { channelSecret: channel.secret });
 }
 
-function issue(request: PracticeRequest, channel: PracticeChannel, nowMs: number): PracticeReply {
+function issue(
+  request: PracticeRequest,
+  channel: PracticeChannel,
+  issued: Map<string, number>,
+  nowMs: number,
+): PracticeReply {
   const body = secretBody.safeParse(jsonOf(request));
   if (!body.success) return refuse(400, 'The body must be JSON with nothing but a channelSecret.');
   const { id, mark, secret } = channel;
@@ -111,6 +121,8 @@ function issue(request: PracticeRequest, channel: PracticeChannel, nowMs: number
   if (secret === null || body.data.channelSecret !== secret)
     return refuse(403, 'The channel secret is not valid.');
   if (mark === 'noToken') return jsonReply(201, { channelId: id });
-  const reply = jsonReply(201, oauthToken(id, mark, nowMs));
+  const answer = oauthToken(id, mark, nowMs);
+  issued.set(answer.token, Number(decodeJwt(answer.token)?.claims.exp) * 1000);
+  const reply = jsonReply(201, answer);
   return mark === 'slow' ? { ...reply, manner: 'slow' } : reply;
 }

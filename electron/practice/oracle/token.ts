@@ -5,7 +5,11 @@ import { lifeSeconds, padding, practiceId, practiceJwt } from '../practice-token
 const LIFE_SECONDS = 7 * 86_400;
 
 /** The answer of the token call, in the two forms of `expiration` that Oracle's page shows. */
-export function oauthToken(channelId: string, mark: PracticeMark | null, nowMs: number): object {
+export function oauthToken(
+  channelId: string,
+  mark: PracticeMark | null,
+  nowMs: number,
+): { token: string; channelId: string } {
   const iat = Math.floor(nowMs / 1000);
   const exp = iat + lifeSeconds(mark, LIFE_SECONDS);
   const value = new Date(exp * 1000).toISOString();

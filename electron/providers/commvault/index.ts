@@ -2,6 +2,7 @@ import { text } from '../../../shared/providers/description.ts';
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
+import { checkToken } from './check.ts';
 import { otherHeaders } from './headers.ts';
 import { inventory } from './inventory.ts';
 import { listProbe, whoAmIProbe } from './probe.ts';
@@ -17,6 +18,7 @@ export const commvault: Provider = {
     text(context.settings, 'authentication') === 'password' ? passwordSignIn(context) : null,
   otherWays: otherHeaders,
   buildIssue,
+  checkToken,
   readIssue,
   probes: (context) => [listProbe(context), whoAmIProbe(context)],
   readToken: (token) => readJwt(token) ?? OPAQUE,

@@ -1,6 +1,7 @@
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
+import { checkToken } from './check.ts';
 import { claimMeaning } from './claim-meaning.ts';
 import { incompleteCallProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
@@ -10,6 +11,7 @@ export const crmcom: Provider = {
   api: 'crmcom',
   signIn: () => null,
   buildIssue,
+  checkToken,
   readIssue,
   probes: (context) => [incompleteCallProbe(context)],
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,

@@ -2,6 +2,7 @@ import { text } from '../../../shared/providers/description.ts';
 import type { Provider } from '../provider.ts';
 import { agentSession } from './agent-session.ts';
 import { readIssue } from './answer.ts';
+import { checkToken } from './check.ts';
 import { customers } from './lookups.ts';
 import { userProbe } from './probe.ts';
 import { buildIssue } from './request.ts';
@@ -13,6 +14,7 @@ export const intershop: Provider = {
   signIn: () => null,
   carriedSession: ({ settings }) => (text(settings, 'agentSession') === 'each' ? null : agentSession),
   buildIssue,
+  checkToken,
   readIssue,
   probes: (context) => [userProbe(context)],
   readToken,

@@ -2,6 +2,7 @@ import { text } from '../../../shared/providers/description.ts';
 import { OPAQUE, readJwt } from '../claims/jwt-claims.ts';
 import type { Provider } from '../provider.ts';
 import { readIssue } from './answer.ts';
+import { checkToken } from './check.ts';
 import { claimMeaning, isServiceWideScope } from './claim-meaning.ts';
 import { clientSignIn } from './identity-domain.ts';
 import { channels } from './lookups.ts';
@@ -13,6 +14,7 @@ export const oracle: Provider = {
   api: 'oracle',
   signIn: (context) => (text(context.settings, 'authorization') === 'client' ? clientSignIn(context) : null),
   buildIssue,
+  checkToken,
   readIssue,
   probes: (context) => [channelsProbe(context)],
   readToken: (token) => {

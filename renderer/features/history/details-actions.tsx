@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconRepeat, IconTrash } from '@tabler/icons-react';
+import { IconPlugConnected, IconRepeat, IconTrash } from '@tabler/icons-react';
 import type { Token } from '../../../shared/models/token.ts';
 import { issueAgain } from '../issue/fill-form.ts';
 import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { LifecycleButtons } from '../lifecycle/lifecycle-buttons.tsx';
+import { TokenCheckResult } from '../lifecycle/token-check-result.tsx';
+import { useTokenCheck } from '../lifecycle/use-token-check.ts';
 import { SecretActions } from '../token/secret-actions.tsx';
 import { hasSecret } from '../token/token-words.ts';
 import classes from './token-details.module.css';
@@ -13,18 +15,33 @@ export interface DetailsActionsProps {
   /** Why the secret cannot be read now; null when it can. */
   secretProblem: string | null;
   reveal: boolean;
+  /** Check at once: the agent asked for it in the row's menu. */
+  check: boolean;
   onDelete: (token: Token) => void;
   lifecycle: LifecycleActions;
 }
 
 /** What can be done with the token, and the token itself while it is revealed. */
 export function DetailsActions(props: DetailsActionsProps) {
-  const { token, secretProblem, reveal, onDelete, lifecycle } = props;
+  const { token, secretProblem, reveal, check, onDelete, lifecycle } = props;
+  const usable = hasSecret(token);
+  const checking = useTokenCheck(token.id, check && usable);
   return (
     <div className={classes.actions}>
       {secretProblem !== null && <p className={classes.problem}>{secretProblem}</p>}
-      {hasSecret(token) && <SecretActions token={token} revealAtOnce={reveal} />}
+      {usable && <SecretActions token={token} revealAtOnce={reveal} />}
       <LifecycleButtons token={token} actions={lifecycle}>
+        {usable && (
+          <Button
+            ref={checking.button}
+            variant="default"
+            leftSection={<IconPlugConnected size={16} />}
+            loading={checking.busy}
+            onClick={checking.run}
+          >
+            Check token
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={<IconRepeat size={16} />}
@@ -41,6 +58,7 @@ export function DetailsActions(props: DetailsActionsProps) {
           Delete…
         </Button>
       </LifecycleButtons>
+      <TokenCheckResult checking={checking} />
     </div>
   );
 }

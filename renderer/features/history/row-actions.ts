@@ -5,5 +5,6 @@ import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 export interface RowActions extends LifecycleActions {
   readonly onDetails: (token: Token) => void;
   readonly onReveal: (token: Token) => void;
+  readonly onCheck: (token: Token) => void;
   readonly onDelete: (token: Token) => void;
 }

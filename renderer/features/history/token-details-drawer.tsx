@@ -6,8 +6,11 @@ import type { LifecycleActions } from '../lifecycle/lifecycle-actions.ts';
 import { tokenName } from '../token/token-words.ts';
 import { TokenDetailsView, type TokenDetailsViewProps } from './token-details-view.tsx';
 
+/** What was asked for in the row's menu, and is done as soon as the details are there. */
+export type AtOnce = 'reveal' | 'check';
+
 export interface TokenDetailsDrawerProps {
-  opened: { readonly token: Token; readonly reveal: boolean } | null;
+  opened: { readonly token: Token; readonly atOnce: AtOnce | null } | null;
   onDelete: (token: Token) => void;
   lifecycle: LifecycleActions;
   /** A question lies over it: Escape is for that one. */
@@ -31,7 +34,8 @@ export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
       {opened !== null && (
         <LoadedDetails
           id={opened.token.id}
-          reveal={opened.reveal}
+          reveal={opened.atOnce === 'reveal'}
+          check={opened.atOnce === 'check'}
           onDelete={onDelete}
           lifecycle={lifecycle}
         />

@@ -18,12 +18,14 @@ export interface TokenDetailsViewProps {
   details: TokenDetails;
   /** Reveal at once: the agent asked for it in the row's menu. */
   reveal: boolean;
+  /** Check at once, likewise. */
+  check: boolean;
   onDelete: (token: Token) => void;
   lifecycle: LifecycleActions;
 }
 
 /** The details, from what is needed most to what is needed for a report to the vendor. */
-export function TokenDetailsView({ details, reveal, onDelete, lifecycle }: TokenDetailsViewProps) {
+export function TokenDetailsView({ details, reveal, check, onDelete, lifecycle }: TokenDetailsViewProps) {
   const { token, form, length, secretProblem } = details;
   return (
     <div className={classes.details}>
@@ -44,6 +46,7 @@ export function TokenDetailsView({ details, reveal, onDelete, lifecycle }: Token
         token={token}
         secretProblem={secretProblem}
         reveal={reveal}
+        check={check}
         onDelete={onDelete}
         lifecycle={lifecycle}
       />

@@ -9,7 +9,7 @@ import { LifecycleDialog } from '../lifecycle/lifecycle-dialog.tsx';
 import { DeleteToken } from './delete-token.tsx';
 import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-store.ts';
 import type { RowActions } from './row-actions.ts';
-import { TokenDetailsDrawer } from './token-details-drawer.tsx';
+import { type AtOnce, TokenDetailsDrawer } from './token-details-drawer.tsx';
 import { focusSearch, TokenFilters } from './token-filters.tsx';
 import { TokenTable } from './token-table.tsx';
 import { useTokens } from './use-tokens.ts';
@@ -18,7 +18,7 @@ import { useTokens } from './use-tokens.ts';
 export function TokenHistory() {
   const filter = useStore(historyFilter, (state) => state);
   const query = useTokens(filter);
-  const [details, setDetails] = useState<{ token: Token; reveal: boolean } | null>(null);
+  const [details, setDetails] = useState<{ token: Token; atOnce: AtOnce | null } | null>(null);
   const [deleting, setDeleting] = useState<Token | null>(null);
   const [question, setQuestion] = useState<LifecycleQuestion | null>(null);
   const lifecycle: LifecycleActions = {
@@ -29,8 +29,9 @@ export function TokenHistory() {
   const pages = query.data?.pages ?? [];
   const last = pages.at(-1);
   const actions: RowActions = {
-    onDetails: (token) => setDetails({ token, reveal: false }),
-    onReveal: (token) => setDetails({ token, reveal: true }),
+    onDetails: (token) => setDetails({ token, atOnce: null }),
+    onReveal: (token) => setDetails({ token, atOnce: 'reveal' }),
+    onCheck: (token) => setDetails({ token, atOnce: 'check' }),
     onDelete: setDeleting,
     ...lifecycle,
   };

@@ -7,6 +7,7 @@ import {
   IconDownload,
   IconEye,
   IconInfoCircle,
+  IconPlugConnected,
   IconRefresh,
   IconRepeat,
   IconTrash,
@@ -64,6 +65,11 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
           {usable && (
             <Menu.Item leftSection={<IconEye size={16} />} onClick={() => actions.onReveal(token)}>
               Reveal token
+            </Menu.Item>
+          )}
+          {usable && (
+            <Menu.Item leftSection={<IconPlugConnected size={16} />} onClick={() => actions.onCheck(token)}>
+              Check token
             </Menu.Item>
           )}
           {usable && token.hasRefreshToken && !token.renewalUnknown && (

@@ -37,7 +37,7 @@ export function EntryDialogs({ connection, userId, question, onAsk }: EntryDialo
     <>
       <TokenDetailsDrawer
         key={question?.what === 'show' ? question.token.id : 'none'}
-        opened={question?.what === 'show' ? { token: question.token, reveal: false } : null}
+        opened={question?.what === 'show' ? { token: question.token, atOnce: null } : null}
         onDelete={setDeleting}
         lifecycle={lifecycle}
         covered={inDetails !== null || deleting !== null}

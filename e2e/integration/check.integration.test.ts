@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { changeSetting } from '../../electron/connections/change-setting.ts';
+import { deleteConnection } from '../../electron/connections/delete.ts';
+import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
+import { saveConnection } from '../../electron/connections/save.ts';
+import type { SendHttp } from '../../electron/http/client.ts';
+import { practiceDrafts } from '../../electron/practice/servers.ts';
+import { checkToken } from '../../electron/tokens/check.ts';
+import { issueToken } from '../../electron/tokens/issue.ts';
+import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Api, FormValues } from '../../shared/models/api.ts';
+import type { Token } from '../../shared/models/token.ts';
+import type { TokenCheckResult } from '../../shared/models/token-check.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { failure, tokensAtWork } from './tokens-at-work.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+afterAll(() => bench.close());
+
+const commvault = tokensAtWork(() => bench);
+const issueAt = (api: Api, inputs: FormValues): Promise<Token> =>
+  issueToken(bench.place, { connectionId: bench.connections[api].id, inputs, label: '', ticket: '' });
+const check = (id: string): Promise<TokenCheckResult> => checkToken(bench.place, id);
+const lastLine = (id: string) => bench.place.audit.ofToken(id).at(-1);
+const secretOf = async (id: string): Promise<string> =>
+  (await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken;
+const byIdentifier = {
+  identifyBy: 'identifier',
+  identifier: PRACTICE_RECORDS.identifier,
+  passCode: PRACTICE_RECORDS.passCode,
+};
+
+it('each vendor takes a token that it has just issued, and the trail says that it was asked', async () => {
+  const tokens = [
+    await commvault.issue(),
+    await issueAt('oracle', {
+      channelId: PRACTICE_RECORDS.channel,
+      channelSecret: PRACTICE_RECORDS.channelSecret,
+    }),
+    await issueAt('intershop', { customerId: PRACTICE_RECORDS.customer }),
+    await issueAt('intershop', { customerId: PRACTICE_MARKS.jwt }),
+    await issueAt('crmcom', byIdentifier),
+  ];
+  for (const { id } of tokens) {
+    const before = await secretOf(id);
+    const result = await check(id);
+    expect(result.outcome).toBe('accepted');
+    expect(result.request).not.toContain(before);
+    expect(lastLine(id)).toMatchObject({ action: 'token.checked', detail: 'accepted' });
+    // A fresh token in an answer does not take the place of the one that was issued.
+    expect(await secretOf(id)).toBe(before);
+  }
+  const written = bench.everythingWritten();
+  for (const { id } of tokens) expect(written).not.toContain(await secretOf(id));
+});
+
+it('a token that was ended at the vendor is refused', async () => {
+  const { id, vendorTokenId } = await commvault.issue();
+  await bench.place.send(
+    {
+      method: 'DELETE',
+      url: `${bench.connections.commvault.baseUrl}/V4/AccessToken/${vendorTokenId}`,
+      headers: { Authtoken: PRACTICE_LOGIN.authtoken },
+    },
+    { userAgent: '', certificateAuthority: '', creates: false },
+  );
+  expect(await check(id)).toMatchObject({ outcome: 'refused', vendor: { status: 401, code: '5' } });
+  expect(lastLine(id)?.detail).toBe('refused 401 5');
+  expect(findToken(bench.place, id).state).toBe('active');
+});
+
+it('finds the header that works, and sets it on request', async () => {
+  const { id } = await commvault.issue(PRACTICE_MARKS.authtokenOnly);
+  const { suggestion } = await check(id);
+  expect(suggestion).toMatchObject({
+    connectionId: bench.connections.commvault.id,
+    setting: 'tokenHeader',
+    value: 'authtoken',
+  });
+  if (suggestion === undefined) throw new Error('no suggestion');
+  const { connectionId, setting, value } = suggestion;
+  const changed = await changeSetting(bench.place, { id: connectionId, setting, value });
+  expect(changed).toMatchObject({
+    settings: { tokenHeader: 'authtoken', authentication: 'authtoken' },
+    storedSecrets: ['authtoken'],
+  });
+  expect(bench.place.audit.newest(1)[0]).toMatchObject({
+    action: 'connection.changed',
+    detail: 'Tokens are used in the header: Authtoken',
+  });
+  const again = await check(id);
+  expect(again.outcome).toBe('accepted');
+  expect(again).not.toHaveProperty('suggestion');
+  await commvault.issue();
+  await changeSetting(bench.place, { id: connectionId, setting, value: 'bearer' });
+});
+
+it('changes nothing but a choice on which nothing depends', async () => {
+  const { id } = bench.connections.commvault;
+  for (const [setting, value] of [
+    ['tokenHeader', 'pigeon'],
+    ['authentication', 'password'],
+    ['userName', 'x'],
+    ['baseUrl', 'https://elsewhere.example'],
+  ] as const) {
+    expect(await failure(changeSetting(bench.place, { id, setting, value }))).toMatchObject({
+      code: 'invalid-input',
+    });
+  }
+  expect(
+    await failure(changeSetting(bench.place, { id: 'x', setting: 'tokenHeader', value: 'bearer' })),
+  ).toMatchObject({
+    code: 'not-found',
+  });
+});
+
+it('what a token may not ask is unclear, in words', async () => {
+  const { id } = await issueAt('commvault', {
+    tokenName: 'narrow',
+    tokenType: 'CUSTOM',
+    apiEndpoints: '/plan',
+  });
+  expect(await check(id)).toMatchObject({
+    outcome: 'unclear',
+    message: expect.stringContaining('its own API endpoints only'),
+    vendor: { status: 403 },
+  });
+});
+
+it('says what is missing where nothing can be asked, and sends nothing', async () => {
+  const { id } = await issueAt('crmcom', {
+    identifyBy: 'authentication_code',
+    authenticationCode: PRACTICE_RECORDS.authenticationCode,
+  });
+  expect(await failure(check(id))).toMatchObject({ code: 'not-possible' });
+  expect(lastLine(id)?.action).toBe('token.issued');
+  const { intershop } = bench.connections;
+  const { webShopUrl: _, ...settings } = intershop.settings;
+  await saveConnection(bench.place, { ...intershop, settings, secrets: {} });
+  const shopToken = await issueAt('intershop', { customerId: PRACTICE_RECORDS.customer });
+  expect(await failure(check(shopToken.id))).toMatchObject({
+    code: 'not-possible',
+    hint: expect.stringContaining('Web shop REST URL'),
+  });
+  await saveConnection(bench.place, { ...intershop, secrets: {} });
+});
+
+it('a failing network is tried once more; then it is an error, and a line in the trail', async () => {
+  const { id } = await commvault.issue();
+  let times = 0;
+  const send: SendHttp = async (...call) => {
+    times += 1;
+    if (times === 1) throw new AppError({ code: 'unreachable', message: 'gone', hint: '' });
+    return bench.place.send(...call);
+  };
+  expect((await checkToken({ ...bench.place, send }, id)).outcome).toBe('accepted');
+  expect(times).toBe(2);
+  const never: SendHttp = () => Promise.reject(new AppError({ code: 'timeout', message: 'slow', hint: '' }));
+  expect(await failure(checkToken({ ...bench.place, send: never }, id))).toMatchObject({ code: 'timeout' });
+  expect(lastLine(id)?.detail).toBe('no answer: timeout');
+});
+
+it('asks also after its connection was deleted, at the server that issued it', async () => {
+  const { commvault: original } = bench.connections;
+  const { id: _, ...draft } = original;
+  const second = await saveConnection(bench.place, {
+    ...draft,
+    name: 'second',
+    secrets: { authtoken: PRACTICE_LOGIN.authtoken },
+  });
+  const { id } = await issueToken(bench.place, {
+    connectionId: second.id,
+    inputs: { tokenName: 'orphan', tokenType: 'ALL' },
+    label: '',
+    ticket: '',
+  });
+  await deleteConnection(bench.place, second.id);
+  expect((await check(id)).outcome).toBe('accepted');
+});
+
+it('without its secret there is nothing to ask with', async () => {
+  const { id } = await commvault.issue();
+  bench.place.tokens.setSecretPlace(id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
+  expect(await failure(check(id))).toMatchObject({ code: 'secret-missing' });
+});
+
+it('other ports move the web shop’s URL with the practice connection, and leave its other settings', async () => {
+  const { intershop } = bench.connections;
+  await saveConnection(bench.place, {
+    ...intershop,
+    settings: { ...intershop.settings, lifetimeMinutes: '7' },
+    secrets: {},
+  });
+  const servers = [
+    { api: 'intershop', baseUrl: 'http://127.0.0.1:9/INTERSHOP/rest/WFS/ContactCenter/-' },
+  ] as const;
+  const [moved] = await ensurePracticeConnections(bench.place, practiceDrafts(servers));
+  expect(moved).toMatchObject({
+    id: intershop.id,
+    settings: {
+      webShopUrl: 'http://127.0.0.1:9/INTERSHOP/rest/WFS/PracticeShop/-',
+      lifetimeMinutes: '7',
+    },
+  });
+});
