@@ -119,6 +119,11 @@ test('edits a token at the vendor, and what the vendor refuses stands beside its
   await page.getByRole('button', { name: 'scim-1' }).click();
   await page.getByRole('button', { name: 'Edit at the vendor…' }).click();
   await expect(form.last().getByLabel('Token type').locator('option')).toHaveText(['MS_SCIM']);
+  await fill(form.last(), { 'Token name': 'scim-2' });
+  await form.last().getByRole('button', { name: 'Save at the vendor' }).click();
+  await expect(form).toHaveCount(1);
+  await expect(form).toContainText('scim-2');
+  await expect(form).toContainText('Token edited');
 });
 
 test('a lost answer is said, the list shows the truth, and the history takes it over', async ({ app }) => {

@@ -92,6 +92,24 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
       await listServerTokens(stage.place, await stage.connection('commvault', NEWER));
     },
   },
+  {
+    api: 'commvault',
+    variant: 'list: of a service account',
+    calls: ['listTokens'],
+    run: async (stage) => {
+      const connectionId = await stage.connection('commvault');
+      await listServerTokens(stage.place, connectionId, PRACTICE_RECORDS.serviceUser);
+    },
+  },
+  {
+    api: 'commvault',
+    variant: 'list: of a user who may not be seen',
+    calls: ['listTokens'],
+    run: async (stage) => {
+      const connectionId = await stage.connection('commvault');
+      await stage.refused(listServerTokens(stage.place, connectionId, '7'), 'vendor-forbidden');
+    },
+  },
   edited('name', { tokenName: tokenName('other') }),
   edited('renewable until', { renewableUntil: inDays(20) }),
   edited('to CUSTOM', { tokenType: 'CUSTOM', apiEndpoints: '/plan\n/client' }),

@@ -7,6 +7,7 @@ import { ServerTokenRow } from './server-token-row.tsx';
 import classes from './server-tokens.module.css';
 import { entryKey } from './standing-words.ts';
 import type { ListOf } from './use-server-tokens.ts';
+import { VendorsWithoutList } from './vendors-without-list.tsx';
 
 /** So many rows at first: each has several buttons, and hardly any user has more tokens. */
 const FIRST_ROWS = 200;
@@ -54,6 +55,9 @@ export function ServerTokenTable({ entries, list, clockOffsetMs, onAsk }: Server
           </Button>
         </div>
       )}
+      <div className={classes.others}>
+        <VendorsWithoutList />
+      </div>
     </div>
   );
 }

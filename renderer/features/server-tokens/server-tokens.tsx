@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import { APIS } from '../../../shared/models/api.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -9,6 +10,10 @@ import { openConnectionDialog } from '../connections/connection-dialog-store.ts'
 import { listedConnection } from './open-server-tokens.ts';
 import { ServerList } from './server-list.tsx';
 import { VendorsWithoutList } from './vendors-without-list.tsx';
+
+const LISTING_VENDORS = APIS.filter((api) => !('none' in PROVIDERS[api].inventory))
+  .map((api) => PROVIDERS[api].name)
+  .join(' or ');
 
 /** True for a connection whose vendor lists its tokens. */
 export function hasServerList({ api }: Connection): boolean {
@@ -26,7 +31,7 @@ export function ServerTokens() {
   if (connection === undefined) {
     return (
       <Blank title="No connection whose vendor lists its tokens">
-        <p>With a connection to Commvault, its own list of tokens stands here beside the history.</p>
+        <p>{`With a connection to ${LISTING_VENDORS}, its own list of tokens stands here beside the history.`}</p>
         <Button variant="default" onClick={() => openConnectionDialog({ kind: 'add' })}>
           Add connection
         </Button>
