@@ -4,7 +4,7 @@ import type { Exchange } from './exchange.ts';
 
 /** Which descriptions an API has: file names in `electron/practice/openapi/`, without ending. */
 export const DESCRIPTIONS: Readonly<Record<Api, readonly string[]>> = {
-  intershop: ['intershop'],
+  intershop: ['intershop', 'web-shop'],
   commvault: ['commvault'],
   oracle: ['oracle', 'identity-domain'],
   crmcom: ['crmcom'],

@@ -19,6 +19,7 @@ const OPEN = [
   'intershop getCustomer 200 /preferredShipToAddress',
   'intershop getChannel 200 ',
   'intershop getApplication 200 ',
+  'web-shop ownCustomer 200 ',
 ];
 
 interface Schema {

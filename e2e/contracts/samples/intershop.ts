@@ -44,4 +44,17 @@ export const INTERSHOP_SAMPLES: readonly Sample[] = [
     ),
     needs: [],
   },
+  {
+    name: 'Intershop web shop: the token’s own customer',
+    operationId: 'ownCustomer',
+    exchange: jsonCall(
+      'intershop',
+      ['GET', '/INTERSHOP/rest/WFS/made-up-Site/-/customers/-'],
+      { 'authentication-token': 'demo@PLAIN:fMowskQet+8=|bWFkZS11cA==' },
+      null,
+      [200, { type: 'PrivateCustomer', customerNo: 'made-up' }],
+    ),
+    needs: [],
+    open: ['', '/customerNo'],
+  },
 ];
