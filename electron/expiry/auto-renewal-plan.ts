@@ -51,7 +51,8 @@ export function planRenewals(
     const at = Math.max(planned, failures.get(token.id)?.notBefore ?? planned);
     if (at <= nowMs) due.push({ token, at: planned });
     else coming.push(at);
-    coming.push(lastRenewal(token) ?? at);
+    const end = lastRenewal(token);
+    if (end !== null) coming.push(end);
   }
   return {
     over,

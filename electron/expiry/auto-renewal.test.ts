@@ -86,6 +86,16 @@ describe('autoRenewal', () => {
     expect(happened.at(-1)).toContain('renewed a');
   });
 
+  it('does not look all the time while it waits, also where the vendor set no end', async () => {
+    const { renewals, happened, state } = setUp(
+      auto('a', { renewableUntil: null, refreshTokenExpiresAt: null }),
+    );
+    state.canRenew = false;
+    renewals.start();
+    await pass(25);
+    expect(happened).toHaveLength(6);
+  });
+
   it.each(['unreachable', 'keychain-locked', 'tls', 'storage-full', 'internal'] as const)(
     'tries again after %s, with growing pauses, and says so the first time',
     async (code) => {
