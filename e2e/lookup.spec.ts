@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { PRACTICE_MARKS } from '../shared/practice.ts';
 import { field, goTo, historyRows, issuedRegion, openIssueForm } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { vendorOf } from './fixtures/vendors.ts';
@@ -132,4 +133,26 @@ test('choose a channel, make its secret, issue, rotate, delete', async ({ app })
 
   await goTo(page, 'History');
   await expect(historyRows(page).first()).toContainText('service-wide');
+});
+
+test('an answer that never arrived is said until the agent has seen it', async ({ start }) => {
+  const first = await start({ practice: true });
+  await openIssueForm(first.page, vendorOf('oracle'));
+  await first.page.getByRole('button', { name: 'Find channel…' }).click();
+  const finder = dialog(first.page, 'Find channel');
+  await field(finder, 'Channel name').fill('breaks off');
+  await first.page.keyboard.press('Enter');
+  await expect(hits(finder)).toHaveCount(1);
+  await finder.getByRole('button', { name: 'Change channel secret' }).click();
+  await first.page.getByRole('menuitem', { name: 'Rotate secret' }).click();
+  const question = dialog(first.page, 'Rotate secret');
+  await question.getByRole('button', { name: 'Rotate secret', exact: true }).click();
+  await expect(question.getByRole('alert')).toContainText('the old one may no longer work');
+  await first.stop();
+
+  const { page } = await start({ practice: true });
+  const told = page.getByRole('region', { name: 'An answer never arrived' });
+  await expect(told).toContainText(PRACTICE_MARKS.cut);
+  await told.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(told).toBeHidden();
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordDetails, searchRecords } from '../../electron/lookups/search.ts';
 import { issueToken } from '../../electron/tokens/issue.ts';
+import { apiSchema } from '../../shared/models/api.ts';
 import type { LookupItem } from '../../shared/models/lookup.ts';
+import { PRACTICE_LOOKUPS } from '../../shared/practice-lookups.ts';
+import { PROVIDERS } from '../../shared/providers/index.ts';
 import { failure } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -108,6 +111,21 @@ describe('channels', () => {
     ]);
     expect((await channels('nowhere')).items).toEqual([]);
   });
+});
+
+it.each(
+  Object.entries(PRACTICE_LOOKUPS).flatMap(([api, inputs]) => inputs.map((input) => ({ api, ...input }))),
+)('the practice servers find something for $field: $value', async ({ api, field, value }) => {
+  const of = apiSchema.parse(api);
+  const searched = PROVIDERS[of].issueFields.find(({ lookup }) => lookup !== undefined);
+  const criterion = searched?.lookup?.criteria.find(({ label }) => label === field);
+  const { items } = await searchRecords(bench.place, {
+    connectionId: bench.connections[of].id,
+    field: searched?.name ?? '',
+    criteria: { [criterion?.name ?? '']: value },
+    offset: 0,
+  });
+  expect(items).not.toEqual([]);
 });
 
 it('a failure of the network is tried once more, because a read changes nothing', async () => {

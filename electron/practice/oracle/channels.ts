@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { PRACTICE_RECORDS, type PracticeMark, practiceMark } from '../../../shared/practice.ts';
+import {
+  PRACTICE_MARKS,
+  PRACTICE_RECORDS,
+  type PracticeMark,
+  practiceMark,
+} from '../../../shared/practice.ts';
 
 export interface PracticeChannel {
   readonly id: string;
@@ -39,18 +44,28 @@ export class Channels {
   }
 }
 
-/** The first has a secret, the second none; of the others, the even ones are public. None of them has one. */
+/** Channels that are something special, by number; their ids ask the server for it. */
+const SPECIAL: Readonly<Record<number, readonly [id: string, name: string]>> = {
+  1: [PRACTICE_RECORDS.channel, 'Practice channel'],
+  2: ['RCHANNELPRACTICE2', 'Practice channel without a secret'],
+  249: [PRACTICE_MARKS.cut, 'Practice: the answer breaks off'],
+  250: [PRACTICE_MARKS.forbidden, 'Practice: not allowed'],
+};
+
+/** The first has a secret, the others have none; after the first two, the even ones are public. */
 function numbered(number: number): PracticeChannel {
-  const id = number === 1 ? PRACTICE_RECORDS.channel : `RCHANNELPRACTICE${number}`;
   const topic = TOPICS[number % TOPICS.length] ?? 'news';
-  const names = ['Practice channel', 'Practice channel without a secret'];
+  const [id, name] = SPECIAL[number] ?? [
+    `RCHANNELPRACTICE${number}`,
+    `Practice ${topic} ${String(number).padStart(3, '0')}`,
+  ];
   return {
     id,
-    name: names[number - 1] ?? `Practice ${topic} ${String(number).padStart(3, '0')}`,
+    name,
     type: number > 2 && number % 2 === 0 ? 'public' : 'secure',
     isSite: number % 10 === 0,
     secret: number === 1 ? PRACTICE_RECORDS.channelSecret : null,
-    mark: null,
+    mark: practiceMark(id),
   };
 }
 

@@ -4,6 +4,7 @@ import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice.ts
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { PracticeInputs } from '../practice/practice-inputs.tsx';
+import { PracticeSearches } from '../practice/practice-searches.tsx';
 import { changeForm } from './desk.ts';
 import { takePracticeInput } from './take-practice-input.ts';
 
@@ -27,6 +28,7 @@ export function ValuesToTry({ connection }: { connection: Connection }) {
   return (
     <Disclosure title="Values to try" open>
       <PracticeInputs heading="These issue a token" inputs={good.filter(ofThisForm)} action={use} />
+      <PracticeSearches api={connection.api} />
       <PracticeInputs heading="These provoke an error" inputs={errors.filter(ofThisForm)} action={use} />
     </Disclosure>
   );

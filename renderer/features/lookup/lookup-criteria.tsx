@@ -13,12 +13,11 @@ import classes from './lookup.module.css';
 
 export interface LookupCriteriaProps {
   lookup: LookupDescription;
-  busy: boolean;
   onSearch: (criteria: FormValues) => void;
 }
 
 /** What to search for: the usual criteria at hand, the others below. */
-export function LookupCriteria({ lookup, busy, onSearch }: LookupCriteriaProps) {
+export function LookupCriteria({ lookup, onSearch }: LookupCriteriaProps) {
   const [form, setForm] = useState(() => newForm(initialValues(lookup.criteria)));
   const element = useRef<HTMLFormElement>(null);
   const reading = readCriteria(lookup, form.values);
@@ -47,7 +46,8 @@ export function LookupCriteria({ lookup, busy, onSearch }: LookupCriteriaProps) 
         <div className={classes.fields}>
           <Fields {...shared} fields={usual} />
         </div>
-        <Button type="submit" loading={busy} className={classes.search ?? ''}>
+        {/* Never busy: another search may begin before the last one is over. */}
+        <Button type="submit" className={classes.search ?? ''}>
           Search
         </Button>
       </div>

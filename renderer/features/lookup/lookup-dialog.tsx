@@ -79,11 +79,7 @@ export function LookupDialog({ connection, field, lookup, onUse, onClose }: Look
       transitionProps={{ duration: 0 }}
     >
       <div className={classes.dialog}>
-        <LookupCriteria
-          lookup={lookup}
-          busy={search.busy === 'searching'}
-          onSearch={(wanted) => void run(wanted)}
-        />
+        <LookupCriteria lookup={lookup} onSearch={(wanted) => void run(wanted)} />
         <div className={classes.panes}>
           <LookupResults
             connectionId={connection.id}

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { sayError } from '../../ui/say.ts';
 import { PracticeInputs } from '../practice/practice-inputs.tsx';
+import { PracticeSearches } from '../practice/practice-searches.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** The practice servers: whether they run, where, and what they understand. */
@@ -46,6 +47,7 @@ export function PracticeSection() {
       {APIS.map((api) => (
         <Disclosure key={api} title={`Values to try: ${PROVIDERS[api].name}`}>
           <PracticeInputs heading="These issue a token" inputs={PRACTICE_INPUTS[api].good} />
+          <PracticeSearches api={api} />
           <PracticeInputs heading="These provoke an error" inputs={PRACTICE_INPUTS[api].errors} />
         </Disclosure>
       ))}
