@@ -103,6 +103,9 @@ export const FLOWS: readonly Flow[] = [
       await page.getByRole('menuitem', { name: /^Delete/ }).click();
       await button(dialog(page), 'Delete token').click();
       await dialog(page).waitFor({ state: 'detached' });
+      await historyRows(page)
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
     }
     await goTo(page, 'Connections');
     const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Delete' }) });
@@ -110,6 +113,7 @@ export const FLOWS: readonly Flow[] = [
       await items.first().getByRole('button', { name: 'Delete' }).click();
       await button(dialog(page), 'Delete connection').click();
       await dialog(page).waitFor({ state: 'detached' });
+      await items.nth(left - 1).waitFor({ state: 'detached' });
     }
   }),
 ];
