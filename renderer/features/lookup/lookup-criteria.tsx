@@ -44,7 +44,7 @@ export function LookupCriteria({ lookup, onSearch }: LookupCriteriaProps) {
       {lookup.rule !== undefined && <p className={classes.rule}>{lookup.rule}</p>}
       <div className={classes.row}>
         <div className={classes.fields}>
-          <Fields {...shared} fields={usual} />
+          <Fields {...shared} fields={usual} initialFocus />
         </div>
         {/* Never busy: another search may begin before the last one is over. */}
         <Button type="submit" className={classes.search ?? ''}>
