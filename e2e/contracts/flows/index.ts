@@ -1,4 +1,5 @@
 import type { Flow } from '../flow.ts';
+import { CHECK_FLOWS } from './check.ts';
 import { COMMVAULT_FLOWS } from './commvault.ts';
 import { CRMCOM_FLOWS } from './crmcom.ts';
 import { INTERSHOP_FLOWS } from './intershop.ts';
@@ -12,4 +13,5 @@ export const FLOWS: readonly Flow[] = [
   ...ORACLE_FLOWS,
   ...CRMCOM_FLOWS,
   ...LOOKUP_FLOWS,
+  ...CHECK_FLOWS,
 ];
