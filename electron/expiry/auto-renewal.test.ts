@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { testToken } from '../../shared/testing/token.ts';
+import { SignInError } from '../connections/sign-in-error.ts';
 import { autoRenewal } from './auto-renewal.ts';
 
 const MINUTE = 60_000;
@@ -18,7 +19,14 @@ const auto = (id: string, changes: Partial<Token> = {}): Token =>
 function setUp(...start: Token[]) {
   const tokens = new Map(start.map((token) => [token.id, token]));
   const happened: string[] = [];
-  const state = { canRenew: true, code: null as ErrorCode | null, retry: false, atOnce: 0, most: 0 };
+  const state = {
+    canRenew: true,
+    code: null as ErrorCode | null,
+    retry: false,
+    atSignIn: false,
+    atOnce: 0,
+    most: 0,
+  };
   const minute = () => (Date.now() - START) / MINUTE;
   const say = (what: string, { id }: Token, why = '') =>
     happened.push(`${minute()}: ${what} ${id}${why === '' ? '' : `, ${why}`}`);
@@ -33,7 +41,10 @@ function setUp(...start: Token[]) {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       state.atOnce--;
       const { code, retry } = state;
-      if (code !== null) throw new AppError({ code, message: `It was ${code}.`, hint: '', retry });
+      if (code !== null) {
+        const data = { code, message: `It was ${code}.`, hint: '', retry };
+        throw new AppError(data, { cause: state.atSignIn ? new SignInError(data) : undefined });
+      }
       say('renewed', token);
       tokens.set(id, { ...token, renewedAt: Date.now(), expiresAt: Date.now() + LIFE });
     },
@@ -133,6 +144,17 @@ describe('autoRenewal', () => {
       `ended a, It was ${code}.`,
       'renewed b',
     ]);
+  });
+
+  it.each([
+    ['vendor-failed', 'postponed first a'],
+    ['vendor-unauthorised', 'ended a'],
+  ] as const)('after %s at the sign-in: %s', async (code, outcome) => {
+    const { renewals, happened, state } = setUp(auto('a'));
+    Object.assign(state, { code, atSignIn: true });
+    renewals.start();
+    await pass(20.5);
+    expect(happened.at(-1)).toContain(outcome);
   });
 
   it('tries again what the vendor put off', async () => {

@@ -1,6 +1,7 @@
 import { lastRenewal, nextAutoRenewal } from '../../shared/auto-renewal.ts';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Token } from '../../shared/models/token.ts';
+import { isSignInFailure } from '../connections/sign-in-error.ts';
 import { type Failures, failedAgain, planRenewals } from './auto-renewal-plan.ts';
 
 /** The clock may be changed at any time and Electron does not tell: look again at least so often, in ms. */
@@ -136,13 +137,15 @@ function isBeforeLast(token: Token): boolean {
 
 /**
  * Whether trying again can help. What the vendor refused it refuses again, and a pair whose answer is lost is
- * never sent again; what was not sent, and what the vendor only put off (429), can be.
+ * never sent again; what was not sent, and what the vendor only put off (429), can be. A server that fails at the
+ * sign-in has not seen the pair; a sign-in that is refused is not repeated, because that can lock the account.
  */
 function judge(error: unknown): { readonly data: ErrorData; readonly lasting: boolean } {
   const data = toErrorData(error);
   const { code, retry } = data;
   const isFinal = ['outcome-unknown', 'not-possible', 'secret-missing', 'secret-changed'].includes(code);
-  return { data, lasting: isFinal || (code.startsWith('vendor-') && retry !== true) };
+  const canBeTriedAgain = retry === true || (code === 'vendor-failed' && isSignInFailure(error));
+  return { data, lasting: isFinal || (code.startsWith('vendor-') && !canBeTriedAgain) };
 }
 
 function inWords({ code, message, hint, vendor }: ErrorData): string {
