@@ -16,17 +16,13 @@ export interface ActionSent extends FoundAction {
   readonly value: string;
 }
 
-/** A gateway's answers about a server behind it, which may have gone on and done the work. */
-const GATEWAY_STATUSES = [502, 504];
-
 /**
  * Settles the row of a failed action: after a refusal it goes, when nobody knows it stays, so that the
  * agent is told until the action was done again.
  */
 export function failAction(place: Workplace, sent: ActionSent, failure: CallFailure): AppError {
   const masked = maskWords(failure.data, failure.known);
-  const gateway = failure.left && GATEWAY_STATUSES.includes(masked.vendor?.status ?? 0);
-  const unknown = gateway || isInDoubt(failure);
+  const unknown = isInDoubt(failure);
   const refused = masked.code.startsWith('vendor-');
   const settle = (): void => {
     const actions = recordActionsTable(place.db);

@@ -163,6 +163,13 @@ describe('channel secret', () => {
     },
   );
 
+  it.each([500, 502, 503, 504])('%i may have changed the secret, unless Oracle itself says no', (status) => {
+    const code = (body: unknown) =>
+      failure(() => action('rotate').read(answer(status, body), context, 'C1')).code;
+    expect(code('<html><title>Bad gateway</title></html>')).toBe('outcome-unknown');
+    expect(code({ title: 'Busy', 'o:errorCode': 'OCE-9' })).toBe('vendor-failed');
+  });
+
   it.each([
     [400, 'vendor-refused'],
     [403, 'vendor-forbidden'],

@@ -13,9 +13,9 @@ export function refusedList(answer: HttpAnswer, context: ConnectionContext): App
   return refused(answer, context, readWords(answer), false, better);
 }
 
-/** A refused change of a channel's secret. */
+/** A refused change of a channel's secret; a server error in nobody's words may have changed it. */
 export function refusedSecret(answer: HttpAnswer, context: ConnectionContext, id: string): AppError {
-  return refused(answer, context, readWords(answer), false, secretSentences(answer, context, id));
+  return refused(answer, context, readWords(answer), true, secretSentences(answer, context, id));
 }
 
 function secretSentences(answer: HttpAnswer, context: ConnectionContext, id: string): Better {
