@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkSecrets } from '../../electron/app/repair.ts';
+import { readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
+import { deleteConnection } from '../../electron/connections/delete.ts';
+import { saveConnection } from '../../electron/connections/save.ts';
+import { signOut } from '../../electron/connections/sign-out.ts';
+import { signedIn } from '../../electron/connections/signed-in.ts';
+import type { ConnectionRow } from '../../electron/store/connections-table.ts';
+import type { Workplace } from '../../electron/tokens/context.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { watchedPlace } from '../chaos/worker/watched-ports.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+// A session that is being kept or removed, ended at every point at which that changes something: the
+// connection's password is there afterwards, and nothing is left over.
+
+let bench: Workbench;
+let turn = 0;
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+afterAll(() => bench.close());
+
+/** The least work that needs a session. */
+async function work(place: Workplace, id: string): Promise<void> {
+  const { api, baseUrl, settings } = row(id);
+  const secrets = await readConnectionSecrets(place.vault, row(id));
+  await signedIn(place, { api, id }, { baseUrl, settings, secrets }, async () => undefined);
+}
+const add = () =>
+  saveConnection(bench.place, {
+    api: 'commvault',
+    name: `Session killed ${turn++}`,
+    baseUrl: bench.connections.commvault.baseUrl,
+    allowUnencrypted: false,
+    settings: { authentication: 'password', userName: PRACTICE_LOGIN.user },
+    secrets: { password: PRACTICE_LOGIN.password },
+  });
+const row = (id: string): ConnectionRow => {
+  const found = bench.place.connections.find(id);
+  if (found === null) throw new Error('The connection is gone.');
+  return found;
+};
+
+it.each([
+  ['kept', async () => undefined, work],
+  ['removed', work, (place: Workplace, id: string) => signOut(place, id)],
+] as const)(
+  'a session that is being %s costs the connection nothing',
+  { timeout: 120_000 },
+  async (_, prepare, ended) => {
+    const points: string[] = [];
+    const stored = new Set<string>();
+    for (let at = 0; ; at++) {
+      const { id } = await add();
+      await prepare(bench.place, id);
+      let passed = 0;
+      let point: string | null = null;
+      const mortal = watchedPlace(bench.place, (here) => {
+        if (point === null && passed++ === at) point = here;
+        if (point !== null) throw new Error('killed');
+      });
+      await ended(mortal, id).catch(() => undefined);
+      await bench.restart();
+      const here = `killed at ${at}, ${point}`;
+      expect(row(id), here).toMatchObject({
+        state: 'active',
+        secretStore: 'keychain',
+        pendingGeneration: null,
+      });
+      const secrets = await readConnectionSecrets(bench.place.vault, row(id));
+      expect(secrets.password, here).toBe(PRACTICE_LOGIN.password);
+      expect(Object.keys(secrets).sort(), here).toEqual(row(id).storedSecrets.toSorted());
+      expect((await checkSecrets(bench.place)).problems, here).toEqual([]);
+      await work(bench.place, id);
+      stored.add(secrets['session:token'] === undefined ? 'without' : 'with');
+      await deleteConnection(bench.place, id);
+      if (point === null) break;
+      points.push(point);
+    }
+    expect([...stored].sort()).toEqual(['with', 'without']);
+    expect(points).toEqual(expect.arrayContaining(['send:before', 'vault.put:after']));
+  },
+);
