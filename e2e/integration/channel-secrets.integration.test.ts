@@ -146,6 +146,17 @@ describe('what goes wrong', () => {
     expect(unsettledActions(bench.place)).toEqual([]);
   });
 
+  it('a gateway that lost the answer is no refusal', async () => {
+    const answer = { status: 504, headers: {}, body: '', receivedAt: Date.now(), clockOffsetMs: null };
+    const error = await failure(act('rotate', CHANNEL, { ...bench.place, send: async () => answer }));
+    expect(error).toMatchObject({ code: 'outcome-unknown', vendor: { status: 504 } });
+    expect(unsettledActions(bench.place)).toHaveLength(1);
+    // Done again with an answer, there is nothing more to say.
+    await act('rotate');
+    expect(unsettledActions(bench.place)).toEqual([]);
+    await act('delete');
+  });
+
   it('a path in place of an ID is not sent anywhere', async () => {
     expect((await failure(act('rotate', '../channels'))).code).toBe('invalid-input');
     expect((await failure(act('explode'))).code).toBe('invalid-input');

@@ -5,7 +5,7 @@ import { type ConnectionSecrets, readConnectionSecrets } from '../connections/co
 import { forgetSecret } from '../connections/forget-secret.ts';
 import { httpOptions } from '../connections/http-options.ts';
 import { oneAtATime } from '../connections/one-at-a-time.ts';
-import { signedIn } from '../connections/signed-in.ts';
+import { sessionOf, signedIn } from '../connections/signed-in.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { recordActionsTable } from '../store/record-actions.ts';
 import type { Workplace } from '../tokens/context.ts';
@@ -71,16 +71,17 @@ async function request(
 ): Promise<string | null> {
   const { api, id, baseUrl, settings } = toConnection(sent.connection);
   let left = false;
+  const known = Object.values(secrets);
   try {
     return await signedIn(place, { api, id }, { baseUrl, settings, secrets }, async (inside, send) => {
       const request = sent.wire.build(inside, sent.value);
       left = true;
+      known.push(...sessionOf(inside));
       const answer = await send(request, httpOptions(settings, true));
       place.log.info('record-action.answered', { api, status: answer.status });
       return sent.wire.read(answer, inside, sent.value);
     });
   } catch (error) {
-    const known = Object.values(secrets);
     throw failAction(place, sent, { data: toErrorData(error), left, known, cause: error });
   }
 }

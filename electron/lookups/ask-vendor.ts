@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, toErrorData } from '../../shared/errors.ts';
 import { readConnectionSecrets } from '../connections/connection-secrets.ts';
 import { httpOptions } from '../connections/http-options.ts';
-import { signedIn } from '../connections/signed-in.ts';
+import { sessionOf, signedIn } from '../connections/signed-in.ts';
 import type { HttpAnswer, HttpRequest } from '../http/message.ts';
 import type { ConnectionContext } from '../providers/provider.ts';
 import { type ConnectionRow, toConnection } from '../store/connections-table.ts';
@@ -30,16 +30,18 @@ export async function askVendor<T>(
 ): Promise<T> {
   const secrets = await readConnectionSecrets(place.vault, connection);
   const { api, id, baseUrl, settings } = toConnection(connection);
+  const known = Object.values(secrets);
   const attempt = (): Promise<T> =>
-    signedIn(place, { api, id }, { baseUrl, settings, secrets }, async (inside, send) =>
-      question.read(await send(question.build(inside), httpOptions(settings, false)), inside),
-    );
+    signedIn(place, { api, id }, { baseUrl, settings, secrets }, async (inside, send) => {
+      known.push(...sessionOf(inside));
+      return question.read(await send(question.build(inside), httpOptions(settings, false)), inside);
+    });
   try {
     return await attempt().catch((error: unknown) => {
       if (PASSING.includes(toErrorData(error).code)) return attempt();
       throw error;
     });
   } catch (cause) {
-    throw new AppError(maskWords(toErrorData(cause), Object.values(secrets)), { cause });
+    throw new AppError(maskWords(toErrorData(cause), known), { cause });
   }
 }
