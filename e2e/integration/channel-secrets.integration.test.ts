@@ -150,6 +150,7 @@ describe('what goes wrong', () => {
     const answer = { status: 504, headers: {}, body: '', receivedAt: Date.now(), clockOffsetMs: null };
     const error = await failure(act('rotate', CHANNEL, { ...bench.place, send: async () => answer }));
     expect(error).toMatchObject({ code: 'outcome-unknown', vendor: { status: 504 } });
+    expect(`${error.message} ${error.hint}`).not.toContain('token may');
     expect(unsettledActions(bench.place)).toHaveLength(1);
     // Done again with an answer, there is nothing more to say.
     await act('rotate');
