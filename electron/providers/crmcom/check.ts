@@ -8,7 +8,7 @@ import { JSON_HEADERS } from './request.ts';
 import { readEnvelope, readWords, verdict } from './words.ts';
 
 /**
- * `POST access_tokens/show` of the customer's own access token record (CRM.COM Web API R5 to R17), with the
+ * `POST access_tokens/show` of the customer's own access token record (CRM.COM Web API R5, deprecated with R18), with the
  * token in the body: a query ends up in logs.
  *
  * @throws AppError `not-possible` for a token that was not issued by an identifier

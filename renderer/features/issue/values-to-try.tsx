@@ -6,13 +6,13 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { PracticeInputs } from '../practice/practice-inputs.tsx';
 import { PracticeSearches } from '../practice/practice-searches.tsx';
 import { changeForm } from './desk.ts';
-import { takePracticeInput } from './take-practice-input.ts';
+import { isOfForm, takePracticeInput } from './take-practice-input.ts';
 
 /** What the practice server understands, each with a button that types it. */
 export function ValuesToTry({ connection }: { connection: Connection }) {
   const fields = PROVIDERS[connection.api].issueFields;
   // The others belong to the connection; the settings list them all.
-  const ofThisForm = ({ field }: PracticeInput) => fields.some(({ label }) => label === field);
+  const ofThisForm = (input: PracticeInput) => isOfForm(fields, connection.settings, input);
   const { good, errors } = PRACTICE_INPUTS[connection.api];
   const use = (input: PracticeInput) => (
     <Button
@@ -20,7 +20,9 @@ export function ValuesToTry({ connection }: { connection: Connection }) {
       variant="default"
       // Also what a screen reader adds to “Use”: all these buttons have the same name.
       title={`Type ${input.value} as ${input.field}`}
-      onClick={() => changeForm(connection, (form) => takePracticeInput(form, fields, input))}
+      onClick={() =>
+        changeForm(connection, (form) => takePracticeInput(form, fields, connection.settings, input))
+      }
     >
       Use
     </Button>
