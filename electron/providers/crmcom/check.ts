@@ -8,8 +8,8 @@ import { JSON_HEADERS } from './request.ts';
 import { readEnvelope, readWords, verdict } from './words.ts';
 
 /**
- * `POST access_tokens/show` of the customer's own access token record (CRM.COM Web API R5, deprecated with R18), with the
- * token in the body: a query ends up in logs.
+ * `POST access_tokens/show` of the customer's own access token record (CRM.COM Web API R5, deprecated with
+ * R18), with the token in the body: a query ends up in logs.
  *
  * @throws AppError `not-possible` for a token that was not issued by an identifier
  */
