@@ -13,6 +13,8 @@ async function problems(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen, ${colorScheme}`, async ({ start }) => {
+    // Ten analyses of whole windows; a busy computer needs seconds for each.
+    test.setTimeout(180_000);
     const { page } = await start({ practice: true, colorScheme });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const vendor of VENDORS) {
