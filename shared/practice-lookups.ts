@@ -1,5 +1,5 @@
 import type { Api } from './models/api.ts';
-import type { PracticeInput } from './practice.ts';
+import type { PracticeInput } from './practice-inputs.ts';
 
 const criterion = (field: string, value: string, outcome: string): PracticeInput => ({
   field,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { APIS } from './models/api.ts';
-import { PRACTICE_INPUTS, PRACTICE_MARKS, PRACTICE_RECORDS, practiceMark } from './practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS, practiceMark } from './practice.ts';
+import { PRACTICE_INPUTS } from './practice-inputs.ts';
 import { connectionFields } from './providers/form.ts';
 import { PROVIDERS } from './providers/index.ts';
 

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { APIS, type Api, type FormValues } from '../../shared/models/api.ts';
-import {
-  PRACTICE_INPUTS,
-  PRACTICE_LOGIN,
-  PRACTICE_MARKS,
-  PRACTICE_RECORDS,
-  PRACTICE_USERS,
-  type PracticeInput,
-} from '../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS, PRACTICE_USERS } from '../../shared/practice.ts';
+import { PRACTICE_INPUTS, type PracticeInput } from '../../shared/practice-inputs.ts';
 import type { IssueContext, IssuedToken } from '../providers/provider.ts';
 import { fieldNamed, type PracticeBench, practiceBench } from './testing/bench.ts';
 

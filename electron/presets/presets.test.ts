@@ -1,11 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import type { PresetToSave } from '../../shared/models/preset.ts';
-import { openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { presetsTable } from '../store/presets-table.ts';
 import { listPresets, savePreset } from './presets.ts';
 
-const table = () => presetsTable(openDatabase(':memory:'));
+let folder: string;
+let db: Database;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tokendesk-presets-'));
+  db = openDatabase(join(folder, 'tokendesk.db'));
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+const table = () => presetsTable(db);
 const preset = (name: string, more: Partial<PresetToSave> = {}): PresetToSave => ({
   api: 'oracle',
   name,

@@ -1,5 +1,5 @@
 import type { FormValues } from '../../../shared/models/api.ts';
-import type { PracticeInput } from '../../../shared/practice.ts';
+import type { PracticeInput } from '../../../shared/practice-inputs.ts';
 import { type Condition, type FieldDescription, text } from '../../../shared/providers/description.ts';
 import { conditionsOf } from '../../../shared/providers/form.ts';
 import { changeField, type FormState } from '../../ui/form-state.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice.ts';
+import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice-inputs.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { PracticeInputs } from '../practice/practice-inputs.tsx';

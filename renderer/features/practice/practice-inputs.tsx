@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PracticeInput } from '../../../shared/practice.ts';
+import type { PracticeInput } from '../../../shared/practice-inputs.ts';
 import classes from './practice-inputs.module.css';
 
 export interface PracticeInputsProps {

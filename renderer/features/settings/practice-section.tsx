@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { APIS } from '../../../shared/models/api.ts';
-import { PRACTICE_INPUTS } from '../../../shared/practice.ts';
+import { PRACTICE_INPUTS } from '../../../shared/practice-inputs.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { useAct, useCall } from '../../bridge/use-call.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
