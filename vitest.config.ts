@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// unit: pure or in-process; integration: a real keychain, a real SQLite file, a real HTTP server.
+// unit: pure or in-process; integration: a real keychain, a real SQLite file, a real HTTP server; kills: the same,
+// ended at each step, which is mostly waiting.
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -19,6 +20,15 @@ export default defineConfig({
           name: 'integration',
           include: ['{electron,e2e}/**/*.integration.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'kills',
+          include: ['e2e/**/*.kills.test.ts'],
+          testTimeout: 150_000,
           hookTimeout: 30_000,
           fileParallelism: false,
         },

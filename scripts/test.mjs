@@ -10,8 +10,16 @@ import { ensureSystemPackages } from './lib/system-packages.mjs';
 const MINUTE = 60_000;
 const wrapper = process.platform === 'linux' && !process.env.DISPLAY ? ['xvfb-run', '-a'] : [];
 
+/**
+ * Goes on beside the steps up to `integration`: it is mostly waiting, and no other step measures time there.
+ */
+const BESIDE = 'kills';
+/** Waits for `kills`: its tests measure how fast the app answers. */
+const ALONE_FROM = 'integration';
+
 /** @type {Record<string, () => Promise<import('./lib/steps.mjs').Outcome>>} */
 const STEPS = {
+  kills: () => vitest('kills', { timeoutMs: 5 * MINUTE, keyring: true, quiet: true }),
   lint: () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], MINUTE),
   types: () => check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'], 2 * MINUTE),
   unit: () => vitest('unit', { timeoutMs: 3 * MINUTE }),
@@ -40,13 +48,13 @@ async function test() {
   if (noElectron === null) await ensureSystemPackages(['xvfb']);
 
   const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
   const report = [];
-  for (const [name, run] of steps) {
-    if (wasInterrupted()) break;
-    if (name === 'e2e electron' && noElectron !== null) {
-      report.push(`${name}: skipped, ${noElectron}`);
-      continue;
-    }
+  /**
+   * @param {string} name
+   * @param {() => Promise<import('./lib/steps.mjs').Outcome>} run
+   */
+  const step = async (name, run) => {
     console.log(`\n> ${name}`);
     const began = Date.now();
     const { passed, failed, skipped, note, unfinished } = await run();
@@ -57,7 +65,22 @@ async function test() {
     );
     report.push(`${name}: ${passed} ok, ${failed} not${extra}, ${seconds(began)}`);
     if (unfinished !== undefined) report.push(...unfinishedLines(unfinished));
+  };
+  let beside = Promise.resolve();
+  for (const [name, run] of steps) {
+    if (wasInterrupted()) break;
+    if (name === BESIDE) {
+      beside = step(name, run);
+      continue;
+    }
+    if (Object.keys(STEPS).indexOf(name) >= Object.keys(STEPS).indexOf(ALONE_FROM)) await beside;
+    if (name === 'e2e electron' && noElectron !== null) {
+      report.push(`${name}: skipped, ${noElectron}`);
+      continue;
+    }
+    await step(name, run);
   }
+  await beside;
   console.log(`\n${report.join('\n')}\nall: ${seconds(startedAt)}${wasInterrupted() ? ', interrupted' : ''}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 || wasInterrupted() ? 1 : 0;

@@ -53,17 +53,22 @@ export async function buildStep() {
  * One Vitest project; `keyring` gives it a throw-away keychain.
  *
  * @param {string} project
- * @param {{timeoutMs: number, keyring?: boolean}} options
+ * @param {{timeoutMs: number, keyring?: boolean, quiet?: boolean}} options quiet: prints at its end, all at once
  */
-export async function vitest(project, { timeoutMs, keyring = false }) {
+export async function vitest(project, { timeoutMs, keyring = false, quiet = false }) {
   const report = freshReport(`${project}.json`);
   const unfinished = freshReport(`${project}-unfinished.json`);
   const args = [at('node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot'];
   const noting = `--reporter=${at('scripts/lib/unfinished-vitest.mjs')}`;
   const command = [...args, noting, '--reporter=json', `--outputFile.json=${report}`];
   const result = await maybeWithKeyring(keyring, (env) =>
-    run(node24(), command, { stdio, timeoutMs, env: { ...env, [UNFINISHED]: unfinished } }),
+    run(node24(), command, {
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : stdio,
+      timeoutMs,
+      env: { ...env, [UNFINISHED]: unfinished },
+    }),
   );
+  if (quiet) process.stdout.write(`\n${project}:\n${result.stdout}${result.stderr}`);
   const counts = read(report, (json) => ({
     passed: json.numPassedTests,
     failed: json.numFailedTests,
