@@ -60,15 +60,6 @@ export function ConnectionItem(props: {
         <div className={classes.actions}>
           <FavouriteButton connection={connection} describedBy={nameId} />
           {connection.signedIn && <SignOutButton connection={connection} onFailed={failed} />}
-          <Button
-            variant="default"
-            size="xs"
-            aria-label={`Test ${connection.name}`}
-            loading={attempt.state === 'testing'}
-            onClick={test}
-          >
-            Test
-          </Button>
           {hasServerList(connection) && (
             <Button
               variant="default"
@@ -79,6 +70,15 @@ export function ConnectionItem(props: {
               Tokens at the server
             </Button>
           )}
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`Test ${connection.name}`}
+            loading={attempt.state === 'testing'}
+            onClick={test}
+          >
+            Test
+          </Button>
           <Button
             variant="default"
             size="xs"
