@@ -38,7 +38,7 @@ describe('a hung keychain', () => {
     const states: string[] = [];
     const vault = createVault({
       start: () => startKeychain(process.env, (pid) => pids.push(pid)),
-      platform: process.platform,
+      system: 'headless',
       onStatus: (status) => states.push(status.state),
       limits: { noticeMs: 300, giveUpMs: 3_000 },
     });

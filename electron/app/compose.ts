@@ -3,6 +3,7 @@ import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { partFiles } from '../export/part-files.ts';
 import { type HttpClientOptions, httpClient } from '../http/client.ts';
 import type { KeychainProcess } from '../keychain/protocol.ts';
+import { keychainSystem } from '../keychain/system.ts';
 import { createVault } from '../keychain/vault.ts';
 import { secretsInEntry } from '../log/live-secrets.ts';
 import { createLogger } from '../log/logger.ts';
@@ -42,7 +43,7 @@ export function compose(options: ComposeOptions): Workplace {
     partFiles: partFiles(db),
     vault: createVault({
       start: startKeychain,
-      platform: process.platform,
+      system: keychainSystem(),
       onStatus: onKeychain,
       onSecret: (entry) => log.guard(secretsInEntry(entry)),
     }),

@@ -9,7 +9,7 @@ function setUp() {
   const vault = createVault({
     start: () => keychain.start(),
     limits: { noticeMs: 20, giveUpMs: 40 },
-    platform: 'linux',
+    system: 'headless',
     onStatus: (status) => states.push(status.state),
   });
   return { keychain, vault, states };
@@ -104,7 +104,7 @@ describe('vault', () => {
     const limits = { noticeMs: 50, giveUpMs: 600 };
     const vault = createVault({
       start: () => keychain.start(),
-      platform: 'linux',
+      system: 'headless',
       onStatus: () => undefined,
       limits,
     });

@@ -7,6 +7,7 @@ import { type FoundSecret, keychainEntries } from './entries.ts';
 import { describeHealth, errorOf, stateAfter } from './health.ts';
 import { MAX_PARTS } from './parts.ts';
 import { secretChanged, secretMissing } from './secret-errors.ts';
+import type { KeychainSystem } from './system.ts';
 
 /** Where a secret is, as its row remembers it. */
 export interface SecretPlace {
@@ -42,7 +43,7 @@ export interface Vault {
 }
 
 export interface VaultOptions extends KeychainClientOptions {
-  readonly platform: string;
+  readonly system: KeychainSystem;
   readonly onStatus: (status: KeychainStatus) => void;
   /** Called with the text of every entry that is written or read. */
   readonly onSecret?: (entry: string) => void;
@@ -51,7 +52,7 @@ export interface VaultOptions extends KeychainClientOptions {
 /** A keychain that could not be used is tried again with a new secret after this, in ms. */
 const RECHECK_MS = 30_000;
 
-export function createVault({ platform, onStatus, onSecret, ...options }: VaultOptions): Vault {
+export function createVault({ system, onStatus, onSecret, ...options }: VaultOptions): Vault {
   const client = keychainClient({
     ...options,
     onWaiting: () => setStatus('waiting-for-unlock', keychainWaiting()),
@@ -60,11 +61,11 @@ export function createVault({ platform, onStatus, onSecret, ...options }: VaultO
   const memory = new Map<string, string>();
   /** Accounts whose write broke off: some of their entries may be in the keychain. */
   const partlyWritten = new Set<string>();
-  let status = describeHealth(platform, 'checking', null, 0);
+  let status = describeHealth(system, 'checking', null, 0);
   let checkedAt = 0;
 
   const setStatus = (state: KeychainState, error: unknown = null): void => {
-    const next = describeHealth(platform, state, error === null ? null : toErrorData(error), memory.size);
+    const next = describeHealth(system, state, error === null ? null : toErrorData(error), memory.size);
     if (JSON.stringify(next) === JSON.stringify(status)) return;
     status = next;
     onStatus(next);

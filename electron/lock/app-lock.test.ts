@@ -32,7 +32,7 @@ function start() {
   const limits = { noticeMs: 20, giveUpMs: 40 };
   const vault = createVault({
     start: () => keychain.start(),
-    platform: 'linux',
+    system: 'headless',
     onStatus: () => undefined,
     limits,
   });

@@ -17,7 +17,7 @@ export type KeychainState = z.infer<typeof keychainStateSchema>;
 
 export const keychainStatusSchema = z.object({
   state: keychainStateSchema,
-  /** What the operating system calls it: `Keychain`, `Credential Manager`, `GNOME Keyring / KWallet`. */
+  /** What the operating system calls it: `Keychain`, `Credential Manager`, `GNOME Keyring`, `KWallet`. */
   backend: z.string(),
   /** Why it is in this state, in words; empty when available. */
   reason: z.string(),
