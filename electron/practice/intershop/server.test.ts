@@ -33,7 +33,7 @@ describe('Intershop practice server', () => {
       expect(token.subject).toBe(`Ada Practice (${PRACTICE_RECORDS.customer})`);
       const { form, claims } = intershop.readToken(token.accessToken);
       expect(form).toBe('Intershop PLAIN');
-      expect(claims.map(({ name }) => name)).toContain('Embedded timestamp');
+      expect(claims.map(({ name }) => name)).toContain('Embedded time stamp');
     }
   });
 

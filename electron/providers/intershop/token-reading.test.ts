@@ -19,7 +19,7 @@ describe('Intershop token', () => {
       Algorithm: 'PLAIN',
       Salt: '8 bytes',
       'Embedded ID': 'RkYKDgAN9pQAAAFFK9Qj6MxN',
-      'Embedded timestamp': timestamp,
+      'Embedded time stamp': timestamp,
     });
   });
 

@@ -68,7 +68,7 @@ function payloadClaims({ algorithm, payload }: IntershopToken): readonly Claim[]
   return [
     { name: 'Embedded ID', value: id, meaning: 'Not the customer ID; probably the user’s' },
     {
-      name: 'Embedded timestamp',
+      name: 'Embedded time stamp',
       value: withInstant(millis, Number(millis)),
       meaning: 'Intershop does not say whether this is when the token was issued or when it expires',
     },
