@@ -24,6 +24,15 @@ describe('the search for secrets', () => {
     expect(canaries.find(write('nothing of the kind'))).toEqual([]);
   });
 
+  it('finds one that the app made', () => {
+    const canaries = mintCanaries();
+    canaries.note('device ID', '0b2f3c1e-0000-4000-8000-000000000001');
+    const bytes = Buffer.from(
+      Buffer.from('{"deviceId":"0b2f3c1e-0000-4000-8000-000000000001"}').toString('base64'),
+    );
+    expect(canaries.find(bytes).map((hit) => hit.split(' (')[0])).toEqual(['device ID']);
+  });
+
   it('finds a part of one', () => {
     const canaries = mintCanaries();
     expect(canaries.find(Buffer.from(canaries.plain('token').slice(0, 16)))).toEqual([

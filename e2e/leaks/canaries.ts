@@ -6,6 +6,8 @@ export interface Canaries {
   plain(name: string): string;
   /** A new secret with characters that JSON, URLs and headers write in another way. */
   awkward(name: string): string;
+  /** A secret that the app made itself is one of them from now on. */
+  note(name: string, value: string): void;
   /** Which secrets are in these bytes, and in which form: `password (base64)`. */
   find(bytes: Buffer): string[];
 }
@@ -28,6 +30,7 @@ const FORMS: Readonly<Record<string, (text: string) => Buffer>> = {
 export function mintCanaries(): Canaries {
   const prefix = `Cnry${randomBytes(6).toString('hex').slice(0, 8)}`;
   const cores = new Map<string, string>();
+  const noted = new Map<string, string>();
   const plain = (name: string): string => {
     const core = `${prefix}${randomBytes(8).toString('hex')}`;
     cores.set(name, core);
@@ -36,11 +39,15 @@ export function mintCanaries(): Canaries {
   return {
     plain,
     awkward: (name) => `é/"${plain(name)}\\+ <&=`,
+    note: (name, value) => void noted.set(value, name),
     find: (bytes) =>
       Object.entries(FORMS).flatMap(([form, write]) => {
-        if (!bytes.includes(write(prefix))) return [];
-        const names = [...cores].filter(([, core]) => bytes.includes(write(core))).map(([name]) => name);
-        return (names.length === 0 ? ['a part of one'] : names).map((name) => `${name} (${form})`);
+        const names = [...noted].filter(([value]) => bytes.includes(write(value))).map(([, name]) => name);
+        if (bytes.includes(write(prefix))) {
+          const minted = [...cores].filter(([, core]) => bytes.includes(write(core))).map(([name]) => name);
+          names.push(...(minted.length === 0 ? ['a part of one'] : minted));
+        }
+        return names.map((name) => `${name} (${form})`);
       }),
   };
 }

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { exportedBy } from '../fixtures/exported.ts';
 import { goTo, historyRows, issuedRegion } from '../fixtures/screens.ts';
+import { forgetChannelSecret, makeChannelSecret, rotateChannelSecret } from './channel-secret-flow.ts';
 import {
   addConnections,
   discardConnection,
   issueEverywhere,
-  issueOne,
   refuseEverywhere,
   replaceSecrets,
 } from './forms.ts';
@@ -13,7 +13,9 @@ import { button, dialog } from './hands.ts';
 import { lockAndUnlock } from './lock-flow.ts';
 import type { Hit } from './places.ts';
 import { searchText } from './places.ts';
+import { endSessions, signOut } from './session-flow.ts';
 import type { Stage } from './stage.ts';
+import { checkTokens, copySnippets, listAtVendor, renewByHand, renewByItself } from './token-flows.ts';
 
 /** Something that agents do, after which no secret may be where it does not belong. */
 export interface Flow {
@@ -42,6 +44,8 @@ export const FLOWS: readonly Flow[] = [
   steps('replace secrets', replaceSecrets),
   steps('issue at all four', issueEverywhere),
   steps('refused with an echo', refuseEverywhere),
+  flow('sessions renewed', (stage) => endSessions(stage, true)),
+  flow('sessions opened anew', (stage) => endSessions(stage, false)),
   steps('reveal, hide, 10 s', async ({ page }) => {
     await goTo(page, 'Issue token');
     await button(issuedRegion(page), 'Reveal token').click();
@@ -58,6 +62,14 @@ export const FLOWS: readonly Flow[] = [
     const there = canaries.find(Buffer.from(file.accessToken)).length > 0;
     return there ? [] : [{ where: 'exported file', what: 'the token is not in it' }];
   }),
+  flow('channel secret', makeChannelSecret),
+  flow('channel secret rotated', rotateChannelSecret),
+  flow('channel secret forgotten', forgetChannelSecret),
+  flow('snippets with token', copySnippets),
+  steps('check token', checkTokens),
+  steps('list at the vendor', listAtVendor),
+  flow('renew', renewByHand),
+  flow('automatic renewal', renewByItself),
   steps('history, details', async ({ page }) => {
     await goTo(page, 'History');
     for (const row of await historyRows(page).all()) {
@@ -94,8 +106,9 @@ export const FLOWS: readonly Flow[] = [
   steps('app is killed', (stage) => stage.killMain(), false),
   steps('start again, issue', async (stage) => {
     await stage.start();
-    await issueOne(stage, 'Oracle Content Management');
+    await issueEverywhere(stage);
   }),
+  flow('sign out', signOut),
   steps('delete everything', async ({ page }) => {
     await goTo(page, 'History');
     for (let left = await historyRows(page).count(); left > 0; left = await historyRows(page).count()) {
@@ -123,6 +136,8 @@ export const MEMORY_FLOWS: readonly Flow[] = [
   steps('memory: connect', addConnections),
   steps('memory: issue', issueEverywhere),
   steps('memory: refused', refuseEverywhere),
+  flow('memory: sessions', (stage) => endSessions(stage, true)),
+  flow('memory: channel secret', makeChannelSecret),
   steps('memory: killed', (stage) => stage.killMain(), false),
   steps('memory: start again', (stage) => stage.start()),
 ];

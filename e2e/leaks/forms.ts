@@ -1,74 +1,19 @@
-import type { Page } from 'playwright-core';
-import type { Api } from '../../shared/models/api.ts';
+import type { Locator, Page } from 'playwright-core';
 import { field, fill, goTo, issuedRegion } from '../fixtures/screens.ts';
 import type { Inputs } from '../fixtures/vendors.ts';
 import type { Canaries } from './canaries.ts';
+import { connectionName, FORMS, type Forms } from './form-list.ts';
 import { button, dialog, typeSecrets } from './hands.ts';
 import type { Stage } from './stage.ts';
 import { REFUSED } from './vendors.ts';
 
-interface Forms {
-  readonly api: Api;
-  readonly name: string;
-  /** The connection dialog: what is no secret, and names of secret fields with the kind of canary. */
-  readonly connection: Inputs;
-  readonly connectionSecrets: Readonly<Record<string, 'plain' | 'awkward'>>;
-  /** The issue form; `subject` is the field that can make the vendor refuse. */
-  readonly issue: Inputs;
-  readonly subject: string;
-  readonly issueSecrets: readonly string[];
-}
-
-const FORMS: readonly Forms[] = [
-  {
-    api: 'intershop',
-    name: 'Intershop Contact Center',
-    connection: { Login: 'agent', Organization: 'organization' },
-    connectionSecrets: { Password: 'awkward' },
-    issue: {},
-    subject: 'Customer ID',
-    issueSecrets: [],
-  },
-  {
-    api: 'commvault',
-    name: 'Commvault',
-    connection: { Authentication: 'User name and password', 'User name': 'agent' },
-    connectionSecrets: { Password: 'awkward' },
-    issue: { 'Token type': 'ALL' },
-    subject: 'Token name',
-    issueSecrets: [],
-  },
-  {
-    api: 'oracle',
-    name: 'Oracle Content Management',
-    connection: { Authorization: 'Bearer token' },
-    connectionSecrets: { 'Bearer token': 'plain' },
-    issue: {},
-    subject: 'Channel ID',
-    issueSecrets: ['Channel secret'],
-  },
-  {
-    api: 'crmcom',
-    name: 'CRM.COM',
-    connection: {},
-    connectionSecrets: { 'Application key': 'plain' },
-    issue: { 'Identify by': 'Identifier and pass code' },
-    subject: 'Identifier',
-    issueSecrets: ['Pass code'],
-  },
-];
-
 /** Adds a connection to each vendor, and tests it before it is saved. */
 export async function addConnections({ page, canaries, vendors }: Stage): Promise<void> {
   await goTo(page, 'Connections');
-  for (const { api, name, connection, connectionSecrets } of FORMS) {
+  for (const { api, vendor, name, connection, urls, connectionSecrets } of FORMS) {
     await button(page, 'Add connection').first().click();
-    await fill(dialog(page), {
-      API: name,
-      Name: `Leak test ${api}`,
-      'Base URL': vendors.baseUrls[api],
-      ...connection,
-    });
+    const all = { 'Base URL': vendors.baseUrls[api], ...connection, ...urls?.(vendors.baseUrls) };
+    await fillConnection(page, { API: vendor, Name: connectionName(name) }, all);
     await typeSecrets(dialog(page), page, minted(name, connectionSecrets, canaries));
     await button(page, 'Test connection').click();
     await tested(page);
@@ -80,10 +25,11 @@ export async function addConnections({ page, canaries, vendors }: Stage): Promis
 /** Types secrets into a new connection, is refused with an echo, and gives up. */
 export async function discardConnection({ page, canaries, vendors }: Stage): Promise<void> {
   await goTo(page, 'Connections');
-  for (const { api, name, connection, connectionSecrets } of FORMS) {
+  for (const { api, vendor, name, connection, urls, connectionSecrets } of FORMS) {
     await button(page, 'Add connection').first().click();
-    const url = `${vendors.baseUrls[api]}/${REFUSED}`;
-    await fill(dialog(page), { API: name, Name: 'Discarded', 'Base URL': url, ...connection });
+    const baseUrls = { ...vendors.baseUrls, [api]: `${vendors.baseUrls[api]}/${REFUSED}` };
+    const all = { 'Base URL': baseUrls[api], ...connection, ...urls?.(baseUrls) };
+    await fillConnection(page, { API: vendor, Name: 'Discarded' }, all);
     await typeSecrets(dialog(page), page, minted(`${name}, discarded`, connectionSecrets, canaries));
     await button(page, 'Test connection').click();
     await tested(page);
@@ -96,13 +42,20 @@ export async function discardConnection({ page, canaries, vendors }: Stage): Pro
 /** Types another secret over the stored one of each connection. */
 export async function replaceSecrets({ page, canaries }: Stage): Promise<void> {
   await goTo(page, 'Connections');
-  for (const { api, name, connectionSecrets } of FORMS) {
-    const item = page.getByRole('listitem').filter({ hasText: `Leak test ${api}` });
-    await item.getByRole('button', { name: /^Edit/ }).click();
+  for (const { name, connectionSecrets } of FORMS) {
+    if (Object.keys(connectionSecrets).length === 0) continue;
+    await connectionItem(page, name).getByRole('button', { name: /^Edit/ }).click();
     await typeSecrets(dialog(page), page, minted(`${name}, replaced`, connectionSecrets, canaries));
     await button(page, 'Save connection').click();
     await dialog(page).waitFor({ state: 'detached' });
   }
+}
+
+async function fillConnection(page: Page, head: Inputs, rest: Inputs): Promise<void> {
+  await fill(dialog(page), head);
+  const advanced = dialog(page).getByText('Advanced', { exact: true });
+  if ('Web shop REST URL' in rest) await advanced.click();
+  await fill(dialog(page), rest);
 }
 
 /** Waits for what the test of a connection says. */
@@ -156,10 +109,13 @@ export async function openForm(page: Page, name: string): Promise<Forms> {
   const forms = FORMS.find((one) => one.name === name);
   if (forms === undefined) throw new Error(`There are no forms for ${name}.`);
   await goTo(page, 'Issue token');
-  const option = field(page, 'Connection').locator(`optgroup[label="${name}"] option`).first();
-  await field(page, 'Connection').selectOption((await option.getAttribute('value')) ?? '');
+  await field(page, 'Connection').selectOption({ label: connectionName(name) });
   return forms;
 }
 
-const send = (page: Page): Promise<void> =>
+/** A connection in the list of connections. */
+export const connectionItem = (page: Page, name: string): Locator =>
+  page.getByRole('listitem').filter({ has: page.getByText(connectionName(name), { exact: true }) });
+
+export const send = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Issue token', exact: true }).click();
