@@ -79,7 +79,8 @@ export async function openSession(
 ): Promise<Session> {
   const deviceId = randomUUID();
   try {
-    return await ask(place, context, deviceId, signIn.build({ ...context, deviceId }), signIn.read);
+    const asked = { ...context, deviceId };
+    return await ask(place, asked, signIn.build(asked), signIn.read);
   } catch (error) {
     throw new SignInError(toErrorData(error), { cause: error });
   }
@@ -101,7 +102,7 @@ async function renewSession(
   const request = renewal?.build(inside) ?? null;
   if (renewal === null || request === null) return null;
   try {
-    return await ask(place, context, deviceId, request, renewal.read);
+    return await ask(place, inside, request, renewal.read);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     place.log.info('session.not-renewed', { code: error.data.code, vendor: error.data.vendor });
@@ -111,15 +112,16 @@ async function renewSession(
 
 async function ask(
   place: Workplace,
-  context: ConnectionContext,
-  deviceId: string | null,
+  asked: ConnectionContext,
   request: HttpRequest,
-  read: (answer: HttpAnswer) => OpenedSession,
+  read: (answer: HttpAnswer, asked: ConnectionContext) => OpenedSession,
 ): Promise<Session> {
-  const { token, livesMs } = read(await place.send(request, httpOptions(context.settings, false)));
+  const { deviceId = null } = asked;
+  if (deviceId !== null) place.log.guard([deviceId]);
+  const { token, livesMs } = read(await place.send(request, httpOptions(asked.settings, false)), asked);
   place.log.guard([token]);
   const endsAt = livesMs === null ? null : place.nowMs() + livesMs;
-  return { token, deviceId, endsAt, owner: ownerOf(context) };
+  return { token, deviceId, endsAt, owner: ownerOf(asked) };
 }
 
 async function keep(place: Workplace, id: string, signIn: SignIn, session: Session): Promise<void> {

@@ -13,8 +13,8 @@ export interface SignIn {
   /** Where a session stays between two calls: with the connection's secrets, in memory, or nowhere. */
   readonly keep: 'keychain' | 'memory' | 'never';
   build(context: ConnectionContext): HttpRequest;
-  /** Throws `AppError` when the vendor refuses. */
-  read(answer: HttpAnswer): OpenedSession;
+  /** Throws `AppError` when the vendor refuses. @param asked the call's, whose secrets are masked in it */
+  read(answer: HttpAnswer, asked?: ConnectionContext): OpenedSession;
   /** True for an answer by which the session has ended, and nothing was done. */
   isOver(answer: HttpAnswer): boolean;
   /** Null where an ended session can only be opened anew. */
@@ -27,8 +27,8 @@ export interface SignIn {
 export interface SessionRenewal {
   /** Null when this session cannot be renewed. */
   build(context: ConnectionContext): HttpRequest | null;
-  /** Throws `AppError` when the vendor refuses. */
-  read(answer: HttpAnswer): OpenedSession;
+  /** Throws `AppError` when the vendor refuses. @param asked the call's, whose secrets are masked in it */
+  read(answer: HttpAnswer, asked?: ConnectionContext): OpenedSession;
 }
 
 export interface SignOut {

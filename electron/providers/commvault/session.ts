@@ -19,7 +19,7 @@ export function isDenied({ status }: HttpAnswer): boolean {
 
 /** `POST /RenewLoginToken` (Commvault REST API, "Renew login token"): by the ended session and its device ID. */
 export function renewalOf(context: ConnectionContext): SessionRenewal {
-  return { build: buildRenewal, read: (answer) => readRenewal(answer, context) };
+  return { build: buildRenewal, read: (answer, asked = context) => readRenewal(answer, asked) };
 }
 
 /** Commvault's SDK renews no bearer sessions, which are those of its SaaS. */

@@ -52,6 +52,15 @@ describe('Commvault sign-in', () => {
     });
   });
 
+  it('masks what the call carried, should a refusal repeat it', () => {
+    const asked = { ...context, deviceId: 'device-4711', sessionToken: 'QSDK 0815' };
+    const words = 'No: device-4711, QSDK 0815, pässword';
+    const echoed = answer(200, { error: { errLogMessage: words, errorCode: 5 } });
+    const masked = { vendor: { message: 'No: •••, •••, •••' } };
+    expect(failure(() => signIn?.read(echoed, asked))).toMatchObject(masked);
+    expect(failure(() => signIn?.renewal?.read(echoed, asked))).toMatchObject(masked);
+  });
+
   it('says for how long an account is locked', () => {
     const error = failure(() => read(200, { isAccountLocked: true, remainingLockTime: '300', errList: [] }));
     expect(error.message).toContain('locked');

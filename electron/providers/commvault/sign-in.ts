@@ -36,7 +36,7 @@ export function passwordSignIn(context: ConnectionContext): SignIn {
   return {
     keep: text(context.settings, 'signIn') === 'each' ? 'never' : 'keychain',
     build: buildLogin,
-    read: (answer) => ({ token: readSessionToken(answer, context), livesMs: null }),
+    read: (answer, asked = context) => ({ token: readSessionToken(answer, asked), livesMs: null }),
     isOver: isDenied,
     renewal: renewalOf(context),
     signOut: logout,

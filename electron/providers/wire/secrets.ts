@@ -11,7 +11,7 @@ const MASK = '•••';
 /** Every secret that takes part in a call: the connection's, the session's, and the form's secret fields. */
 export function secretsOf(api: Api, context: ConnectionContext | IssueContext): readonly string[] {
   const inputs = 'inputs' in context ? secretInputs(PROVIDERS[api], context.inputs) : [];
-  return [...Object.values(context.secrets), ...inputs, context.sessionToken ?? ''];
+  return [...Object.values(context.secrets), ...inputs, context.sessionToken ?? '', context.deviceId ?? ''];
 }
 
 /** Masks secrets that a vendor repeats in its own words; the longest first, as one may contain another. */
