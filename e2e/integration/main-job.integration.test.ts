@@ -149,6 +149,8 @@ describe('when it fails', () => {
     const gateway = await failure(issue(api, inputs(PRACTICE_MARKS.gateway), `T-503-${api}`));
     expect(gateway).toMatchObject({ code: 'outcome-unknown', vendor: { status: 503 } });
     expect(gateway.hint).toContain('wait 30 seconds');
+    // Advice that can be followed: only one of the vendors has a list.
+    expect(gateway.hint).toContain(api === 'commvault' ? 'At the vendor' : 'has no list');
     expect(history(`T-503-${api}`)).toMatchObject([{ state: 'outcome-unknown', secretStore: 'none' }]);
     const failed = await failure(issue(api, inputs(PRACTICE_MARKS.failed), `T-500-${api}`));
     expect(failed).toMatchObject({ code: 'vendor-failed', vendor: { status: 500 } });

@@ -15,7 +15,7 @@ export async function readBodyText(body: AsyncIterable<Uint8Array>, limitBytes: 
       throw new AppError({
         code: 'bad-answer',
         message: `The answer is longer than ${limitBytes} bytes, which no token answer is.`,
-        hint: 'Check the base URL. A token may have been created: look at the vendor before you issue another one.',
+        hint: 'Check the base URL. A token may have been created.',
       });
     }
     chunks.push(chunk);

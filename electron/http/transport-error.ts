@@ -52,7 +52,7 @@ function outcomeUnknown(host: string, code: string, limits: HttpLimits, cause: u
     {
       code: 'outcome-unknown',
       message: `${what}. ${MAY_BE_CREATED}`,
-      hint: 'Look at the vendor before you issue another one. Tokendesk does not repeat the request by itself.',
+      hint: 'Tokendesk does not repeat the request by itself.',
     },
     { cause },
   );

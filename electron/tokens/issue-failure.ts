@@ -1,4 +1,5 @@
 import { AppError, type ErrorData } from '../../shared/errors.ts';
+import { lostAnswerAdvice } from '../../shared/lost-answer.ts';
 import { isSignInFailure } from '../connections/sign-in-error.ts';
 import { maskText } from '../log/mask.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
@@ -25,9 +26,10 @@ interface Failure {
 export function failIssue(place: Workplace, row: TokenRow, failure: Failure): AppError {
   const { data, known, cause } = failure;
   const left = failure.left && !isSignInFailure(cause);
-  const masked = maskWords(data, known);
+  const unknown = left && MAY_HAVE_BEEN_CREATED.includes(data.code);
+  const told = unknown ? { ...data, hint: `${lostAnswerAdvice(row.api)} ${data.hint}` } : data;
+  const masked = maskWords(told, known);
   const { code, vendor } = masked;
-  const unknown = left && MAY_HAVE_BEEN_CREATED.includes(code);
   const refused = code.startsWith('vendor-');
   const settle = (): void => {
     if (unknown) place.tokens.setState(row.id, 'outcome-unknown');

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { WITHOUT_SECRET } from '../../shared/lifecycle.ts';
+import { lostAnswerAdvice } from '../../shared/lost-answer.ts';
 import type { SecretPart } from '../../shared/models/token.ts';
 import { secretChanged } from '../keychain/secret-errors.ts';
 import type { TokenRow } from '../store/tokens-table.ts';
@@ -78,7 +79,7 @@ function noSecret(row: TokenRow): AppError {
     return new AppError({
       code: 'secret-missing',
       message: 'The vendor’s answer never arrived, so there is no token to show.',
-      hint: 'Look at the vendor whether a token was created, then issue a new one.',
+      hint: lostAnswerAdvice(row.api),
     });
   }
   if (row.adopted) {

@@ -29,9 +29,12 @@ export function renewToken(
   id: string,
   isWanted: (token: Token) => boolean = () => true,
 ): Promise<Token> {
+  const asked = place.tokens.find(id)?.secretGeneration;
   return oneAtATime(place, id, async () => {
-    const token = toToken(findToken(place, id));
-    if (!isWanted(token)) return token;
+    const row = findToken(place, id);
+    const token = toToken(row);
+    // Renewed while this waited: what was asked for has happened.
+    if (row.secretGeneration !== asked || !isWanted(token)) return token;
     try {
       return toToken(await renew(place, id));
     } finally {

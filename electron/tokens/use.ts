@@ -41,5 +41,6 @@ function wayToUse(place: Workplace, row: TokenRow): TokenUse {
     baseUrl: issuedAt.ok ? issuedAt.url : (connection?.baseUrl ?? ''),
     settings: connection?.settings ?? {},
     kind: row.kind,
+    inputs: row.inputs,
   });
 }

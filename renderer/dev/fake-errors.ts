@@ -30,6 +30,6 @@ export const FAKE_ERRORS: Readonly<Record<string, ErrorData>> = {
   'PRACTICE-HANG': {
     code: 'outcome-unknown',
     message: 'No answer came in time. A token may have been created.',
-    hint: 'Look at the vendor before you issue another one. The history keeps an entry for this attempt.',
+    hint: 'Look at Commvault before you issue another one: “At the vendor” in History lists its tokens. The history keeps an entry for this attempt.',
   },
 };

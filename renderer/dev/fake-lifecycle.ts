@@ -35,7 +35,7 @@ export function fakeLifecycle(tokenOf: (id: string) => Token, put: (token: Token
     'tokens.use': ({ id }: { id: string }): TokenUseView => {
       const { api, kind } = tokenOf(id);
       const baseUrl = 'https://vendor.example/api';
-      const { words, calls } = PROVIDERS[api].tokenUse({ baseUrl, settings: {}, kind });
+      const { words, calls } = PROVIDERS[api].tokenUse({ baseUrl, settings: {}, kind, inputs: {} });
       return { words, snippets: snippets(calls) };
     },
     'tokens.check': ({ id }: { id: string }): TokenCheckResult => {

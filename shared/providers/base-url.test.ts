@@ -53,6 +53,11 @@ describe('readBaseUrl', () => {
       'http://ws.example:81/SearchSvc/CVWebService.svc',
     ],
     ['commvault', 'https://cc.example/commandcenter/api/Login/', 'https://cc.example/commandcenter/api'],
+    ['commvault', 'https://api.metallic.io/', 'https://api.metallic.io'],
+    ['commvault', 'api.metallic.io/Login', 'https://api.metallic.io'],
+    ['commvault', 'https://metallic.io.example', 'https://metallic.io.example/commandcenter/api'],
+    ['commvault', 'https://cc.example/webconsole', 'https://cc.example/webconsole/api'],
+    ['commvault', 'https://cc.example/commandcenter/', 'https://cc.example/commandcenter/api'],
     ['crmcom', ' https://crm.example ', 'https://crm.example/crmapi/rest/v2'],
     [
       'crmcom',

@@ -53,7 +53,7 @@ export function readBaseUrl(description: BaseUrlDescription, typed: string): Bas
       problem: 'Leave user name and password out of the URL; they have fields of their own.',
     };
   }
-  const path = withoutCall(description, url.pathname) || description.defaultPath;
+  const path = completed(description, url.hostname, withoutCall(description, url.pathname));
   return {
     ok: true,
     url: `${url.origin}${path}`,
@@ -65,6 +65,15 @@ export function readBaseUrl(description: BaseUrlDescription, typed: string): Bas
 function leftOut({ search, hash }: URL): string {
   if (search !== '' && hash !== '') return 'Query and fragment';
   return search !== '' ? 'Query' : hash !== '' ? 'Fragment' : '';
+}
+
+function completed(
+  { bareHosts, cutShort, defaultPath }: BaseUrlDescription,
+  host: string,
+  path: string,
+): string {
+  if (path === '') return bareHosts?.test(host) === true ? '' : defaultPath;
+  return cutShort?.path.test(path) === true ? `${path}${cutShort.rest}` : path;
 }
 
 /** Takes slashes and calls off the end of a path until nothing changes: one can hide another. */

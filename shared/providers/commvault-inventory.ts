@@ -63,7 +63,7 @@ function editForm(token: ServerToken, kind: string | null, settings: FormValues)
             { ...ENDPOINTS, when: { tokenType: endpointTypes(token, type) } },
             { ...RENEWABLE_UNTIL, required: token.renewableUntil !== null },
           ]),
-      ...(knowsAllowedIps ? [ALLOWED_IPS] : []),
+      ...(knowsAllowedIps ? [token.allowedIps === null ? UNTOLD_ALLOWED_IPS : ALLOWED_IPS] : []),
     ],
     values: {
       tokenName: token.name,
@@ -120,6 +120,12 @@ const EXPIRY: FieldDescription = {
 
 /** Offered by the setting, or because the server lists one: it needs no condition of its own. */
 const { when: _, ...ALLOWED_IPS } = ALLOWED_IPS_FIELD;
+
+/** A server whose list does not name the addresses may still have some. */
+const UNTOLD_ALLOWED_IPS: FieldDescription = {
+  ...ALLOWED_IPS,
+  help: 'This server does not tell which addresses it allows now. Empty: they stay as they are. What you enter takes their place, one per line; 0.0.0.0/0 and ::/0 allow every address.',
+};
 
 function typeField(type: string, isFixed: boolean, settings: FormValues): FieldDescription {
   const field = { name: 'tokenType', label: 'Token type', kind: 'select', initial: type } as const;

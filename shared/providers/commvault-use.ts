@@ -1,4 +1,5 @@
 import { type FieldDescription, text } from './description.ts';
+import { linesOf } from './fields.ts';
 import { TOKEN, type TokenToUse, type TokenUse } from './use-token.ts';
 
 /** Advanced connection settings about tokens that exist: what Commvault's own sources disagree on. */
@@ -50,8 +51,9 @@ export const COMMVAULT_TOKEN_FIELDS: readonly FieldDescription[] = [
  * and MCP server each do it in another way (documentation, "Access tokens for REST APIs"; cvpysdk;
  * commvault-mcp-server).
  */
-export function commvaultUse({ baseUrl, settings, kind }: TokenToUse): TokenUse {
+export function commvaultUse({ baseUrl, settings, kind, inputs }: TokenToUse): TokenUse {
   const scope = SCOPES[kind];
+  const [endpoint = '/Client'] = kind === 'CUSTOM' ? linesOf(text(inputs, 'apiEndpoints')) : [];
   return {
     words: [
       `Send it in the header ${headerWords(text(settings, 'tokenHeader'))}.`,
@@ -61,7 +63,7 @@ export function commvaultUse({ baseUrl, settings, kind }: TokenToUse): TokenUse 
     calls: [
       {
         method: 'GET',
-        url: `${baseUrl}/Client`,
+        url: `${baseUrl}${endpoint}`,
         headers: { Accept: 'application/json', ...tokenHeader(text(settings, 'tokenHeader'), TOKEN) },
       },
     ],
@@ -69,7 +71,7 @@ export function commvaultUse({ baseUrl, settings, kind }: TokenToUse): TokenUse 
 }
 
 const SCOPES: Readonly<Record<string, string>> = {
-  CUSTOM: 'It is good for its own API endpoints only: put one of them in place of /Client.',
+  CUSTOM: 'It is good for its own API endpoints only.',
   MS_SCIM: 'It is good for Microsoft’s SCIM provisioning only: enter it there as the secret token.',
 };
 

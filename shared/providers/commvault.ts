@@ -53,8 +53,11 @@ export const commvault: ProviderDescription = {
   docsUrl: 'https://documentation.commvault.com/11.42/software/access_tokens_for_rest_apis.html',
   baseUrl: {
     placeholder: 'https://commandcenter.example.com/commandcenter/api',
-    help: 'Command Center’s host. “/commandcenter/api” is added if you leave it out.',
+    help: 'Command Center’s host. “/commandcenter/api” is added if you leave it out. For Commvault’s SaaS: https://api.metallic.io',
     defaultPath: '/commandcenter/api',
+    // Commvault documentation, SaaS REST API.
+    bareHosts: /^api\.metallic\.io$/i,
+    cutShort: { path: /^\/(commandcenter|webconsole)$/i, rest: '/api' },
     callSuffixes: [/\/v4\/accesstoken(\/.*)?$/i, /\/login$/i],
   },
   connectionFields: [

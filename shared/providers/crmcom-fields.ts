@@ -20,7 +20,7 @@ export function crmcomCall(keyType: string): string {
 const CONSUMER = ['consumer_application_key'];
 const DEVICE = ['device_application_key'];
 const USER = ['user'];
-/** With a JWT, CRM.COM takes nothing but the organisation beside it (R16.2). */
+/** A JWT of the identity system, with its organisation, in place of an identifier (R16.2). */
 const BY_JWT = [{ keyType: CONSUMER, identifyBy: ['jwt'] }, { keyType: ['none'] }];
 
 /** Connection fields: the key or the user who asks for tokens. */
@@ -167,10 +167,7 @@ export const CRMCOM_ISSUE_FIELDS: readonly FieldDescription[] = [
     label: 'Unit',
     kind: 'text',
     placeholder: '1',
-    when: [
-      { keyType: CONSUMER, identifyBy: ['authentication_code', 'identifier'] },
-      { keyType: ['web_api_key', 'user'] },
-    ],
+    when: { keyType: [...CONSUMER, 'none', 'web_api_key', 'user'] },
     help: 'The unit’s ID. Empty: the user’s default unit.',
   },
 ];

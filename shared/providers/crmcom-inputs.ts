@@ -20,6 +20,7 @@ const identified = z.discriminatedUnion('identifyBy', [
     identifyBy: z.literal('jwt'),
     jwt,
     organisation: requiredText('A JWT needs its organisation.'),
+    unit,
   }),
   z.object({
     identifyBy: z.literal('installed_item'),

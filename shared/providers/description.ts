@@ -62,6 +62,10 @@ export interface BaseUrlDescription {
   readonly help: string;
   /** Appended when only a host is typed; empty where the vendor documents no fixed path. */
   readonly defaultPath: string;
+  /** Hosts that serve the API without any path: nothing is appended for them. */
+  readonly bareHosts?: RegExp;
+  /** A path that is the beginning of a known one, such as `/webconsole`, and what it lacks. */
+  readonly cutShort?: { readonly path: RegExp; readonly rest: string };
   /** Offered, not appended: the usual path where it is known only by inference. */
   readonly suggestedPath?: string;
   /** Ends of a pasted URL that belong to a call, not to the base. */

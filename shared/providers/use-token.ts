@@ -10,6 +10,8 @@ export interface TokenToUse {
   /** The connection's; empty after it was deleted. */
   readonly settings: FormValues;
   readonly kind: string;
+  /** What it was issued with, without secrets. */
+  readonly inputs: FormValues;
 }
 
 /** A call that carries the token as {@link TOKEN}, in a header, in the query or in the body. */

@@ -10,7 +10,7 @@ import { SNIPPET_LANGUAGES, type SnippetLanguage, snippet, snippets } from './sn
 import { hostile } from './testing/hostile-tokens.ts';
 
 const use = (api: Api, settings: FormValues = {}, kind = 'ALL') =>
-  PROVIDERS[api].tokenUse({ baseUrl: 'https://vendor.example/api', settings, kind });
+  PROVIDERS[api].tokenUse({ baseUrl: 'https://vendor.example/api', settings, kind, inputs: {} });
 const text = (api: Api, language: SnippetLanguage, settings?: FormValues): string =>
   snippets(use(api, settings).calls).find((one) => one.language === language)?.text ?? '';
 
@@ -30,6 +30,13 @@ describe('snippets', () => {
     expect(header('authtoken')).toContain('-H "Authtoken: $TOKEN"');
     expect(header('authtoken-bearer')).toContain('-H "Authtoken: Bearer $TOKEN"');
     expect(use('commvault', {}, 'CUSTOM').words).toContain('endpoints');
+    const custom = PROVIDERS.commvault.tokenUse({
+      baseUrl: 'https://vendor.example/api',
+      settings: {},
+      kind: 'CUSTOM',
+      inputs: { apiEndpoints: '/plan\n/v4/servergroup' },
+    });
+    expect(custom.calls.map(({ url }) => url)).toEqual(['https://vendor.example/api/plan']);
   });
 
   it('Oracle and Intershop: their headers', () => {

@@ -23,7 +23,11 @@ export interface Consumer {
   readonly mark: PracticeMark | null;
 }
 
-const jwtBody = z.strictObject({ jwt: z.string(), organisation: z.string() });
+const jwtBody = z.strictObject({
+  jwt: z.string(),
+  organisation: z.string(),
+  unit: z.string().optional(),
+});
 
 /** True for a body that identifies the consumer by a JWT: then the key is optional (R16.2). */
 export function hasJwt(body: unknown): boolean {
@@ -61,15 +65,15 @@ function readJwtOwner(body: unknown): Consumer | PracticeReply {
   if (!reading.success)
     return refusedReply(
       'MISSING_PARAMETER',
-      'With a jwt, organisation is mandatory, and nothing else is taken.',
+      'With a jwt, organisation is mandatory, and nothing but a unit is taken beside them.',
     );
-  const { jwt, organisation } = reading.data;
+  const { jwt, organisation, unit } = reading.data;
   if (organisation !== PRACTICE_LOGIN.organization)
     return refusedReply('ORGANISATION_NOT_FOUND', 'The organisation does not exist.');
   const mark = practiceMark(jwt);
   return mark === null && jwt !== PRACTICE_RECORDS.jwt
     ? refusedReply('INVALID_JWT', 'The jwt is not valid.')
-    : { userName: 'practice-consumer', unit: PRACTICE_RECORDS.unit, mark };
+    : withUnit('practice-consumer', unit, mark);
 }
 
 const installedItem = z.strictObject({

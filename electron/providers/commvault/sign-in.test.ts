@@ -68,7 +68,10 @@ describe('Commvault sign-in', () => {
   });
 
   it('says that a new password is wanted', () => {
-    expect(failure(() => read(200, { forcePasswordChange: true })).message).toContain('new password');
+    for (const token of [{}, { token: 'QSDK made-up' }]) {
+      const error = failure(() => read(200, { ...token, forcePasswordChange: true }));
+      expect(error.message).toContain('new password');
+    }
   });
 
   it.each([

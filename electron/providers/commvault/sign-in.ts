@@ -74,6 +74,8 @@ function readSessionToken(answer: HttpAnswer, context: ConnectionContext): strin
   const reading = loginAnswer.safeParse(body);
   if (isHtml(answer) || !reading.success) throw badAnswer(VENDOR, answer, 'not as a login does', false);
   const { token, data, errList, ...state } = reading.data;
+  // Such a session is good for choosing the password, and for nothing else.
+  if (state.forcePasswordChange) throw refusedLogin(answer, context, readWords(answer), state);
   if (token !== null) return token;
   if (data?.authToken != null) return `Bearer ${data.authToken.replace(/^bearer\s+/i, '')}`;
   const [first] = errList;

@@ -46,15 +46,16 @@ describe('CRM.COM request', () => {
     expect(build({ unit: '2' }, 'web_api_key').body).toBe('{"unit":"2"}');
   });
 
-  it('sends a JWT with its organisation and nothing else, with or without the key', () => {
+  it('sends a JWT with its organisation and the unit and nothing else, with or without the key', () => {
     const inputs = { identifyBy: 'jwt', jwt: 'a.b.c', organisation: 'ORG1', unit: '1', identifier: 'x' };
     const withKey = build(inputs);
-    expect(JSON.parse(withKey.body ?? '')).toEqual({ jwt: 'a.b.c', organisation: 'ORG1' });
+    const body = { jwt: 'a.b.c', organisation: 'ORG1', unit: '1' };
+    expect(JSON.parse(withKey.body ?? '')).toEqual(body);
     expect(withKey.headers).toMatchObject({ Authorization: CRMCOM_AUTHORIZATION });
     const { identifyBy: _, ...alone } = inputs;
     const without = build(alone, 'none');
     expect(without.url).toMatch(/\/authentication\/consumer_application_key\/token$/);
-    expect(JSON.parse(without.body ?? '')).toEqual({ jwt: 'a.b.c', organisation: 'ORG1' });
+    expect(JSON.parse(without.body ?? '')).toEqual(body);
     expect(without.headers).not.toHaveProperty('Authorization');
     expect(failure(() => build({ jwt: 'a.b.c' }, 'none')).fields).toHaveProperty('organisation');
   });

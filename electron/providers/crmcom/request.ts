@@ -73,7 +73,7 @@ function identity(inputs: Inputs, keyType: string): object {
         ...unit(inputs.unit),
       };
     case 'jwt':
-      return { jwt: inputs.jwt.trim(), organisation: inputs.organisation };
+      return { jwt: inputs.jwt.trim(), organisation: inputs.organisation, ...unit(inputs.unit) };
     case 'installed_item':
       return {
         installed_item_identifier: { [inputs.installedItemBy]: inputs.installedItem },

@@ -26,9 +26,7 @@ export function badAnswer(
     message: page
       ? `The server answered with a web page (HTTP ${answer.status}) in place of ${vendor}’s answer.`
       : `${vendor} answered with HTTP ${answer.status}, but ${what}.`,
-    hint: creates
-      ? `A token may have been created that did not reach Tokendesk: look at ${vendor} before you issue another one. ${cause}`
-      : cause,
+    hint: creates ? `A token may have been created that did not reach Tokendesk. ${cause}` : cause,
     vendor: { status: answer.status, ...(correlationId === null ? {} : { correlationId }) },
   });
 }

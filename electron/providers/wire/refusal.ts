@@ -62,7 +62,7 @@ function mayBeCreated(refused: Refused): AppError {
   return new AppError({
     code: 'outcome-unknown',
     message: `${doubtWords(refused)} ${MAY_BE_CREATED}`,
-    hint: `Look at ${refused.vendor} before you issue another one. Tokendesk does not repeat the request by itself.${askedToWait(refused.answer)}`,
+    hint: `Tokendesk does not repeat the request by itself.${askedToWait(refused.answer)}`,
     vendor: vendorWords(refused),
   });
 }

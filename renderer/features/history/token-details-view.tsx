@@ -1,3 +1,4 @@
+import { lostAnswerAdvice } from '../../../shared/lost-answer.ts';
 import type { Token, TokenDetails } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/providers/index.ts';
 import { Facts } from '../../ui/facts.tsx';
@@ -32,7 +33,7 @@ export function TokenDetailsView({ details, reveal, check, onDelete, lifecycle }
       {token.state === 'outcome-unknown' && (
         <p className={classes.unknown}>
           The request left this computer, and no answer came. The vendor may have created a token that
-          Tokendesk never received: look there before you issue another one.
+          Tokendesk never received. {lostAnswerAdvice(token.api)}
         </p>
       )}
       <TokenTimes token={token} />
