@@ -84,8 +84,8 @@ describe('automatic renewal', () => {
     const { id } = await issue(PRACTICE_MARKS.briefLife);
     setAutoRenewal(bench.place, id, 5);
     const { sent, said } = start();
-    await vi.waitUntil(() => row(id).secretGeneration === 3, { timeout: 15_000, interval: 50 });
-    await vi.waitUntil(() => row(id).state === 'active');
+    await vi.waitUntil(() => row(id).secretGeneration === 3, { timeout: 22_000, interval: 50 });
+    await vi.waitUntil(() => row(id).state === 'active', { timeout: 5_000 });
     expect(new Set(sent.map(({ body }) => body)).size).toBe(sent.length);
     expect(said).toEqual([]);
     expect(bench.place.audit.ofToken(id).at(-1)).toMatchObject({
