@@ -4,6 +4,7 @@ import type { Inputs } from '../fixtures/vendors.ts';
 import type { Canaries } from './canaries.ts';
 import { connectionName, FORMS, type Forms } from './form-list.ts';
 import { button, dialog, typeSecrets } from './hands.ts';
+import { type Hit, searchText } from './places.ts';
 import type { Stage } from './stage.ts';
 import { REFUSED } from './vendors.ts';
 
@@ -23,7 +24,8 @@ export async function addConnections({ page, canaries, vendors }: Stage): Promis
 }
 
 /** Types secrets into a new connection, is refused with an echo, and gives up. */
-export async function discardConnection({ page, canaries, vendors }: Stage): Promise<void> {
+export async function discardConnection({ page, canaries, vendors }: Stage): Promise<Hit[]> {
+  const hits: Hit[] = [];
   await goTo(page, 'Connections');
   for (const { api, vendor, name, connection, urls, connectionSecrets } of FORMS) {
     await button(page, 'Add connection').first().click();
@@ -32,11 +34,12 @@ export async function discardConnection({ page, canaries, vendors }: Stage): Pro
     await fillConnection(page, { API: vendor, Name: 'Discarded' }, all);
     await typeSecrets(dialog(page), page, minted(`${name}, discarded`, connectionSecrets, canaries));
     await button(page, 'Test connection').click();
-    await tested(page);
+    hits.push(...searchText(`refused test, ${name}`, await tested(page), canaries));
     await button(dialog(page), 'Cancel').click();
     await button(page, 'Discard').click();
     await dialog(page).waitFor({ state: 'detached' });
   }
+  return hits;
 }
 
 /** Types another secret over the stored one of each connection. */
@@ -59,9 +62,9 @@ async function fillConnection(page: Page, head: Inputs, rest: Inputs): Promise<v
 }
 
 /** Waits for what the test of a connection says. */
-async function tested(page: Page): Promise<void> {
+async function tested(page: Page): Promise<string> {
   const said = dialog(page).getByRole('status').or(dialog(page).getByRole('alert'));
-  await said.filter({ hasText: /\w/ }).first().waitFor();
+  return (await said.filter({ hasText: /\w/ }).first().textContent()) ?? '';
 }
 
 function minted(
@@ -90,18 +93,21 @@ export async function issueOne({ page, canaries }: Stage, name: string): Promise
 }
 
 /** Lets each vendor refuse; then what was typed is used for a token, after which the page may forget it. */
-export async function refuseEverywhere({ page, canaries }: Stage): Promise<void> {
+export async function refuseEverywhere({ page, canaries }: Stage): Promise<Hit[]> {
+  const hits: Hit[] = [];
   for (const { name } of FORMS) {
     const { subject, issue, issueSecrets } = await openForm(page, name);
     await fill(page, { ...issue, [subject]: REFUSED });
     const secrets = issueSecrets.map((label) => [label, canaries.awkward(`${name} ${label}, refused`)]);
     await typeSecrets(page, page, Object.fromEntries(secrets));
     await send(page);
-    await page.getByRole('alert').filter({ hasText: 'You sent' }).first().waitFor();
+    const refusal = page.getByRole('alert').filter({ hasText: 'You sent' }).first();
+    hits.push(...searchText(`refusal, ${name}`, (await refusal.textContent()) ?? '', canaries));
     await fill(page, { [subject]: `customer-${Date.now()}` });
     await send(page);
     await issuedRegion(page).waitFor();
   }
+  return hits;
 }
 
 /** Goes to the issue form of a vendor's connection. */
