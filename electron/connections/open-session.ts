@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from '../http/message.ts';
 import type { ConnectionContext } from '../providers/provider.ts';
 import type { OpenedSession, SignIn } from '../providers/session.ts';
 import type { Workplace } from '../tokens/context.ts';
+import { maskWords } from '../tokens/issue-failure.ts';
 import { dropHeldSession, heldSession, holdSession, ownerOf, type Session } from './held-sessions.ts';
 import { httpOptions } from './http-options.ts';
 import { dropKeptSession, keepSession, keptSession } from './kept-session.ts';
@@ -118,10 +119,23 @@ async function ask(
 ): Promise<Session> {
   const { deviceId = null } = asked;
   if (deviceId !== null) place.log.guard([deviceId]);
-  const { token, livesMs } = read(await place.send(request, httpOptions(asked.settings, false)), asked);
+  const answer = await place.send(request, httpOptions(asked.settings, false));
+  const { token, livesMs } = readMasked(() => read(answer, asked), asked);
   place.log.guard([token]);
   const endsAt = livesMs === null ? null : place.nowMs() + livesMs;
   return { token, deviceId, endsAt, owner: ownerOf(asked) };
+}
+
+/** Reads an answer; what a refusal repeats of the call is masked in every form. */
+function readMasked(read: () => OpenedSession, asked: ConnectionContext): OpenedSession {
+  const { secrets, sessionToken = '', deviceId = '' } = asked;
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const known = [...Object.values(secrets), sessionToken, deviceId];
+    throw new AppError(maskWords(error.data, known), { cause: error });
+  }
 }
 
 async function keep(place: Workplace, id: string, signIn: SignIn, session: Session): Promise<void> {
