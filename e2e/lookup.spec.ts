@@ -148,6 +148,8 @@ test('an answer that never arrived is said until the agent has seen it', async (
   const question = dialog(first.page, 'Rotate secret');
   await question.getByRole('button', { name: 'Rotate secret', exact: true }).click();
   await expect(question.getByRole('alert')).toContainText('the old one may no longer work');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(finder.getByText('the old one may no longer work')).toBeVisible();
   await first.stop();
 
   const { page } = await start({ practice: true });

@@ -15,8 +15,18 @@ export function unsettledActions(place: Workplace): UnsettledAction[] {
         PROVIDERS[connection.api].issueFields.find(({ name }) => name === field)?.lookup ?? {};
       const inDoubt = secret?.actions.find(({ name }) => name === action)?.inDoubt;
       if (inDoubt === undefined) return [];
-      const { hint } = inDoubt;
-      return [{ id, at: startedAt, connectionName: connection.name, message: inDoubt.message(value), hint }];
+      return [
+        {
+          id,
+          at: startedAt,
+          connectionId,
+          connectionName: connection.name,
+          field,
+          value,
+          message: inDoubt.message(value),
+          hint: inDoubt.hint,
+        },
+      ];
     });
 }
 

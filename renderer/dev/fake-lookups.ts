@@ -42,7 +42,18 @@ export function fakeLookups({ store, changeSecrets, onCopy }: FakeLookupTools) {
       if (value.endsWith('7')) {
         const message = `The secret of the channel “${value}” may have been replaced, and the new one never reached this computer: the old one may no longer work.`;
         const hint = 'Rotate the secret again: that brings one that you can use.';
-        unsettled = [{ id: 1, at: Date.now(), connectionName: 'Practice: Oracle', message, hint }];
+        unsettled = [
+          {
+            id: 1,
+            at: Date.now(),
+            connectionId,
+            connectionName: 'Practice: Oracle',
+            field: 'channelId',
+            value,
+            message,
+            hint,
+          },
+        ];
         changeSecrets('', () => []);
         throw new AppError({ code: 'outcome-unknown', message, hint });
       }

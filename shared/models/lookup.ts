@@ -48,7 +48,11 @@ export const unsettledActionSchema = z.object({
   id: z.number(),
   /** Unix ms at which it was sent. */
   at: z.number(),
+  connectionId: z.string(),
   connectionName: z.string(),
+  /** The record, as its issue field holds it. */
+  field: z.string(),
+  value: z.string(),
   message: z.string(),
   hint: z.string(),
 });

@@ -191,7 +191,7 @@ export const commvault: ProviderDescription = {
     revoke: true,
     notRenewable: FIXED,
     afterRevoke:
-      'At once, the access token and its refresh token stop working everywhere, also for everyone who has a copy. This cannot be undone. The entry stays in the history; its secret is removed from the keychain.',
+      'At once, the access token and its refresh token stop working everywhere, also for everyone who has a copy. This cannot be undone.',
   },
   inventory: commvaultInventory,
   tokenUse: commvaultUse,

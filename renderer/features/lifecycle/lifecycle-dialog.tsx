@@ -68,6 +68,11 @@ function RevokeToken({ token, onClose }: AboutToken) {
       onClose={onClose}
     >
       <p>{PROVIDERS[token.api].lifecycle.afterRevoke}</p>
+      <p>
+        {token.secretStore === 'none'
+          ? 'The entry stays in the history.'
+          : 'The entry stays in the history; its secret is removed from this computer.'}
+      </p>
     </ConfirmDelete>
   );
 }

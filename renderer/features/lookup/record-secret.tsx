@@ -7,6 +7,7 @@ import type {
   RecordActionDescription,
   RecordSecretDescription,
 } from '../../../shared/providers/lookup-description.ts';
+import { useCall } from '../../bridge/use-call.ts';
 import { readableSecrets } from '../connections/credentials.ts';
 import { ForgetSecret } from './forget-secret.tsx';
 import classes from './lookup.module.css';
@@ -32,6 +33,10 @@ type Question =
 /** A record's secret: whether it is remembered here, and what the vendor can be asked to do to it. */
 export function RecordSecret({ connection, field, secret, record, done, onDone, onAsk }: RecordSecretProps) {
   const [question, setQuestion] = useState<Question | null>(null);
+  const { data: unsettled = [] } = useCall('lookups.unsettled', undefined);
+  const lost = unsettled.find(
+    (one) => one.connectionId === connection.id && one.field === field && one.value === record.value,
+  );
   const name = `${secret.field}:${record.value}`;
   const isKept = readableSecrets(connection).includes(name) || done?.secretName === name;
   const ask = (next: Question | null): void => {
@@ -46,7 +51,11 @@ export function RecordSecret({ connection, field, secret, record, done, onDone, 
           {done.message}
         </p>
       )}
-      <p className={classes.secretState}>{stateWords(connection, isKept)}</p>
+      {lost === undefined ? (
+        <p className={classes.secretState}>{stateWords(connection, isKept)}</p>
+      ) : (
+        <p className={classes.done} data-warn={true}>{`${lost.message} ${lost.hint}`}</p>
+      )}
       {isKept && (
         <RememberedSecret connectionId={connection.id} name={name} onForget={() => ask({ kind: 'forget' })} />
       )}
