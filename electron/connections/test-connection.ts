@@ -1,9 +1,9 @@
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { ConnectionDraft, ConnectionTest } from '../../shared/models/connection.ts';
 import type { SendHttp } from '../http/client.ts';
-import { maskText } from '../log/mask.ts';
 import type { ConnectionContext } from '../providers/provider.ts';
 import type { Workplace } from '../tokens/context.ts';
+import { maskWords } from '../tokens/issue-failure.ts';
 import { readConnectionSecrets } from './connection-secrets.ts';
 import { httpOptions } from './http-options.ts';
 import { checkedForm } from './save.ts';
@@ -25,12 +25,7 @@ export async function testConnection(place: Workplace, draft: ConnectionDraft): 
   try {
     return await withOtherWays(place, draft, context);
   } catch (error) {
-    const data = toErrorData(error);
-    const masked = maskText(JSON.stringify(data.vendor ?? {}), Object.values(secrets));
-    throw new AppError(
-      { ...data, ...(data.vendor === undefined ? {} : { vendor: JSON.parse(masked) }) },
-      { cause: error },
-    );
+    throw new AppError(maskWords(toErrorData(error), Object.values(secrets)), { cause: error });
   }
 }
 

@@ -9,6 +9,7 @@ import { type TokenRow, toToken } from '../store/tokens-table.ts';
 import { insertAdopted, updateFacts } from '../store/vendor-tokens.ts';
 import { countdownOffset } from '../tokens/clock-offset.ts';
 import type { Workplace } from '../tokens/context.ts';
+import { EMPTY_ROW } from '../tokens/issue.ts';
 import { keptInputs } from '../tokens/issue-inputs.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { differences, factsFor } from './facts.ts';
@@ -78,6 +79,7 @@ function takeOver(place: Workplace, row: TokenRow, server: ServerToken): string 
 function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, answer: HttpAnswer): TokenRow {
   const { connection, inventory, context } = call;
   return {
+    ...EMPTY_ROW,
     id: randomUUID(),
     api: connection.api,
     connectionId: connection.id,
@@ -90,27 +92,14 @@ function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, ans
     kind: server.kind ?? '',
     request: `GET ${inventory.buildList(context, call.userId).url}`,
     inputs: knownInputs(call, server),
-    answer: '',
     requestedAt: place.nowMs(),
     issuedAt: server.createdAt,
     expiresAt: server.expiresAt,
     expirySource: server.expiresAt === null ? 'unknown' : 'response',
     clockOffsetMs: countdownOffset(server.expiresAt, answer),
-    hasRefreshToken: false,
-    refreshTokenExpiresAt: null,
     renewableUntil: server.renewableUntil,
-    renewedAt: null,
-    renewalUnknown: false,
-    autoRenewMinutes: null,
-    autoRenewProblem: '',
-    serviceWide: false,
     vendorTokenId: server.vendorTokenId,
     adopted: true,
-    secretStore: 'none',
-    secretGeneration: 1,
-    secretParts: 0,
-    secretSha256: '',
-    pendingGeneration: null,
   };
 }
 

@@ -63,6 +63,9 @@ export function maskWords(data: ErrorData, known: readonly string[]): ErrorData 
             ...data.vendor,
             ...(data.vendor.message === undefined ? {} : { message: mask(data.vendor.message) }),
             ...(data.vendor.code === undefined ? {} : { code: mask(data.vendor.code) }),
+            ...(data.vendor.correlationId === undefined
+              ? {}
+              : { correlationId: mask(data.vendor.correlationId) }),
           },
         }),
     ...(data.fields === undefined

@@ -102,7 +102,8 @@ function plannedRow(
   };
 }
 
-const EMPTY_ROW = {
+/** A row of which nothing is known yet. */
+export const EMPTY_ROW = {
   state: 'requesting',
   kind: '',
   answer: '',
