@@ -11,7 +11,10 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: at('electron/main.ts'), 'keychain-process': at('electron/keychain/process.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          'keychain-process': at('electron/secrets/keychain/process.ts'),
+        },
         external: ['keytar'],
       },
     },

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { PRACTICE_LOGIN, PRACTICE_USERS } from '../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_USERS } from '../shared/practice/marks.ts';
 import {
   field,
   fill,

@@ -1,4 +1,4 @@
-import { PRACTICE_MARKS } from '../shared/practice.ts';
+import { PRACTICE_MARKS } from '../shared/practice/marks.ts';
 import { exportedBy } from './fixtures/exported.ts';
 import {
   field,

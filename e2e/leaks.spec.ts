@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PRACTICE_LOGIN } from '../shared/practice.ts';
+import { PRACTICE_LOGIN } from '../shared/practice/marks.ts';
 import { exportedBy } from './fixtures/exported.ts';
 import { goTo, issue } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { PRACTICE_MARKS } from '../shared/practice.ts';
+import { PRACTICE_MARKS } from '../shared/practice/marks.ts';
 import { goTo, historyRows, issue, revealIssued } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { vendorOf } from './fixtures/vendors.ts';

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../shared/practice/marks.ts';
 import { fill, goTo, historyRows, issue } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { vendorOf } from './fixtures/vendors.ts';

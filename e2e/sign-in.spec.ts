@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { PRACTICE_LOGIN } from '../shared/practice.ts';
+import { PRACTICE_LOGIN } from '../shared/practice/marks.ts';
 import { field, fill, goTo, issuedRegion, submitIssue } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 

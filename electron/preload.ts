@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
+import { CALL_CHANNEL, PUSH_CHANNEL } from '../shared/channels.ts';
 import type { TokendeskBridge } from '../shared/contract.ts';
-import { CALL_CHANNEL, PUSH_CHANNEL } from './ipc/channels.ts';
 
 // Types only of the contract: the main process parses every call, so that nothing but these two
 // functions has to run in the page.

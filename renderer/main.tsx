@@ -3,7 +3,7 @@ import './ui/colours.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App } from './app/app.tsx';
 import { listenToPushes } from './bridge/listen-to-pushes.ts';
 import { createQueryClient } from './bridge/query-client.ts';
 import { askAhead } from './bridge/use-call.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUTO_RENEWAL_MINUTES } from './auto-renewal.ts';
 import { errorDataSchema } from './errors.ts';
-import { apiSchema, formValuesSchema } from './models/api.ts';
+import { apiSchema, formValuesSchema } from './forms/values.ts';
 import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { issueOrderSchema } from './models/issue-order.ts';
@@ -26,7 +26,7 @@ import {
   tokenSchema,
 } from './models/token.ts';
 import { tokenCheckSchema } from './models/token-check.ts';
-import { snippetLanguageSchema, tokenUseSchema } from './models/token-use.ts';
+import { snippetLanguageSchema, tokenUseSchema } from './snippets/token-use.ts';
 
 const nothing = z.undefined();
 const byId = z.object({ id: z.string().max(100) });

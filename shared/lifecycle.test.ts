@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { APIS } from './forms/values.ts';
 import { editObstacle, renewalObstacle, revocationObstacle } from './lifecycle.ts';
-import { APIS } from './models/api.ts';
 import { TOKEN_STATES } from './models/token.ts';
 import { testToken } from './testing/token.ts';
 

@@ -1,5 +1,5 @@
 import type { Token } from './models/token.ts';
-import { PROVIDERS } from './providers/index.ts';
+import { PROVIDERS } from './vendors/index.ts';
 
 /**
  * Why a token cannot be renewed now, as a sentence; null when it can. The page and the main process ask

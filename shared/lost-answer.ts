@@ -1,5 +1,5 @@
-import type { Api } from './models/api.ts';
-import { PROVIDERS } from './providers/index.ts';
+import type { Api } from './forms/values.ts';
+import { PROVIDERS } from './vendors/index.ts';
 
 /** What to do about a token that the vendor may have created and that never arrived here. */
 export function lostAnswerAdvice(api: Api): string {

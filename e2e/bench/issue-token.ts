@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import keytar from 'keytar';
 import { request } from 'undici';
-import { readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
+import { readConnectionSecrets } from '../../electron/secrets/connection-entry.ts';
 import { openDatabase } from '../../electron/store/database.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import type { FormValues } from '../../shared/models/api.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
+import type { FormValues } from '../../shared/forms/values.ts';
 import type { Workbench } from '../integration/workbench.ts';
 import { compare, type Measure } from './measure.ts';
 

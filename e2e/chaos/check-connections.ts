@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
 import type { Findings } from './check.ts';
 import type { KnownConnection } from './ledger.ts';
 import { wholeSecret } from './secret-text.ts';

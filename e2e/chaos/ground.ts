@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPracticeServers } from '../../electron/practice/servers.ts';
-import type { Api } from '../../shared/models/api.ts';
+import { startPracticeServers } from '../../electron/usecases/practice/servers.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import { check } from './check.ts';
 import { keyringEntries, keyringSize } from './keyring-entries.ts';
 import { type Ledger, openLedger } from './ledger.ts';

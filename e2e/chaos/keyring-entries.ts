@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import keytar from 'keytar';
-import { KEYCHAIN_SERVICE } from '../../electron/keychain/protocol.ts';
+import { KEYCHAIN_SERVICE } from '../../electron/secrets/keychain/protocol.ts';
 
 const run = promisify(execFile);
 const SERVICE = ['--session', '--print-reply=literal', '--dest=org.freedesktop.secrets'];

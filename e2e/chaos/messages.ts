@@ -1,4 +1,4 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 
 /** One thing that the worker is told to do. */
 export interface Step {

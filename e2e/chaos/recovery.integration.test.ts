@@ -1,16 +1,16 @@
 import keytar from 'keytar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
-import { rememberSecrets, saveConnection } from '../../electron/connections/save.ts';
-import type { Vault } from '../../electron/keychain/vault.ts';
+import { readConnectionSecrets } from '../../electron/secrets/connection-entry.ts';
+import type { Vault } from '../../electron/secrets/vault.ts';
 import type { ConnectionRow } from '../../electron/store/connections-table.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
-import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { rememberSecrets, saveConnection } from '../../electron/usecases/connections/save.ts';
+import { moveSessionSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice/marks.ts';
 import { openWorkbench, type Workbench } from '../integration/workbench.ts';
 import { keyringEntries } from './keyring-entries.ts';
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkSecrets, repair } from '../../electron/app/repair.ts';
-import { connectionAccount, readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
-import { deleteConnection } from '../../electron/connections/delete.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
-import { tokenAccount } from '../../electron/tokens/token-secret.ts';
+import { connectionAccount, readConnectionSecrets } from '../../electron/secrets/connection-entry.ts';
+import { tokenAccount } from '../../electron/secrets/token-entry.ts';
+import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { checkSecrets, repair } from '../../electron/usecases/keychain/repair.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import type { Token } from '../../shared/models/token.ts';
-import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice/marks.ts';
 import { type KeyringControl, openKeyringControl } from '../integration/keyring-control.ts';
 import { openWorkbench, type Workbench } from '../integration/workbench.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { joinParts } from '../../electron/keychain/parts.ts';
+import { joinParts } from '../../electron/secrets/keychain/parts.ts';
 
 /** Hash of a text in hex: what is compared and printed in a secret's stead. */
 export function hashOf(text: string): string {

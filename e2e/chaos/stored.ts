@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { accountOfPart } from '../../electron/keychain/parts.ts';
+import { accountOfPart } from '../../electron/secrets/keychain/parts.ts';
 
 const tokenRows = z.array(
   z.object({

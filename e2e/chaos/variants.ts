@@ -1,6 +1,6 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import type { ConnectionDraft } from '../../shared/models/connection.ts';
-import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice/marks.ts';
 
 type Values = Pick<ConnectionDraft, 'settings' | 'secrets'>;
 

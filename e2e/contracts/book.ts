@@ -1,8 +1,8 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import { type Contract, type Finding, openContract } from './contract.ts';
 import type { Exchange } from './exchange.ts';
 
-/** Which descriptions an API has: file names in `electron/practice/openapi/`, without ending. */
+/** Which descriptions an API has: file names in `electron/vendors/<id>/openapi/`, without ending. */
 export const DESCRIPTIONS: Readonly<Record<Api, readonly string[]>> = {
   intershop: ['intershop', 'web-shop'],
   commvault: ['commvault'],

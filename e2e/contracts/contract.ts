@@ -23,7 +23,7 @@ export interface Contract {
   check(exchange: Exchange): Finding | null;
 }
 
-/** @param name of the file in `electron/practice/openapi/`, without ending */
+/** @param name of the file in `electron/vendors/<id>/openapi/`, without ending */
 export async function openContract(name: string): Promise<Contract> {
   const definition = await readDocument(name);
   const router = new OpenAPIRouter({ definition });

@@ -1,12 +1,20 @@
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { Document } from 'openapi-backend';
 
-/** Where the descriptions are. */
-export const FOLDER = join(import.meta.dirname, '../../electron/practice/openapi');
+const VENDORS = join(import.meta.dirname, '../../electron/vendors');
+
+/** Every description there is: its file by its name, which is the file's without ending. */
+export const DOCUMENTS: ReadonlyMap<string, string> = new Map(
+  globSync('*/openapi/*.yaml', { cwd: VENDORS }).map((path) => [
+    basename(path, '.yaml'),
+    join(VENDORS, path),
+  ]),
+);
 
 /**
- * Reads a description of `electron/practice/openapi/`, checks it against the OpenAPI 3.1 schema, and puts
+ * Reads a description of `electron/vendors/<id>/openapi/`, checks it against the OpenAPI 3.1 schema, and puts
  * what each reference means in its place.
  *
  * @param name file name without ending
@@ -14,7 +22,7 @@ export const FOLDER = join(import.meta.dirname, '../../electron/practice/openapi
  */
 export async function readDocument(name: string): Promise<Document> {
   const validator = new Validator({ strict: false });
-  const result = await validator.validate(join(FOLDER, `${name}.yaml`));
+  const result = await validator.validate(DOCUMENTS.get(name) ?? name);
   if (!result.valid) throw new Error(`${name}.yaml: ${JSON.stringify(result.errors, null, 2)}`);
   if (validator.version !== '3.1') throw new Error(`${name}.yaml is OpenAPI ${validator.version}`);
   // Through text, so that no two places share an object.

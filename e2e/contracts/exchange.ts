@@ -1,4 +1,4 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 
 /** One call as it was on the wire, between the app and a server. */
 export interface Exchange {

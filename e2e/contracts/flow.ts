@@ -1,4 +1,4 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import type { Stage } from './stage.ts';
 
 /** Something that the app does at a vendor, and the calls that it makes for it. */

@@ -1,6 +1,6 @@
 // Everything that the app does at the vendors, on the wire, against their OpenAPI descriptions:
 // `npm run interop [-- WORDS ...]`.
-import { APIS, type Api } from '../../shared/models/api.ts';
+import { APIS, type Api } from '../../shared/forms/values.ts';
 import { openBook } from './book.ts';
 import { FLOWS } from './flows/index.ts';
 import { type FlowResult, runFlow } from './run-flow.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import type { Exchange, Reply } from './exchange.ts';
 
 /** A proxy on loopback that passes everything on as it is, and keeps what it saw. */

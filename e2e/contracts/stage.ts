@@ -1,10 +1,10 @@
-import { saveConnection } from '../../electron/connections/save.ts';
-import { testConnection } from '../../electron/connections/test-connection.ts';
-import { practiceDrafts, startPracticeServers } from '../../electron/practice/servers.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
+import { practiceDrafts, startPracticeServers } from '../../electron/usecases/practice/servers.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import { APIS, type Api, type FormValues } from '../../shared/models/api.ts';
+import { APIS, type Api, type FormValues } from '../../shared/forms/values.ts';
 import type { ConnectionDraft } from '../../shared/models/connection.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { openWorkbench } from '../integration/workbench.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { placesIn } from '../../electron/app/user-data.ts';
 import { makeDailyBackup } from '../../electron/store/backups.ts';
 import { openDatabase } from '../../electron/store/database.ts';
 import { addTokens, crash, tokenIds } from '../../electron/store/testing/histories.ts';
+import { placesIn } from '../../electron/usecases/startup/user-data.ts';
 import { launchHost } from '../fixtures/launch-host.ts';
 import type { Profile } from '../fixtures/profile.ts';
 import type { RunningApp } from '../fixtures/running-app.ts';

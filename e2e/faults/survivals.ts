@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { placesIn } from '../../electron/app/user-data.ts';
 import { openDatabase } from '../../electron/store/database.ts';
 import { MIGRATIONS } from '../../electron/store/migrations.ts';
 import { tokenIds } from '../../electron/store/testing/histories.ts';
+import { placesIn } from '../../electron/usecases/startup/user-data.ts';
 import { createProfile } from '../fixtures/profile.ts';
 import { issue } from '../fixtures/screens.ts';
 import { vendorOf } from '../fixtures/vendors.ts';

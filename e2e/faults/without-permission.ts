@@ -1,6 +1,7 @@
 // Gives up root, then tries to open the history in the folder of the argument; prints what it says.
-import { placesIn, userDataProblem } from '../../electron/app/user-data.ts';
+
 import { openDatabase } from '../../electron/store/database.ts';
+import { placesIn, userDataProblem } from '../../electron/usecases/startup/user-data.ts';
 import { toErrorData } from '../../shared/errors.ts';
 
 const folder = process.argv[2] ?? '';

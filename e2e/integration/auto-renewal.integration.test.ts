@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { renewAutomatically } from '../../electron/app/renew-automatically.ts';
-import type { AutoRenewal } from '../../electron/expiry/auto-renewal.ts';
-import type { HttpRequest } from '../../electron/http/message.ts';
-import { setAutoRenewal } from '../../electron/tokens/auto-renewal.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { renewToken } from '../../electron/tokens/renew.ts';
-import { revokeToken } from '../../electron/tokens/revoke.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AutoRenewal } from '../../electron/usecases/renewal/auto-renewal.ts';
+import { setAutoRenewal } from '../../electron/usecases/renewal/auto-renewal-setting.ts';
+import { renewAutomatically } from '../../electron/usecases/renewal/renew-automatically.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
+import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import { AppError } from '../../shared/errors.ts';
-import { PRACTICE_MARKS } from '../../shared/practice.ts';
+import type { HttpRequest } from '../../shared/http-message.ts';
+import { PRACTICE_MARKS } from '../../shared/practice/marks.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeSetting } from '../../electron/connections/change-setting.ts';
-import { deleteConnection } from '../../electron/connections/delete.ts';
-import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
 import type { SendHttp } from '../../electron/http/client.ts';
-import { practiceDrafts } from '../../electron/practice/servers.ts';
-import { checkToken } from '../../electron/tokens/check.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { changeSetting } from '../../electron/usecases/connections/change-setting.ts';
+import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { ensurePracticeConnections } from '../../electron/usecases/practice/practice-connections.ts';
+import { practiceDrafts } from '../../electron/usecases/practice/servers.ts';
+import { checkToken } from '../../electron/usecases/tokens/check.ts';
+import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Api, FormValues } from '../../shared/models/api.ts';
+import type { Api, FormValues } from '../../shared/forms/values.ts';
 import type { Token } from '../../shared/models/token.ts';
 import type { TokenCheckResult } from '../../shared/models/token-check.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

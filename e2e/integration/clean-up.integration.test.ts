@@ -1,8 +1,8 @@
 import keytar from 'keytar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanUp, previewCleanUp } from '../../electron/tokens/clean-up.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { readTokenSecret } from '../../electron/tokens/read-secret.ts';
+import { cleanUp, previewCleanUp } from '../../electron/usecases/tokens/clean-up.ts';
+import { readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const DAY_MS = 86_400_000;

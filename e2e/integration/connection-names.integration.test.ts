@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
-import { practiceDrafts } from '../../electron/practice/servers.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { ensurePracticeConnections } from '../../electron/usecases/practice/practice-connections.ts';
+import { practiceDrafts } from '../../electron/usecases/practice/servers.ts';
 import type { ConnectionDraft } from '../../shared/models/connection.ts';
 import { failure } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';

@@ -1,15 +1,15 @@
 import keytar from 'keytar';
 import { afterEach, describe, expect, it } from 'vitest';
-import { deleteConnection } from '../../electron/connections/delete.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
-import { testConnection } from '../../electron/connections/test-connection.ts';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
-import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
+import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
+import { moveSessionSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ConnectionDraft } from '../../shared/models/connection.ts';
-import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice/marks.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let bench: Workbench;

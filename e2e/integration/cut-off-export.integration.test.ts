@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { settingsStore } from '../../electron/settings/settings-store.ts';
-import { handOver } from '../../electron/tokens/hand-over.ts';
+import { settingsStore } from '../../electron/store/settings-table.ts';
+import { handOver } from '../../electron/usecases/disclosure/disclose-token.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

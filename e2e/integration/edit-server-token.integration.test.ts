@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { adoptToken } from '../../electron/server-tokens/adopt.ts';
-import { editServerToken } from '../../electron/server-tokens/edit.ts';
-import { listServerTokens } from '../../electron/server-tokens/list.ts';
 import { readHistory } from '../../electron/store/token-history.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { localDateTime } from '../../shared/local-date-time.ts';
-import type { FormValues } from '../../shared/models/api.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { adoptToken } from '../../electron/usecases/server-tokens/adopt.ts';
+import { editServerToken } from '../../electron/usecases/server-tokens/edit.ts';
+import { listServerTokens } from '../../electron/usecases/server-tokens/list.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { localDateTime } from '../../shared/forms/local-date-time.ts';
+import type { FormValues } from '../../shared/forms/values.ts';
 import type { Token } from '../../shared/models/token.ts';
-import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

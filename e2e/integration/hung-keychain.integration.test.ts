@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { httpClient } from '../../electron/http/client.ts';
-import { createVault } from '../../electron/keychain/vault.ts';
+import { createVault } from '../../electron/secrets/vault.ts';
 import { startKeychain } from './workbench.ts';
 
 // The real keychain process, stopped (SIGSTOP) as by a prompt that nobody answers.

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
-import { moveSessionSecrets } from '../../electron/tokens/session-secrets.ts';
+import { moveSessionSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type KeyringControl, openKeyringControl } from './keyring-control.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';

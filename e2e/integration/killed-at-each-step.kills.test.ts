@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkSecrets } from '../../electron/app/repair.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { renewToken } from '../../electron/tokens/renew.ts';
-import { revokeToken } from '../../electron/tokens/revoke.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
+import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { watchedPlace } from '../chaos/worker/watched-ports.ts';
 import { tokensAtWork } from './tokens-at-work.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordDetails, searchRecords } from '../../electron/lookups/search.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { apiSchema } from '../../shared/models/api.ts';
+import { recordDetails, searchRecords } from '../../electron/usecases/lookups/search.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
+import { apiSchema } from '../../shared/forms/values.ts';
 import type { LookupItem } from '../../shared/models/lookup.ts';
-import { PRACTICE_LOOKUPS } from '../../shared/practice-lookups.ts';
-import { PROVIDERS } from '../../shared/providers/index.ts';
+import { PRACTICE_LOOKUPS } from '../../shared/practice/practice-lookups.ts';
+import { PROVIDERS } from '../../shared/vendors/index.ts';
 import { failure } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dropHeldSessions } from '../../electron/connections/held-sessions.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
-import { testConnection } from '../../electron/connections/test-connection.ts';
-import type { HttpRequest } from '../../electron/http/message.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import type { Api, FormValues } from '../../shared/models/api.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
+import { dropHeldSessions } from '../../electron/vendor-call/held-sessions.ts';
+import type { Api, FormValues } from '../../shared/forms/values.ts';
+import type { HttpRequest } from '../../shared/http-message.ts';
 import type { Connection } from '../../shared/models/connection.ts';
 import type { Token } from '../../shared/models/token.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS, PRACTICE_USERS } from '../../shared/practice.ts';
+import {
+  PRACTICE_LOGIN,
+  PRACTICE_MARKS,
+  PRACTICE_RECORDS,
+  PRACTICE_USERS,
+} from '../../shared/practice/marks.ts';
 import { failure } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { checkSecrets } from '../../electron/app/repair.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { renewToken } from '../../electron/tokens/renew.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { AppError } from '../../shared/errors.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { saveConnection } from '../../electron/connections/save.ts';
-import type { HttpRequest } from '../../electron/http/message.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { deleteToken } from '../../electron/tokens/delete.ts';
-import { readSecretPart } from '../../electron/tokens/read-secret.ts';
-import { renewToken } from '../../electron/tokens/renew.ts';
-import { tokenUse } from '../../electron/tokens/use.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { tokenUse } from '../../electron/usecases/disclosure/snippets.ts';
+import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
+import { readSecretPart } from '../../electron/usecases/tokens/find-token.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { AppError } from '../../shared/errors.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice.ts';
+import type { HttpRequest } from '../../shared/http-message.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice/marks.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

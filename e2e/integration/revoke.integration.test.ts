@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkSecrets } from '../../electron/app/repair.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
 import { readHistory } from '../../electron/store/token-history.ts';
-import { proveHandedOut, readTokenSecret } from '../../electron/tokens/read-secret.ts';
-import { renewToken } from '../../electron/tokens/renew.ts';
-import { revokeToken } from '../../electron/tokens/revoke.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
+import { proveHandedOut, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
+import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import type { HistoryState } from '../../shared/models/token.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice/marks.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkSecrets } from '../../electron/app/repair.ts';
-import { readConnectionSecrets } from '../../electron/connections/connection-secrets.ts';
-import { deleteConnection } from '../../electron/connections/delete.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
-import { signOut } from '../../electron/connections/sign-out.ts';
-import { signedIn } from '../../electron/connections/signed-in.ts';
+import { readConnectionSecrets } from '../../electron/secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../electron/store/connections-table.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { PRACTICE_LOGIN } from '../../shared/practice.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { signOut } from '../../electron/usecases/connections/sign-out.ts';
+import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
+import { signedIn } from '../../electron/vendor-call/in-session.ts';
+import { PRACTICE_LOGIN } from '../../shared/practice/marks.ts';
 import { watchedPlace } from '../chaos/worker/watched-ports.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,18 +1,18 @@
 import keytar from 'keytar';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deleteConnection } from '../../electron/connections/delete.ts';
-import { saveConnection } from '../../electron/connections/save.ts';
-import { signOut } from '../../electron/connections/sign-out.ts';
-import { testConnection } from '../../electron/connections/test-connection.ts';
-import type { HttpRequest } from '../../electron/http/message.ts';
 import { toConnection } from '../../electron/store/connections-table.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { revokeToken } from '../../electron/tokens/revoke.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
+import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import { signOut } from '../../electron/usecases/connections/sign-out.ts';
+import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
+import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { HttpRequest } from '../../shared/http-message.ts';
 import type { Connection } from '../../shared/models/connection.ts';
 import type { Token } from '../../shared/models/token.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_USERS } from '../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_USERS } from '../../shared/practice/marks.ts';
 import { failure } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 

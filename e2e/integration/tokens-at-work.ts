@@ -1,9 +1,9 @@
 import keytar from 'keytar';
 import { expect } from 'vitest';
 import type { TokenRow } from '../../electron/store/tokens-table.ts';
-import { issueToken } from '../../electron/tokens/issue.ts';
-import { findToken, readTokenSecret } from '../../electron/tokens/read-secret.ts';
-import { renewToken } from '../../electron/tokens/renew.ts';
+import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
+import { issueToken } from '../../electron/usecases/tokens/issue.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { AppError, type ErrorData } from '../../shared/errors.ts';
 import type { Token } from '../../shared/models/token.ts';
 import type { Workbench } from './workbench.ts';

@@ -1,24 +1,24 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose } from '../../electron/app/compose.ts';
-import { ensurePracticeConnections } from '../../electron/connections/practice-connections.ts';
-import { removePartFiles } from '../../electron/export/write-private-file.ts';
+import { compose } from '../../electron/compose.ts';
 import { DEFAULT_LIMITS } from '../../electron/http/client.ts';
-import type { KeychainProcess, KeychainReply } from '../../electron/keychain/protocol.ts';
+import type { KeychainProcess, KeychainReply } from '../../electron/secrets/keychain/protocol.ts';
+import type { Workplace } from '../../electron/usecases/app-context.ts';
+import { removePartFiles } from '../../electron/usecases/disclosure/write-private-file.ts';
+import { markLostSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
+import { findUnfinished, recover } from '../../electron/usecases/keychain/reconcile.ts';
+import { ensurePracticeConnections } from '../../electron/usecases/practice/practice-connections.ts';
 import {
   type PracticeServers,
   practiceDrafts,
   startPracticeServers,
-} from '../../electron/practice/servers.ts';
-import type { Workplace } from '../../electron/tokens/context.ts';
-import { findUnfinished, recover } from '../../electron/tokens/recover.ts';
-import { markLostSecrets } from '../../electron/tokens/session-secrets.ts';
-import type { Api } from '../../shared/models/api.ts';
+} from '../../electron/usecases/practice/servers.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import type { Connection } from '../../shared/models/connection.ts';
 import { utilityProcess } from '../host/utility/utility-process.ts';
 
-const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/keychain/process.ts');
+const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/secrets/keychain/process.ts');
 
 /** The app's parts put together as the app does it, on a real keychain, database file and servers. */
 export interface Workbench {

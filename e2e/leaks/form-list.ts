@@ -1,4 +1,4 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import type { Inputs } from '../fixtures/vendors.ts';
 
 /** A connection and an issue form, with the fields into which canaries are typed. */

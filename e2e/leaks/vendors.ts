@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import { answer, type Call, echo } from './answers.ts';
 import type { Canaries } from './canaries.ts';
 

@@ -1,6 +1,6 @@
 import { Client, type Dispatcher, ProxyAgent } from 'undici';
+import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
 import { readBodyText } from './body.ts';
-import type { HttpAnswer, HttpRequest } from './message.ts';
 import { onSent } from './sent-interceptor.ts';
 import { transportError } from './transport-error.ts';
 import { trustedCertificates } from './trust.ts';

@@ -1,9 +1,9 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { ipcMain } from 'electron';
+import { CALL_CHANNEL } from '../../shared/channels.ts';
 import { type CallInput, type CallName, type CallOutput, calls, type Result } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Logger } from '../log/logger.ts';
-import { CALL_CHANNEL } from './channels.ts';
 
 /** One handler for each call of the contract; a missing one does not compile. */
 export type Handlers = {

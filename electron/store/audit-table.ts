@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { z } from 'zod';
-import type { Api } from '../../shared/models/api.ts';
+import type { RecordAudit } from '../../shared/forms/lookup-description.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import { type AuditEntry, auditEntrySchema } from '../../shared/models/token.ts';
-import type { RecordAudit } from '../../shared/providers/lookup-description.ts';
 import type { Database } from './database.ts';
 
 /** Everything that leaves a line in the audit trail. */

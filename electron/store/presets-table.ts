@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formValuesSchema } from '../../shared/models/api.ts';
+import { formValuesSchema } from '../../shared/forms/values.ts';
 import { type Preset, presetSchema } from '../../shared/models/preset.ts';
 import type { Database } from './database.ts';
 

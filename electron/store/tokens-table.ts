@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formValuesSchema } from '../../shared/models/api.ts';
+import { formValuesSchema } from '../../shared/forms/values.ts';
 import { type Token, type TokenState, tokenSchema } from '../../shared/models/token.ts';
 import type { Database } from './database.ts';
 

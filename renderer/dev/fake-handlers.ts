@@ -12,7 +12,7 @@ import type { Connection } from '../../shared/models/connection.ts';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/models/settings.ts';
 import type { AuditEntry, Token } from '../../shared/models/token.ts';
-import { PROVIDERS } from '../../shared/providers/index.ts';
+import { PROVIDERS } from '../../shared/vendors/index.ts';
 import { FAKE_CONNECTIONS, fakeSuggestion } from './fake-connections.ts';
 import { FAKE_SECRET, fakeDetails } from './fake-details.ts';
 import { FAKE_ERRORS } from './fake-errors.ts';

@@ -3,9 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 import { renewalObstacle, revocationObstacle } from '../../shared/lifecycle.ts';
 import type { Token } from '../../shared/models/token.ts';
 import type { TokenCheckResult } from '../../shared/models/token-check.ts';
-import type { TokenUseView } from '../../shared/models/token-use.ts';
-import { PROVIDERS } from '../../shared/providers/index.ts';
 import { snippets } from '../../shared/snippets/snippets.ts';
+import type { TokenUseView } from '../../shared/snippets/token-use.ts';
+import { PROVIDERS } from '../../shared/vendors/index.ts';
 
 const MINUTE = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Api } from '../../shared/models/api.ts';
+import type { Api } from '../../shared/forms/values.ts';
 import type { ExpirySource, Token } from '../../shared/models/token.ts';
 import { FAKE_CONNECTIONS } from './fake-connections.ts';
 

@@ -1,5 +1,5 @@
-import type { FormValues } from '../../shared/models/api.ts';
-import type { FieldProblems } from '../../shared/providers/form.ts';
+import type { FieldProblems } from '../../shared/forms/form.ts';
+import type { FormValues } from '../../shared/forms/values.ts';
 
 /** A form that is being filled in: pure data, so that it can outlive its screen. */
 export interface FormState {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiSchema, formValuesSchema } from './api.ts';
+import { apiSchema, formValuesSchema } from '../forms/values.ts';
 
 /** Where a secret lives: in the OS keychain, in memory until the app quits, gone with it, or never kept. */
 export const SECRET_STORES = ['keychain', 'session', 'lost', 'none'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formValuesSchema } from './api.ts';
+import { formValuesSchema } from '../forms/values.ts';
 
 /** What the issue form asks for. */
 export const issueOrderSchema = z.object({

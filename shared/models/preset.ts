@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiSchema, formValuesSchema } from './api.ts';
+import { apiSchema, formValuesSchema } from '../forms/values.ts';
 
 /** Form inputs that are used again and again; never a secret. */
 export const presetSchema = z.object({

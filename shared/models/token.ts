@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiSchema } from './api.ts';
+import { apiSchema } from '../forms/values.ts';
 import { secretStoreSchema } from './connection.ts';
 
 /**

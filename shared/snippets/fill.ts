@@ -1,4 +1,4 @@
-import { type SampleBody, TOKEN } from '../providers/use-token.ts';
+import { type SampleBody, TOKEN } from '../forms/use-token.ts';
 
 /** The text with a token, taken as it is, in place of the placeholder. */
 export function filled(value: string, token: string): string {

@@ -1,4 +1,4 @@
-import type { SampleCall } from '../providers/use-token.ts';
+import type { SampleCall } from '../forms/use-token.ts';
 
 /** The headers of a call, with the content type of its body. */
 export function headersOf({ headers, body }: SampleCall): Readonly<Record<string, string>> {

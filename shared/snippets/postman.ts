@@ -1,4 +1,4 @@
-import { type SampleCall, TOKEN } from '../providers/use-token.ts';
+import { type SampleCall, TOKEN } from '../forms/use-token.ts';
 import { filled, filledBody } from './fill.ts';
 import { headersOf } from './headers-of.ts';
 

@@ -1,4 +1,4 @@
-import { type SampleBody, TOKEN } from '../providers/use-token.ts';
+import { type SampleBody, TOKEN } from '../forms/use-token.ts';
 
 /**
  * A POSIX shell word in double quotes, in which only the placeholder is still read as a variable: with

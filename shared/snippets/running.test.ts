@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SampleCall, TOKEN } from '../providers/use-token.ts';
+import { type SampleCall, TOKEN } from '../forms/use-token.ts';
 import { codeText } from './quote.ts';
 import { type SnippetLanguage, snippet } from './snippets.ts';
 import { HOSTILE_IN_HEADER, HOSTILE_TOKENS, hostile } from './testing/hostile-tokens.ts';

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FormValues } from '../models/api.ts';
-import { APIS, type Api } from '../models/api.ts';
-import { PROVIDERS } from '../providers/index.ts';
-import { TOKEN } from '../providers/use-token.ts';
+import { TOKEN } from '../forms/use-token.ts';
+import type { FormValues } from '../forms/values.ts';
+import { APIS, type Api } from '../forms/values.ts';
+import { PROVIDERS } from '../vendors/index.ts';
 import { codeObject, codeText, shellLiteral, shellWord, withVariable } from './quote.ts';
 import { SNIPPET_LANGUAGES, type SnippetLanguage, snippet, snippets } from './snippets.ts';
 import { hostile } from './testing/hostile-tokens.ts';

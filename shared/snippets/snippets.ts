@@ -1,4 +1,4 @@
-import type { SampleCall } from '../providers/use-token.ts';
+import type { SampleCall } from '../forms/use-token.ts';
 import { javascript, javascriptStart, python, pythonStart } from './code.ts';
 import { postman } from './postman.ts';
 import { curl, httpie, shellStart } from './shell.ts';

@@ -1,4 +1,4 @@
-import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
 import { cleaningUp } from './clean-up-actions.ts';
 import { addingConnection, deletingConnection, savingConnection } from './connection-actions.ts';
 import { movingFromMemory } from './memory-actions.ts';

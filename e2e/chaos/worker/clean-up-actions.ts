@@ -1,4 +1,4 @@
-import { cleanUp } from '../../../electron/tokens/clean-up.ts';
+import { cleanUp } from '../../../electron/usecases/tokens/clean-up.ts';
 import type { Action } from './actions.ts';
 import { onToken } from './token-actions.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { deleteConnection } from '../../../electron/connections/delete.ts';
-import { saveConnection } from '../../../electron/connections/save.ts';
 import type { ConnectionRow } from '../../../electron/store/connections-table.ts';
-import type { Api } from '../../../shared/models/api.ts';
+import { deleteConnection } from '../../../electron/usecases/connections/delete.ts';
+import { saveConnection } from '../../../electron/usecases/connections/save.ts';
+import type { Api } from '../../../shared/forms/values.ts';
 import type { ConnectionDraft } from '../../../shared/models/connection.ts';
 import { VARIANTS, variantOf } from '../variants.ts';
 import type { Action } from './actions.ts';

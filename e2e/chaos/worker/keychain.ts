@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { KeychainProcess, KeychainReply } from '../../../electron/keychain/protocol.ts';
+import type { KeychainProcess, KeychainReply } from '../../../electron/secrets/keychain/protocol.ts';
 import { utilityProcess } from '../../host/utility/utility-process.ts';
 import type { World } from './world.ts';
 
-const MODULE = join(import.meta.dirname, '../../../electron/keychain/process.ts');
+const MODULE = join(import.meta.dirname, '../../../electron/secrets/keychain/process.ts');
 const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
 
 /** The app's keychain process; the first one is started ahead, so that it costs no time later. */

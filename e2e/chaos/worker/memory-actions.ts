@@ -1,4 +1,4 @@
-import { moveSessionSecrets } from '../../../electron/tokens/session-secrets.ts';
+import { moveSessionSecrets } from '../../../electron/usecases/keychain/move-from-memory.ts';
 import type { Action } from './actions.ts';
 import { firstVariant, save } from './connection-actions.ts';
 import { issue } from './token-actions.ts';

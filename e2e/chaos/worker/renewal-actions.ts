@@ -1,6 +1,6 @@
 import { type TokenRow, toToken } from '../../../electron/store/tokens-table.ts';
-import { renewToken } from '../../../electron/tokens/renew.ts';
-import { revokeToken } from '../../../electron/tokens/revoke.ts';
+import { renewToken } from '../../../electron/usecases/tokens/renew.ts';
+import { revokeToken } from '../../../electron/usecases/tokens/revoke.ts';
 import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Action } from './actions.ts';
 import { onToken } from './token-actions.ts';

@@ -1,9 +1,9 @@
-import { compose } from '../../../electron/app/compose.ts';
-import { removePartFiles } from '../../../electron/export/write-private-file.ts';
-import type { KeychainProcess } from '../../../electron/keychain/protocol.ts';
-import type { Workplace } from '../../../electron/tokens/context.ts';
-import { findUnfinished, recover } from '../../../electron/tokens/recover.ts';
-import { markLostSecrets } from '../../../electron/tokens/session-secrets.ts';
+import { compose } from '../../../electron/compose.ts';
+import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
+import type { Workplace } from '../../../electron/usecases/app-context.ts';
+import { removePartFiles } from '../../../electron/usecases/disclosure/write-private-file.ts';
+import { markLostSecrets } from '../../../electron/usecases/keychain/move-from-memory.ts';
+import { findUnfinished, recover } from '../../../electron/usecases/keychain/reconcile.ts';
 import { watchedKeychain, watchedPlace } from './watched-ports.ts';
 import { overheard, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
-import { checkSecrets } from '../../../electron/app/repair.ts';
-import { readConnectionSecrets } from '../../../electron/connections/connection-secrets.ts';
-import type { Workplace } from '../../../electron/tokens/context.ts';
-import { readTokenSecret } from '../../../electron/tokens/read-secret.ts';
+import { readConnectionSecrets } from '../../../electron/secrets/connection-entry.ts';
+import type { Workplace } from '../../../electron/usecases/app-context.ts';
+import { checkSecrets } from '../../../electron/usecases/keychain/repair.ts';
+import { readTokenSecret } from '../../../electron/usecases/tokens/find-token.ts';
 import { toErrorData } from '../../../shared/errors.ts';
 import type { Event } from '../messages.ts';
 import { hashOf } from './world.ts';

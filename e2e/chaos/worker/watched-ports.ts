@@ -1,6 +1,6 @@
-import type { KeychainProcess } from '../../../electron/keychain/protocol.ts';
+import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
 import type { Database } from '../../../electron/store/database.ts';
-import type { Workplace } from '../../../electron/tokens/context.ts';
+import type { Workplace } from '../../../electron/usecases/app-context.ts';
 
 type Pass = (point: string) => void;
 

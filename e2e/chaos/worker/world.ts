@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { SendHttp } from '../../../electron/http/client.ts';
-import type { Provider, Renewal } from '../../../electron/providers/provider.ts';
 import type { TokenRow } from '../../../electron/store/tokens-table.ts';
-import type { Workplace } from '../../../electron/tokens/context.ts';
-import type { Api } from '../../../shared/models/api.ts';
+import type { Workplace } from '../../../electron/usecases/app-context.ts';
+import type { Provider, Renewal } from '../../../electron/vendors/kit/define.ts';
+import type { Api } from '../../../shared/forms/values.ts';
 import type { Event } from '../messages.ts';
 import type { Random } from '../random.ts';
 

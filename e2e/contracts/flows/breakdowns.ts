@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { Api, FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_MARKS, type PracticeMark } from '../../../shared/practice.ts';
+import type { Api, FormValues } from '../../../shared/forms/values.ts';
+import { PRACTICE_MARKS, type PracticeMark } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 
 /** What a practice server does on request, and how the app then calls it. */

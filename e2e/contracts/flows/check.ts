@@ -1,7 +1,7 @@
-import { checkToken } from '../../../electron/tokens/check.ts';
-import type { Api, FormValues } from '../../../shared/models/api.ts';
+import { checkToken } from '../../../electron/usecases/tokens/check.ts';
+import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import type { CheckOutcome } from '../../../shared/models/token-check.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { tokenName } from './commvault-parts.ts';

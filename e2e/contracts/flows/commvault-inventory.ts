@@ -1,16 +1,16 @@
-import { adoptToken } from '../../../electron/server-tokens/adopt.ts';
-import { editServerToken } from '../../../electron/server-tokens/edit.ts';
-import { listServerTokens } from '../../../electron/server-tokens/list.ts';
-import { revokeServerToken } from '../../../electron/server-tokens/revoke.ts';
-import { deleteToken } from '../../../electron/tokens/delete.ts';
+import { adoptToken } from '../../../electron/usecases/server-tokens/adopt.ts';
+import { editServerToken } from '../../../electron/usecases/server-tokens/edit.ts';
+import { listServerTokens } from '../../../electron/usecases/server-tokens/list.ts';
+import { revokeServerToken } from '../../../electron/usecases/server-tokens/revoke.ts';
+import { deleteToken } from '../../../electron/usecases/tokens/delete.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { FormValues } from '../../../shared/models/api.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
 import {
   PRACTICE_LOGIN,
   PRACTICE_MARKS,
   PRACTICE_RECORDS,
   PRACTICE_USERS,
-} from '../../../shared/practice.ts';
+} from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes, Stage } from '../stage.ts';
 import { byPassword, inDays, tokenName } from './commvault-parts.ts';

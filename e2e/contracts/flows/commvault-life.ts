@@ -1,7 +1,7 @@
-import { renewToken } from '../../../electron/tokens/renew.ts';
-import { revokeToken } from '../../../electron/tokens/revoke.ts';
+import { renewToken } from '../../../electron/usecases/tokens/renew.ts';
+import { revokeToken } from '../../../electron/usecases/tokens/revoke.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes, Stage } from '../stage.ts';
 import { byPassword, tokenName } from './commvault-parts.ts';

@@ -1,5 +1,5 @@
-import type { FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_LOGIN } from '../../../shared/practice.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import { PRACTICE_LOGIN } from '../../../shared/practice/marks.ts';
 import type { Changes } from '../stage.ts';
 
 /** A connection that signs in with user name and password. */

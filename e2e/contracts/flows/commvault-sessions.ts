@@ -1,7 +1,7 @@
-import { signOut } from '../../../electron/connections/sign-out.ts';
-import { findToken, readSecretPart } from '../../../electron/tokens/read-secret.ts';
-import type { FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_LOGIN, PRACTICE_USERS } from '../../../shared/practice.ts';
+import { signOut } from '../../../electron/usecases/connections/sign-out.ts';
+import { findToken, readSecretPart } from '../../../electron/usecases/tokens/find-token.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import { PRACTICE_LOGIN, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes, Stage } from '../stage.ts';
 import { byPassword, tokenName } from './commvault-parts.ts';

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_USERS } from '../../../shared/practice.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';

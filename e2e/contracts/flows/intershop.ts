@@ -1,4 +1,4 @@
-import { PRACTICE_MARKS, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';

@@ -1,7 +1,7 @@
-import { actOnRecord } from '../../../electron/lookups/act.ts';
-import { recordDetails, searchRecords } from '../../../electron/lookups/search.ts';
-import type { Api, FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import { actOnRecord } from '../../../electron/usecases/lookups/act.ts';
+import { recordDetails, searchRecords } from '../../../electron/usecases/lookups/search.ts';
+import type { Api, FormValues } from '../../../shared/forms/values.ts';
+import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Stage } from '../stage.ts';
 

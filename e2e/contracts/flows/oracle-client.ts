@@ -1,4 +1,4 @@
-import { PRACTICE_LOGIN, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice.ts';
+import { PRACTICE_LOGIN, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes, Stage } from '../stage.ts';
 

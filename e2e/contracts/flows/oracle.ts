@@ -1,5 +1,5 @@
-import type { FormValues } from '../../../shared/models/api.ts';
-import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
 import type { Flow } from '../flow.ts';
 import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';

@@ -1,4 +1,4 @@
-import { COMMVAULT_TOKEN_INFO } from '../../../electron/providers/testing/examples.ts';
+import { COMMVAULT_TOKEN_INFO } from '../../../electron/vendors/kit/testing/examples.ts';
 import type { Sample } from '../samples.ts';
 import { jsonCall } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { CRMCOM_AUTHORIZATION, CRMCOM_TOKEN } from '../../../electron/providers/testing/examples.ts';
+import { CRMCOM_AUTHORIZATION, CRMCOM_TOKEN } from '../../../electron/vendors/kit/testing/examples.ts';
 import type { Sample } from '../samples.ts';
 import { jsonCall, madeUpJwt } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { INTERSHOP_JSON, INTERSHOP_XML } from '../../../electron/providers/testing/examples.ts';
+import { INTERSHOP_JSON, INTERSHOP_XML } from '../../../electron/vendors/kit/testing/examples.ts';
 import type { Sample } from '../samples.ts';
 import { basic, jsonCall } from './parts.ts';
 

@@ -3,7 +3,7 @@ import {
   ORACLE_EXPIRATION,
   ORACLE_SECRET,
   ORACLE_TOKEN,
-} from '../../../electron/providers/testing/examples.ts';
+} from '../../../electron/vendors/kit/testing/examples.ts';
 import type { Sample } from '../samples.ts';
 import { basic, jsonCall } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import type { Api } from '../../../shared/models/api.ts';
+import type { Api } from '../../../shared/forms/values.ts';
 import type { Exchange } from '../exchange.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,7 +1,7 @@
 import { Anchor, Checkbox, Input } from '@mantine/core';
-import { readBaseUrl } from '../../../shared/providers/base-url.ts';
-import { type ProviderDescription, text } from '../../../shared/providers/description.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { readBaseUrl } from '../../../shared/forms/base-url.ts';
+import { type ProviderDescription, text } from '../../../shared/forms/field.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { FieldFrame } from '../../ui/fields/field-frame.tsx';
 import classes from './connection-dialog.module.css';
 import type { ConnectionForm } from './use-connection-form.ts';

@@ -1,9 +1,9 @@
 import { type SubmitEvent, useRef } from 'react';
-import { APIS } from '../../../shared/models/api.ts';
+import type { FieldDescription } from '../../../shared/forms/field.ts';
+import { connectionFields } from '../../../shared/forms/form.ts';
+import { APIS } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import type { FieldDescription } from '../../../shared/providers/description.ts';
-import { connectionFields } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { Fields } from '../../ui/fields/fields.tsx';
 import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';

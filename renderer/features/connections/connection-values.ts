@@ -1,8 +1,8 @@
-import type { Api, FormValues } from '../../../shared/models/api.ts';
+import { text } from '../../../shared/forms/field.ts';
+import { connectionFields, initialValues } from '../../../shared/forms/form.ts';
+import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import type { Connection, ConnectionDraft } from '../../../shared/models/connection.ts';
-import { text } from '../../../shared/providers/description.ts';
-import { connectionFields, initialValues } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 
 /** What the dialog starts with; secrets always start empty. */
 export function startValues(api: Api, connection: Connection | null): FormValues {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { say } from '../../ui/say.ts';
 

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import { isNameTaken, NAME_TAKEN } from '../../../shared/connection-names.ts';
 import { toErrorData } from '../../../shared/errors.ts';
-import type { Api, FormValues } from '../../../shared/models/api.ts';
+import { text } from '../../../shared/forms/field.ts';
+import { readConnectionForm, storedSecrets } from '../../../shared/forms/form.ts';
+import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import type { Connection, ConnectionTest } from '../../../shared/models/connection.ts';
-import { text } from '../../../shared/providers/description.ts';
-import { readConnectionForm, storedSecrets } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import {

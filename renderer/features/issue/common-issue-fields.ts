@@ -1,4 +1,4 @@
-import type { FieldDescription } from '../../../shared/providers/description.ts';
+import type { FieldDescription } from '../../../shared/forms/field.ts';
 
 // Prefixed, so that no vendor's field can ever have the same name.
 export const LABEL = 'tokendesk.label';

@@ -1,14 +1,14 @@
 import { Group, Text } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { credentialsWords } from '../connections/credentials.ts';
 import { FavouriteButton } from '../connections/favourite-button.tsx';
-import { PresetsMenu } from '../presets/presets-menu.tsx';
 import { connectionGroups } from './connection-groups.ts';
 import { selectConnection } from './desk.ts';
 import classes from './issue-screen.module.css';
+import { PresetsMenu } from './presets-menu.tsx';
 
 /** Which connection issues the token, and what its form can be filled with. */
 export function ConnectionChoice(props: { connections: readonly Connection[]; connection: Connection }) {

@@ -1,6 +1,6 @@
-import { APIS } from '../../../shared/models/api.ts';
+import { APIS } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { SelectGroup } from '../../ui/fields/bare-select.tsx';
 
 /** So many connections are listed as recently used. */

@@ -1,8 +1,8 @@
 import type { ErrorData } from '../../../shared/errors.ts';
+import { initialValues } from '../../../shared/forms/form.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import { initialValues } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type FormState, newForm } from '../../ui/form-state.ts';
 import { createStore, useStore } from '../../ui/store.ts';
 import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';

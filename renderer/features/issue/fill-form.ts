@@ -1,13 +1,13 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { FormValues } from '../../../shared/models/api.ts';
+import { initialValues } from '../../../shared/forms/form.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import { initialValues } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { newForm } from '../../ui/form-state.ts';
 import { sayError } from '../../ui/say.ts';
-import { tokenName } from '../token/token-words.ts';
+import { tokenName } from '../tokens/token-words.ts';
 import { COMMON_ISSUE_FIELDS, LABEL, TICKET } from './common-issue-fields.ts';
 import { changeDesk, deskOf, desks, selectConnection } from './desk.ts';
 

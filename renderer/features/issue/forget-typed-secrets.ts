@@ -1,5 +1,5 @@
-import { APIS } from '../../../shared/models/api.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { APIS } from '../../../shared/forms/values.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type Desk, desks } from './desk.ts';
 import { letGoOfSecrets } from './let-go-of-secrets.ts';
 

@@ -3,7 +3,7 @@ import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useStore } from '../../ui/store.ts';
-import { UnsettledActions } from '../lookup/unsettled-actions.tsx';
+import { UnsettledActions } from '../lookups/unsettled-actions.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { firstChoice } from './connection-groups.ts';
 import { desks } from './desk.ts';

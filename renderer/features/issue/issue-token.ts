@@ -1,9 +1,9 @@
 import { toErrorData } from '../../../shared/errors.ts';
-import type { FormValues } from '../../../shared/models/api.ts';
+import { text } from '../../../shared/forms/field.ts';
+import { type FormReading, readIssueForm } from '../../../shared/forms/form.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { text } from '../../../shared/providers/description.ts';
-import { type FormReading, readIssueForm } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { refuseFields, submitForm } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';

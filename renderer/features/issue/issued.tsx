@@ -5,10 +5,10 @@ import type { Token } from '../../../shared/models/token.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { When } from '../../ui/when.tsx';
-import { clockFact, expiryFact } from '../token/expiry-fact.tsx';
-import { SecretActions } from '../token/secret-actions.tsx';
-import { TimeLeftText } from '../token/time-left.tsx';
-import { reachWords, storeWords } from '../token/token-words.ts';
+import { clockFact, expiryFact } from '../tokens/expiry-fact.tsx';
+import { SecretActions } from '../tokens/secret-actions.tsx';
+import { TimeLeftText } from '../tokens/time-left.tsx';
+import { reachWords, storeWords } from '../tokens/token-words.ts';
 import classes from './issued.module.css';
 
 /** The token that was just issued; takes the focus, so that a screen reader says so. */

@@ -1,7 +1,7 @@
-import type { FormValues } from '../../../shared/models/api.ts';
+import { appliedValues } from '../../../shared/forms/form.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { appliedValues } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { RequestText } from '../../ui/request-text.tsx';
 
 /** The request as it would leave now. */

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { sayError } from '../../ui/say.ts';
 import classes from './side-panel.module.css';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { crmcom } from '../../../shared/providers/crmcom.ts';
-import { initialValues } from '../../../shared/providers/form.ts';
+import { initialValues } from '../../../shared/forms/form.ts';
+import { crmcom } from '../../../shared/vendors/crmcom/index.ts';
 import { newForm } from '../../ui/form-state.ts';
 import { isOfForm, takePracticeInput } from './take-practice-input.ts';
 

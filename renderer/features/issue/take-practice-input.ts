@@ -1,7 +1,7 @@
-import type { FormValues } from '../../../shared/models/api.ts';
-import type { PracticeInput } from '../../../shared/practice-inputs.ts';
-import { type Condition, type FieldDescription, text } from '../../../shared/providers/description.ts';
-import { conditionsOf } from '../../../shared/providers/form.ts';
+import { type Condition, type FieldDescription, text } from '../../../shared/forms/field.ts';
+import { conditionsOf } from '../../../shared/forms/form.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import type { PracticeInput } from '../../../shared/practice/practice-input.ts';
 import { changeField, type FormState } from '../../ui/form-state.ts';
 
 /** True for a value of a field that the form can show with these settings of its connection. */

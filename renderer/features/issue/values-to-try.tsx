@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice-inputs.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice/practice-input.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { PracticeInputs } from '../practice/practice-inputs.tsx';
-import { PracticeSearches } from '../practice/practice-searches.tsx';
 import { changeForm } from './desk.ts';
+import { PracticeInputs } from './practice-inputs.tsx';
+import { PracticeSearches } from './practice-searches.tsx';
 import { isOfForm, takePracticeInput } from './take-practice-input.ts';
 
 /** What the practice server understands, each with a button that types it. */

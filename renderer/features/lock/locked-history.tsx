@@ -1,8 +1,8 @@
 import { Loader } from '@mantine/core';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { NO_FILTER } from '../history/history-store.ts';
-import { TokenTable } from '../history/token-table.tsx';
-import { useTokens } from '../history/use-tokens.ts';
+import { NO_FILTER } from '../tokens/history-store.ts';
+import { TokenTable } from '../tokens/token-table.tsx';
+import { useTokens } from '../tokens/use-tokens.ts';
 import classes from './lock-screen.module.css';
 
 /** The history while locked: rows and their countdowns, nothing to open. */

@@ -4,11 +4,11 @@ import { revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { useBusy } from '../token/use-busy.ts';
+import { useBusy } from '../tokens/use-busy.ts';
+import { type ListOf, readAgain } from '../tokens/use-server-tokens.ts';
 import type { Ask } from './entry-actions.ts';
 import classes from './server-tokens.module.css';
 import { isRenewedElsewhere } from './standing-words.ts';
-import { type ListOf, readAgain } from './use-server-tokens.ts';
 
 export interface EntryButtonsProps {
   entry: ServerTokenEntry;

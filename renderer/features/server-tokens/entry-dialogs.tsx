@@ -2,15 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import { DeleteToken } from '../history/delete-token.tsx';
-import { TokenDetailsDrawer } from '../history/token-details-drawer.tsx';
-import type { LifecycleActions, LifecycleQuestion } from '../lifecycle/lifecycle-actions.ts';
-import { LifecycleDialog } from '../lifecycle/lifecycle-dialog.tsx';
-import { EditServerToken } from './edit-server-token.tsx';
+import { DeleteToken } from '../tokens/delete-token.tsx';
+import { EditServerToken } from '../tokens/edit-server-token.tsx';
+import type { LifecycleActions, LifecycleQuestion } from '../tokens/lifecycle-actions.ts';
+import { LifecycleDialog } from '../tokens/lifecycle-dialog.tsx';
+import { TokenDetailsDrawer } from '../tokens/token-details-drawer.tsx';
+import { readAgain } from '../tokens/use-server-tokens.ts';
 import type { Ask, EntryQuestion } from './entry-actions.ts';
 import { MarkGone } from './mark-gone.tsx';
 import { RevokeServerToken } from './revoke-server-token.tsx';
-import { readAgain } from './use-server-tokens.ts';
 
 export interface EntryDialogsProps {
   connection: Connection;

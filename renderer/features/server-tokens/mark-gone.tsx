@@ -1,10 +1,10 @@
 import type { Token } from '../../../shared/models/token.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { counted } from '../../ui/options.ts';
-import { tokenName } from '../token/token-words.ts';
+import { tokenName } from '../tokens/token-words.ts';
 
 export interface MarkGoneProps {
   tokens: readonly Token[];

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';

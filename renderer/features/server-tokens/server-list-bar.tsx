@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { type ServerTokenEntry, STANDINGS, type Standing } from '../../../shared/models/server-token.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { BareSelect } from '../../ui/fields/bare-select.tsx';
 import { formatInstantFully } from '../../ui/when.tsx';
 import { listedConnection } from './open-server-tokens.ts';

@@ -4,12 +4,12 @@ import type { Connection } from '../../../shared/models/connection.ts';
 import type { ServerTokenEntry, Standing } from '../../../shared/models/server-token.ts';
 import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { type ListOf, useServerTokens } from '../tokens/use-server-tokens.ts';
 import type { EntryQuestion } from './entry-actions.ts';
 import { EntryDialogs } from './entry-dialogs.tsx';
 import { ServerListBar } from './server-list-bar.tsx';
 import { ServerTokenTable } from './server-token-table.tsx';
 import classes from './server-tokens.module.css';
-import { type ListOf, useServerTokens } from './use-server-tokens.ts';
 import { VendorsWithoutList } from './vendors-without-list.tsx';
 
 export interface ServerListProps {

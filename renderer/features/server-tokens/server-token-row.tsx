@@ -2,11 +2,11 @@ import { localTimes } from '../../../shared/local-times.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import { useTimeLeft } from '../../ui/use-time-left.ts';
 import { formatInstantFully, WhenStacked } from '../../ui/when.tsx';
+import type { ListOf } from '../tokens/use-server-tokens.ts';
 import type { Ask } from './entry-actions.ts';
 import { EntryButtons } from './entry-buttons.tsx';
 import classes from './server-tokens.module.css';
 import { entryKey, entryName, STANDING_WORDS, standingRemark } from './standing-words.ts';
-import type { ListOf } from './use-server-tokens.ts';
 
 export interface ServerTokenRowProps {
   entry: ServerTokenEntry;

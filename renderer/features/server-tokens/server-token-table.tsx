@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
-import screenClasses from '../history/history-screen.module.css';
+import screenClasses from '../../app/history-screen.module.css';
+import type { ListOf } from '../tokens/use-server-tokens.ts';
 import type { Ask } from './entry-actions.ts';
 import { ServerTokenRow } from './server-token-row.tsx';
 import classes from './server-tokens.module.css';
 import { entryKey } from './standing-words.ts';
-import type { ListOf } from './use-server-tokens.ts';
 import { VendorsWithoutList } from './vendors-without-list.tsx';
 
 /** So many rows at first: each has several buttons, and hardly any user has more tokens. */

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
-import { APIS } from '../../../shared/models/api.ts';
+import { APIS } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

@@ -1,5 +1,5 @@
 import type { Difference, ServerTokenEntry, Standing } from '../../../shared/models/server-token.ts';
-import { hasSecret, tokenName } from '../token/token-words.ts';
+import { hasSecret, tokenName } from '../tokens/token-words.ts';
 
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   both: 'In both',

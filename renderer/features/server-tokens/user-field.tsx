@@ -1,6 +1,6 @@
 import { Input } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import type { InventoryDescription } from '../../../shared/providers/description.ts';
+import type { InventoryDescription } from '../../../shared/forms/field.ts';
 import classes from './server-tokens.module.css';
 
 export interface UserFieldProps {

@@ -1,5 +1,5 @@
-import { APIS } from '../../../shared/models/api.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { APIS } from '../../../shared/forms/values.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import classes from './server-tokens.module.css';
 

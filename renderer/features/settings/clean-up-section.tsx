@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
-import type { FieldDescription } from '../../../shared/providers/description.ts';
+import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
-import classes from '../clean-up/clean-up.module.css';
-import { CleanUpQuestion } from '../clean-up/clean-up-question.tsx';
-import type { PolicyDraft } from '../clean-up/policy.ts';
-import { countWords } from '../clean-up/policy.ts';
-import { useCleanUp } from '../clean-up/use-clean-up.ts';
-import { useDue } from '../clean-up/use-due.ts';
+import classes from '../tokens/clean-up.module.css';
+import { CleanUpQuestion } from '../tokens/clean-up-question.tsx';
+import type { PolicyDraft } from '../tokens/policy.ts';
+import { countWords } from '../tokens/policy.ts';
+import { useCleanUp } from '../tokens/use-clean-up.ts';
+import { useDue } from '../tokens/use-due.ts';
 import screenClasses from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 

@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { KEYCHAIN_WORDS } from '../../ui/keychain-words.ts';
 import { counted } from '../../ui/options.ts';
-import { SecretCheck } from '../repair/secret-check.tsx';
+import { SecretCheck } from './secret-check.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Health of the keychain: what it is, how it is, why, and what to do. */

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { APIS } from '../../../shared/models/api.ts';
-import { PRACTICE_INPUTS } from '../../../shared/practice-inputs.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { APIS } from '../../../shared/forms/values.ts';
+import { PRACTICE_INPUTS } from '../../../shared/practice/practice-input.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { useAct, useCall } from '../../bridge/use-call.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { sayError } from '../../ui/say.ts';
-import { PracticeInputs } from '../practice/practice-inputs.tsx';
-import { PracticeSearches } from '../practice/practice-searches.tsx';
+import { PracticeInputs } from '../issue/practice-inputs.tsx';
+import { PracticeSearches } from '../issue/practice-searches.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** The practice servers: whether they run, where, and what they understand. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FieldDescription } from '../../../shared/providers/description.ts';
+import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { CheckboxField } from './checkbox-field.tsx';
 import { DateTimeField } from './date-time-field.tsx';
 import { LinesField } from './lines-field.tsx';

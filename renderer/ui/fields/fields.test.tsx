@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { APIS } from '../../../shared/models/api.ts';
-import { connectionFields } from '../../../shared/providers/form.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import { connectionFields } from '../../../shared/forms/form.ts';
+import { APIS } from '../../../shared/forms/values.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { WithTheme } from '../../testing/with-theme.tsx';
 import { Field } from './field.tsx';
 

@@ -1,12 +1,7 @@
 import type { ReactNode } from 'react';
-import type { FormValues } from '../../../shared/models/api.ts';
-import type { FieldDescription } from '../../../shared/providers/description.ts';
-import {
-  applies,
-  type FieldProblems,
-  optionsOf,
-  withoutGoneOptions,
-} from '../../../shared/providers/form.ts';
+import type { FieldDescription } from '../../../shared/forms/field.ts';
+import { applies, type FieldProblems, optionsOf, withoutGoneOptions } from '../../../shared/forms/form.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
 import { Field } from './field.tsx';
 
 export interface FieldsProps {

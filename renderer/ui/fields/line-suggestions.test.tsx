@@ -2,8 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FieldDescription } from '../../../shared/providers/description.ts';
-import { PROVIDERS } from '../../../shared/providers/index.ts';
+import type { FieldDescription } from '../../../shared/forms/field.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { WithTheme } from '../../testing/with-theme.tsx';
 import { Field } from './field.tsx';
 

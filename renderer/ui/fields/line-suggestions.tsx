@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
-import type { Suggestions } from '../../../shared/providers/description.ts';
+import type { Suggestions } from '../../../shared/forms/field.ts';
 import { announce } from '../announcer.tsx';
 import { addLine, hasLine } from './add-line.ts';
 import classes from './lines-field.module.css';

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { KeychainStatus } from '../shared/models/keychain.ts';
+import { type HttpClientOptions, httpClient } from './http/client.ts';
+import { secretsInEntry } from './log/live-secrets.ts';
+import { createLogger } from './log/logger.ts';
+import type { KeychainProcess } from './secrets/keychain/protocol.ts';
+import { keychainSystem } from './secrets/keychain/system.ts';
+import { createVault } from './secrets/vault.ts';
+import { auditTable } from './store/audit-table.ts';
+import { connectionsTable } from './store/connections-table.ts';
+import { openDatabase } from './store/database.ts';
+import { partFiles } from './store/part-files.ts';
+import { presetsTable } from './store/presets-table.ts';
+import { tokensTable } from './store/tokens-table.ts';
+import type { Workplace } from './usecases/app-context.ts';
+import { placesIn } from './usecases/startup/user-data.ts';
+import { PROVIDERS } from './vendors/index.ts';
+
+export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
+  readonly userDataFolder: string;
+  readonly startKeychain: () => KeychainProcess;
+  readonly onKeychain: (status: KeychainStatus) => void;
+  readonly onChange: Workplace['changed'];
+}
+
+/**
+ * Puts the parts of the app together, without Electron: `main.ts`, the benchmark and the tests use the
+ * same ones.
+ *
+ * @throws AppError `storage-*` when the database cannot be opened
+ */
+export function compose(options: ComposeOptions): Workplace {
+  const { userDataFolder, startKeychain, onKeychain, onChange, ...http } = options;
+  const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'));
+  const db = openDatabase(placesIn(userDataFolder).database);
+  return {
+    db,
+    log,
+    tokens: tokensTable(db),
+    connections: connectionsTable(db),
+    audit: auditTable(db),
+    presets: presetsTable(db),
+    partFiles: partFiles(db),
+    vault: createVault({
+      start: startKeychain,
+      system: keychainSystem(),
+      onStatus: onKeychain,
+      onSecret: (entry) => log.guard(secretsInEntry(entry)),
+    }),
+    send: httpClient(http),
+    providers: PROVIDERS,
+    nowMs: Date.now,
+    changed: onChange,
+  };
+}

@@ -1,8 +1,0 @@
-import { systemPreferences } from 'electron';
-import type { Fingerprint } from './app-lock.ts';
-
-/** Touch ID, where Electron offers it (macOS). */
-export const touchId: Fingerprint = {
-  available: () => process.platform === 'darwin' && systemPreferences.canPromptTouchID(),
-  ask: () => systemPreferences.promptTouchID('unlock Tokendesk'),
-};

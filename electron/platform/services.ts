@@ -1,0 +1,83 @@
+import { type BrowserWindow, nativeTheme } from 'electron';
+import type { Settings } from '../../shared/models/settings.ts';
+import { lockStore } from '../store/lock-table.ts';
+import { type SettingsStore, settingsStore } from '../store/settings-table.ts';
+import type { Workplace } from '../usecases/app-context.ts';
+import { type RememberedSecrets, rememberedSecrets } from '../usecases/disclosure/disclose-remembered.ts';
+import { type HandOver, handOver } from '../usecases/disclosure/disclose-token.ts';
+import { type TokenClipboard, tokenClipboard } from '../usecases/disclosure/token-clipboard.ts';
+import { type AppLock, createAppLock } from '../usecases/lock/app-lock.ts';
+import { appLocked } from '../usecases/lock/locked-calls.ts';
+import { type PracticeControl, practiceControl } from '../usecases/practice/practice-control.ts';
+import { dropHeldSessions } from '../vendor-call/held-sessions.ts';
+import { electronClipboard } from './clipboard.ts';
+import type { Push } from './page-bridge.ts';
+import { watchLockTriggers } from './power.ts';
+import { askSavePath } from './save-dialog.ts';
+import { touchId } from './touch-id.ts';
+
+/** What the page's calls reach besides the workplace. */
+export interface Services {
+  readonly settings: SettingsStore;
+  readonly clipboard: TokenClipboard;
+  readonly lock: AppLock;
+  readonly practice: PracticeControl;
+  readonly handOver: HandOver;
+  readonly remembered: RememberedSecrets;
+  /** Makes changed settings count at once. */
+  readonly onSettings: (settings: Settings) => void;
+}
+
+/**
+ * Starts the services on Electron's own clipboard, lock events and dialogs.
+ *
+ * @param onUnlock called when the app lock opens
+ */
+export function startServices(
+  place: Workplace,
+  push: Push,
+  window: () => BrowserWindow | null,
+  onUnlock: () => void,
+): Services {
+  const settings = settingsStore(place.db);
+  const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
+  const lock = createAppLock({
+    vault: place.vault,
+    store: lockStore(place.db),
+    fingerprint: touchId,
+    nowMs: place.nowMs,
+    onChange(state) {
+      if (state.locked) {
+        void clipboard.clear();
+        dropHeldSessions(place);
+      }
+      push('lock.changed', state);
+      if (!state.locked) onUnlock();
+    },
+  });
+  watchLockTriggers(
+    (reason) => lock.lock(reason),
+    () => settings.get().lockIdleMinutes,
+  );
+  const admit = (): void => {
+    if (lock.state().locked) throw appLocked();
+  };
+  nativeTheme.themeSource = settings.get().colorScheme;
+  return {
+    settings,
+    clipboard,
+    lock,
+    practice: practiceControl(place),
+    handOver: handOver(place, {
+      clipboard,
+      settings,
+      askPath: (name) => askSavePath(window(), name),
+      admit,
+    }),
+    remembered: rememberedSecrets(place, { clipboard, settings, admit }),
+    onSettings(changed) {
+      nativeTheme.themeSource = changed.colorScheme;
+      push('settings.changed', changed);
+    },
+  };
+}

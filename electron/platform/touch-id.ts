@@ -1,0 +1,8 @@
+import { systemPreferences } from 'electron';
+import type { Fingerprint } from '../usecases/lock/app-lock.ts';
+
+/** Touch ID, where Electron offers it (macOS). */
+export const touchId: Fingerprint = {
+  available: () => process.platform === 'darwin' && systemPreferences.canPromptTouchID(),
+  ask: () => systemPreferences.promptTouchID('unlock Tokendesk'),
+};

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { AppError, toErrorData } from '../../shared/errors.ts';
+import type { SecretStore } from '../../shared/models/connection.ts';
+import type { KeychainState, KeychainStatus } from '../../shared/models/keychain.ts';
+import {
+  KEYCHAIN_LIMITS,
+  type KeychainClientOptions,
+  keychainClient,
+  keychainWaiting,
+} from './keychain/client.ts';
+import { type FoundSecret, keychainEntries } from './keychain/entries.ts';
+import { describeHealth, errorOf, stateAfter } from './keychain/health.ts';
+import { MAX_PARTS } from './keychain/parts.ts';
+import type { KeychainSystem } from './keychain/system.ts';
+import { secretChanged, secretMissing } from './secret-errors.ts';
+
+/** Where a secret is, as its row remembers it. */
+export interface SecretPlace {
+  readonly secretStore: SecretStore;
+  /** Number of keychain entries; 0 in memory. */
+  readonly secretParts: number;
+  /** Of the whole secret, so that a foreign edit is noticed. Secrets carry a nonce: it cannot be guessed from this. */
+  readonly secretSha256: string;
+}
+
+/** Every secret of the app: in the OS keychain, or in memory while there is none. */
+export interface Vault {
+  /**
+   * Writes a secret; it falls back to memory when the keychain cannot be used, and says so. Never throws.
+   * With `readBack` it counts as written only when the keychain gives it back unchanged.
+   */
+  put(account: string, secret: string, options?: { readonly readBack?: boolean }): Promise<SecretPlace>;
+  /** Throws `AppError`: `keychain-*` when it cannot be read now, `secret-missing` or `secret-changed` for good. */
+  read(account: string, place: SecretPlace): Promise<string>;
+  /** For start-up: null when the keychain works and the entry was never written whole. */
+  find(account: string): Promise<FoundSecret | null>;
+  /** How many of an account's first entries are in the keychain, whole or not. 0 may also mean "locked". */
+  countEntries(account: string, parts: number): Promise<number>;
+  /** Removes a secret and confirms it. Throws `keychain-*` when that is not possible now. */
+  remove(account: string, parts?: number): Promise<void>;
+  /** Moves one secret from memory to the keychain; null when it is not in memory or cannot be moved. */
+  promote(account: string): Promise<SecretPlace | null>;
+  status(): KeychainStatus;
+  /** Tries the keychain. */
+  check(): Promise<KeychainStatus>;
+  /** Ends the keychain process at once. */
+  stop(): void;
+}
+
+export interface VaultOptions extends KeychainClientOptions {
+  readonly system: KeychainSystem;
+  readonly onStatus: (status: KeychainStatus) => void;
+  /** Called with the text of every entry that is written or read. */
+  readonly onSecret?: (entry: string) => void;
+}
+
+/** A keychain that could not be used is tried again with a new secret after this, in ms. */
+const RECHECK_MS = 30_000;
+
+export function createVault({ system, onStatus, onSecret, ...options }: VaultOptions): Vault {
+  const client = keychainClient({
+    ...options,
+    onWaiting: () => setStatus('waiting-for-unlock', keychainWaiting()),
+  });
+  const entries = keychainEntries(client);
+  const memory = new Map<string, string>();
+  /** Accounts whose write broke off: some of their entries may be in the keychain. */
+  const partlyWritten = new Set<string>();
+  let status = describeHealth(system, 'checking', null, 0);
+  let checkedAt = 0;
+
+  const setStatus = (state: KeychainState, error: unknown = null): void => {
+    const next = describeHealth(system, state, error === null ? null : toErrorData(error), memory.size);
+    if (JSON.stringify(next) === JSON.stringify(status)) return;
+    status = next;
+    onStatus(next);
+  };
+  /** Same state, new count of secrets in memory. */
+  const recount = (): void => setStatus(status.state, errorOf(status));
+
+  /** Runs keychain work and keeps the status true. */
+  const tracked = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await work();
+      setStatus('available');
+      return result;
+    } catch (error) {
+      if (error instanceof AppError && error.data.code.startsWith('keychain-')) {
+        setStatus(stateAfter(error.data), error);
+      }
+      throw error;
+    }
+  };
+
+  let checking: Promise<KeychainStatus> | null = null;
+  const check = (): Promise<KeychainStatus> => {
+    checking ??= tracked(entries.proveUnlocked)
+      .catch(() => undefined)
+      .then(() => {
+        checking = null;
+        checkedAt = performance.now();
+        return status;
+      });
+    return checking;
+  };
+
+  /** Waits no longer than a call that nobody has to answer takes; null when it is not done by then. */
+  const promptly = <T>(work: Promise<T>): Promise<T | null> => {
+    let timer: NodeJS.Timeout | undefined;
+    const notice = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, (options.limits ?? KEYCHAIN_LIMITS).noticeMs, null);
+    });
+    return Promise.race([work, notice]).finally(() => clearTimeout(timer));
+  };
+
+  /**
+   * Whether a new secret can go to the keychain. Only the first try is waited for: while the keychain is
+   * known to be out of use, it is tried again behind the secret's back, now and then.
+   */
+  const usable = async (): Promise<boolean> => {
+    if (status.state === 'checking') {
+      const answered = await promptly(check());
+      if (answered === null) setStatus('waiting-for-unlock', keychainWaiting());
+    } else if (status.state !== 'available' && performance.now() - checkedAt > RECHECK_MS) void check();
+    return status.state === 'available';
+  };
+
+  const write = async (account: string, secret: string): Promise<SecretPlace> => ({
+    secretStore: 'keychain',
+    secretParts: await tracked(() => entries.write(account, secret)),
+    secretSha256: sha256(secret),
+  });
+
+  const proveKept = async (account: string, secret: string): Promise<void> => {
+    const found = await tracked(() => entries.read(account));
+    if (found === null || found === 'incomplete' || found.secret !== secret)
+      throw new Error('The keychain did not keep what it was given.');
+  };
+
+  return {
+    check,
+    status: () => status,
+    stop: () => client.stop(),
+
+    async put(account, secret, { readBack = false } = {}) {
+      onSecret?.(secret);
+      if (await usable()) {
+        const keep = async (): Promise<SecretPlace> => {
+          const place = await write(account, secret);
+          if (readBack) await proveKept(account, secret);
+          return place;
+        };
+        const kept = await promptly(keep().catch(() => 'refused' as const));
+        if (kept !== null && kept !== 'refused') return kept;
+        if (kept === null) setStatus('waiting-for-unlock', keychainWaiting());
+        // Refused, or a prompt came up: the secret must neither be lost nor wait. Memory holds it, the
+        // status says why, and what the write may still leave behind is known.
+        partlyWritten.add(account);
+      }
+      memory.set(account, secret);
+      recount();
+      return { secretStore: 'session', secretParts: 0, secretSha256: sha256(secret) };
+    },
+
+    async read(account, place) {
+      const held = memory.get(account);
+      if (held !== undefined) return held;
+      if (place.secretStore !== 'keychain') throw secretMissing();
+      const found = await tracked(() => entries.read(account));
+      if (found === null) throw secretMissing();
+      if (found === 'incomplete' || sha256(found.secret) !== place.secretSha256) throw secretChanged();
+      onSecret?.(found.secret);
+      return found.secret;
+    },
+
+    async find(account) {
+      const found = await tracked(() => entries.read(account));
+      return found === 'incomplete' ? null : found;
+    },
+
+    // Not tracked: that it answers does not say that it is unlocked.
+    countEntries: (account, parts) => entries.count(account, parts),
+
+    async remove(account, parts = MAX_PARTS) {
+      if (memory.delete(account)) {
+        recount();
+        if (!partlyWritten.delete(account)) return;
+      }
+      await tracked(() => entries.remove(account, parts));
+    },
+
+    async promote(account) {
+      const secret = memory.get(account);
+      if (secret === undefined) return null;
+      try {
+        const place = await write(account, secret);
+        memory.delete(account);
+        partlyWritten.delete(account);
+        recount();
+        return place;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** Hash of a secret as its row remembers it, in hex. */
+export function sha256(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

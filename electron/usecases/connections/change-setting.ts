@@ -1,0 +1,59 @@
+import { AppError } from '../../../shared/errors.ts';
+import { conditionsOf, connectionFields } from '../../../shared/forms/form.ts';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { toConnection } from '../../store/connections-table.ts';
+import { oneAtATime } from '../../vendor-call/locks.ts';
+import type { Workplace } from '../app-context.ts';
+
+export interface SettingChange {
+  readonly id: string;
+  readonly setting: string;
+  readonly value: string;
+}
+
+/**
+ * Changes one choice of a saved connection and nothing else. Only a choice on which no other field depends:
+ * any other would need its secrets looked at, which is the connection dialog's work.
+ *
+ * @throws AppError `not-found`, `invalid-input`
+ */
+export function changeSetting(place: Workplace, { id, setting, value }: SettingChange): Promise<Connection> {
+  return oneAtATime(place, id, async () => {
+    const row = place.connections.find(id);
+    if (row === null || row.state !== 'active') throw gone();
+    const fields = connectionFields(PROVIDERS[row.api]);
+    const field = fields.find(({ name }) => name === setting);
+    const option = field?.options?.find((one) => one.value === value);
+    const decides = fields.some((one) => conditionsOf(one).some((condition) => setting in condition));
+    if (field === undefined || option === undefined || decides) throw notAChoice();
+    const changed = { ...row, settings: { ...row.settings, [setting]: value }, updatedAt: place.nowMs() };
+    place.db.transaction(() => {
+      place.connections.put(changed);
+      place.audit.add({
+        action: 'connection.changed',
+        api: row.api,
+        connectionName: row.name,
+        detail: `${field.label}: ${option.label}`,
+      });
+    });
+    place.changed('connections');
+    return toConnection(changed);
+  });
+}
+
+function gone(): AppError {
+  return new AppError({
+    code: 'not-found',
+    message: 'This connection no longer exists.',
+    hint: 'It may have been deleted in another window.',
+  });
+}
+
+function notAChoice(): AppError {
+  return new AppError({
+    code: 'invalid-input',
+    message: 'This setting cannot be changed by itself.',
+    hint: 'Edit the connection instead.',
+  });
+}

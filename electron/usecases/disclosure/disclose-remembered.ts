@@ -1,0 +1,88 @@
+import type { Revealed } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
+import type { AuditAction } from '../../store/audit-table.ts';
+import type { ConnectionRow } from '../../store/connections-table.ts';
+import type { Workplace } from '../app-context.ts';
+import { findConnection } from '../connections/find-connection.ts';
+import { forgetSecret } from '../connections/forget-secret.ts';
+import { heldSecret } from '../connections/held-secrets.ts';
+import type { HandOverTools } from './disclose-token.ts';
+
+/** A secret that was remembered for a record, such as `channelSecret:RCHANNEL1`. */
+export interface RememberedOf {
+  readonly connectionId: string;
+  readonly name: string;
+}
+
+/** What an agent can do with remembered secrets, each with a line in the audit trail. Never with a connection's own. */
+export interface RememberedSecrets {
+  copy(of: RememberedOf): Promise<{ clearsAt: number }>;
+  reveal(of: RememberedOf): Promise<Revealed>;
+  forget(of: RememberedOf): Promise<void>;
+}
+
+export function rememberedSecrets(
+  place: Workplace,
+  { clipboard, settings, admit }: Pick<HandOverTools, 'clipboard' | 'settings' | 'admit'>,
+): RememberedSecrets {
+  const note = (row: ConnectionRow, action: AuditAction, name: string): void => {
+    place.audit.add({ action, api: row.api, connectionName: row.name, subject: recordOf(name) });
+    place.changed('connections');
+  };
+  const find = (of: RememberedOf): ConnectionRow => {
+    const row = findConnection(place, of.connectionId);
+    proveRemembered(row, of.name);
+    return row;
+  };
+  return {
+    async copy(of) {
+      const row = find(of);
+      const secret = await read(place, row, of.name);
+      admit();
+      const clearAfterMs = settings.get().clipboardClearSeconds * 1000;
+      const clearsAt = await clipboard.copy(secret, { tokenId: row.id, part: 'secret' }, clearAfterMs);
+      note(row, 'secret.copied', of.name);
+      return { clearsAt };
+    },
+    async reveal(of) {
+      const row = find(of);
+      const secret = await read(place, row, of.name);
+      admit();
+      note(row, 'secret.revealed', of.name);
+      return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
+    },
+    async forget(of) {
+      const row = find(of);
+      await forgetSecret(place, row.id, of.name, () => note(row, 'secret.forgotten', of.name));
+    },
+  };
+}
+
+/** Throws `invalid-input` for anything but a secret that the agent had remembered: not for passwords. */
+function proveRemembered({ api }: ConnectionRow, name: string): void {
+  const kinds = PROVIDERS[api].issueFields.filter(({ remember }) => remember !== undefined);
+  if (kinds.some((field) => name.startsWith(`${field.name}:`) && recordOf(name) !== '')) return;
+  throw new AppError({
+    code: 'invalid-input',
+    message: 'Only a remembered secret can be handed out.',
+    hint: 'A connection’s own credentials stay in the keychain. Edit the connection to replace them.',
+  });
+}
+
+function recordOf(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+async function read(place: Workplace, row: ConnectionRow, name: string): Promise<string> {
+  const held = heldSecret(place.db, row.id, name);
+  if (held !== null) return held;
+  const secret = (await readConnectionSecrets(place.vault, row))[name];
+  if (secret !== undefined) return secret;
+  throw new AppError({
+    code: 'secret-missing',
+    message: 'Tokendesk does not remember this secret.',
+    hint: 'It may have been forgotten or deleted in the meantime.',
+  });
+}

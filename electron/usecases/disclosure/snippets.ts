@@ -1,0 +1,46 @@
+import { readBaseUrl } from '../../../shared/forms/base-url.ts';
+import type { TokenUse } from '../../../shared/forms/use-token.ts';
+import { type SnippetLanguage, snippet, snippets } from '../../../shared/snippets/snippets.ts';
+import type { TokenUseView } from '../../../shared/snippets/token-use.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import type { TokenRow } from '../../store/tokens-table.ts';
+import type { Workplace } from '../app-context.ts';
+import { issueUrlOf } from '../tokens/call-on-token.ts';
+import { findToken } from '../tokens/find-token.ts';
+
+/**
+ * How later calls carry a token, with `$TOKEN` in place of it: at the server that issued it, by its
+ * connection's settings where that still exists.
+ *
+ * @throws AppError `not-found`
+ */
+export function tokenUse(place: Workplace, id: string): TokenUseView {
+  const { words, calls } = wayToUse(place, findToken(place, id));
+  return { words, snippets: snippets(calls) };
+}
+
+/**
+ * One snippet.
+ *
+ * @param token put in, quoted as the language wants it; null leaves `$TOKEN`
+ */
+export function tokenSnippet(
+  place: Workplace,
+  row: TokenRow,
+  language: SnippetLanguage,
+  token: string | null,
+): string {
+  return snippet(wayToUse(place, row).calls, language, token);
+}
+
+function wayToUse(place: Workplace, row: TokenRow): TokenUse {
+  const description = PROVIDERS[row.api];
+  const connection = row.connectionId === null ? null : place.connections.find(row.connectionId);
+  const issuedAt = readBaseUrl(description.baseUrl, issueUrlOf(row));
+  return description.tokenUse({
+    baseUrl: issuedAt.ok ? issuedAt.url : (connection?.baseUrl ?? ''),
+    settings: connection?.settings ?? {},
+    kind: row.kind,
+    inputs: row.inputs,
+  });
+}

@@ -1,0 +1,130 @@
+import type { TokenState } from '../../../shared/models/token.ts';
+import { parseTokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
+import { sha256 } from '../../secrets/vault.ts';
+import type { ConnectionRow } from '../../store/connections-table.ts';
+import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
+import type { TokenRow } from '../../store/tokens-table.ts';
+import { oneAtATime } from '../../vendor-call/locks.ts';
+import { isServiceWide } from '../../vendors/kit/define.ts';
+import type { Workplace } from '../app-context.ts';
+import { finishDeletion } from '../connections/delete.ts';
+import { removeLeftOvers } from '../connections/replace-secrets.ts';
+import { finishTokenDeletion } from '../tokens/delete.ts';
+import { settleDueSecret } from '../tokens/due-secret.ts';
+import { auditOf } from '../tokens/keep-issued.ts';
+import { settleRevocation } from '../tokens/revoked-secret.ts';
+import { doubtfulTokens, isDoubtful, settleLostConnection, settleLostToken } from './lost-secrets.ts';
+import { settleAction } from './reconcile-actions.ts';
+import { settleRenewal } from './reconcile-tokens.ts';
+
+/** What a crash left unfinished, as found in the database before this run changes anything. */
+export interface Unfinished {
+  readonly tokens: readonly TokenRow[];
+  /** Secrets were in memory only, and may yet have reached the keychain. */
+  readonly lost: readonly TokenRow[];
+  readonly connections: readonly ConnectionRow[];
+  /** Paths of files that were being written. */
+  readonly files: readonly string[];
+  readonly actions: readonly RecordActionRow[];
+}
+
+/** Looks for unfinished rows. To be called at start-up, before the window can start new work. */
+export function findUnfinished(place: Workplace): Unfinished {
+  return {
+    tokens: place.tokens.unfinished(),
+    lost: doubtfulTokens(place),
+    connections: place.connections
+      .all()
+      .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null || isDoubtful(row)),
+    files: place.partFiles.all(),
+    actions: recordActionsTable(place.db).all(),
+  };
+}
+
+/**
+ * Finishes each unfinished row from the database and that one keychain entry. Without a keychain a
+ * row stays as it is, and the next start tries again.
+ */
+export async function recover(place: Workplace, unfinished: Unfinished): Promise<void> {
+  for (const row of unfinished.tokens) {
+    const settle = SETTLERS[row.state];
+    if (settle !== undefined) await quietly(place, row.id, () => settle(place, row));
+  }
+  for (const { id } of unfinished.lost) {
+    await quietly(place, id, () => oneAtATime(place, id, () => settleLost(place, id)));
+  }
+  // After that, because what is lost decides which generation counts.
+  for (const { id, pendingGeneration } of unfinished.tokens) {
+    if (pendingGeneration !== null) await quietly(place, id, () => settleRenewal(place, id));
+  }
+  // Before what a crash left over is removed: a new secret may be among it.
+  for (const row of unfinished.actions)
+    await quietly(place, row.connectionId, () => settleAction(place, row));
+  for (const { id } of unfinished.connections) {
+    await quietly(place, id, () => oneAtATime(place, id, () => settleConnection(place, id)));
+  }
+  if (unfinished.tokens.length + unfinished.lost.length > 0) place.changed('tokens');
+  if (unfinished.connections.length + unfinished.actions.length > 0) place.changed('connections');
+}
+
+const SETTLERS: Partial<Record<TokenState, (place: Workplace, row: TokenRow) => Promise<void>>> = {
+  requesting: settleRequest,
+  active: (place, { id }) => settleDueSecret(place, id),
+  renewing: (place, { id }) => settleRenewal(place, id),
+  revoking: (place, { id }) => settleRevocation(place, id),
+  revoked: (place, { id }) => settleRevocation(place, id),
+  deleting: (place, row) => finishTokenDeletion(place, row),
+};
+
+/** By the row as it is now: a renewal may have brought another secret meanwhile. */
+async function settleLost(place: Workplace, id: string): Promise<void> {
+  const row = place.tokens.find(id);
+  if (row?.secretStore === 'lost' && row.secretSha256 !== '') await settleLostToken(place, row);
+}
+
+/** By the row as it is now: the agent may have changed it since the start. */
+async function settleConnection(place: Workplace, id: string): Promise<void> {
+  const row = place.connections.find(id);
+  if (row?.state === 'deleting') return finishDeletion(place, row);
+  if (row != null && row.pendingGeneration !== null) await removeLeftOvers(place, row);
+  const settled = place.connections.find(id);
+  if (settled !== null && isDoubtful(settled)) await settleLostConnection(place, settled);
+}
+
+/** The secret is there: the token was issued. It is not: the vendor may have created one. */
+async function settleRequest(place: Workplace, row: TokenRow): Promise<void> {
+  const account = tokenAccount(row.id, row.secretGeneration);
+  const found = await place.vault.find(account);
+  // Parts may have been written before the head that makes them readable.
+  if (found === null) await place.vault.remove(account);
+  const secret = found === null ? null : parseTokenSecret(found.secret);
+  place.db.transaction(() => {
+    if (found === null || secret === null) {
+      place.tokens.setState(row.id, 'outcome-unknown');
+      place.audit.add({
+        ...auditOf(row),
+        action: 'token.outcome-unknown',
+        detail: 'Tokendesk ended before the answer came',
+      });
+      return;
+    }
+    place.tokens.markIssued(row, {
+      ...secret.record,
+      answer: '',
+      hasRefreshToken: secret.refreshToken !== null,
+      serviceWide: isServiceWide(place.providers[row.api], secret.accessToken),
+      secretStore: 'keychain',
+      secretParts: found.parts,
+      secretSha256: sha256(found.secret),
+    });
+    place.audit.add({ ...auditOf(row), action: 'token.recovered', subject: secret.record.subject });
+  });
+}
+
+async function quietly(place: Workplace, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    place.log.info('recover.later', { id, reason: error instanceof Error ? error.message : 'unknown' });
+  }
+}

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/errors.ts';
+import { type FakeKeychain, fakeKeychain } from '../../secrets/keychain/fake-keychain.ts';
+import { createVault } from '../../secrets/vault.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
+import { lockStore } from '../../store/lock-table.ts';
+import { createAppLock } from './app-lock.ts';
+import { delayAfter } from './delay.ts';
+
+const PASSPHRASE = 'practice passphrase';
+
+let folder: string;
+let db: Database;
+let keychain: FakeKeychain;
+let now: number;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tokendesk-lock-'));
+  db = openDatabase(join(folder, 'tokendesk.db'));
+  keychain = fakeKeychain();
+  now = 1_000_000;
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A lock as after a start of the app. */
+function start() {
+  const limits = { noticeMs: 20, giveUpMs: 40 };
+  const vault = createVault({
+    start: () => keychain.start(),
+    system: 'headless',
+    onStatus: () => undefined,
+    limits,
+  });
+  const fingerprint = { available: () => false, ask: () => Promise.reject(new Error('none')) };
+  return createAppLock({
+    vault,
+    store: lockStore(db),
+    fingerprint,
+    nowMs: () => now,
+    onChange: () => undefined,
+    cost: { N: 1_024, r: 8, p: 1 },
+  });
+}
+const hint = (work: Promise<void>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof AppError ? error.data.hint : String(error)),
+  );
+
+describe('app lock', () => {
+  it('never locks without a passphrase', () => {
+    const lock = start();
+    lock.lock('idle');
+    expect(lock.state()).toMatchObject({ configured: false, locked: false });
+  });
+
+  it('locks on request and at each start, and opens with the passphrase only', async () => {
+    const first = start();
+    await first.configure('', PASSPHRASE);
+    expect(first.state().locked).toBe(false);
+    first.lock('sleep');
+    expect(first.state()).toMatchObject({ locked: true, reason: 'sleep' });
+    const second = start();
+    expect(second.state()).toMatchObject({ locked: true, reason: 'start' });
+    await expect(second.unlock('something else')).rejects.toThrow('not the passphrase');
+    await second.unlock(PASSPHRASE);
+    expect(second.state().locked).toBe(false);
+  });
+
+  it('keeps no passphrase anywhere, only its verifier in the keychain', async () => {
+    await start().configure('', PASSPHRASE);
+    expect(JSON.stringify([...keychain.entries])).not.toContain(PASSPHRASE);
+    expect(JSON.stringify(db.prepare('SELECT * FROM settings').all())).not.toContain('hash');
+  });
+
+  it('waits longer after each wrong try, through a restart, and starts over after a right one', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    lock.lock('agent');
+    expect(await hint(lock.unlock('wrong-1'))).toBe('Try again.');
+    expect(await hint(lock.unlock('wrong-2'))).toBe('Try again.');
+    expect(await hint(lock.unlock('wrong-3'))).toBe('Wait 2 s, then try again.');
+    const again = start();
+    expect(await hint(again.unlock(PASSPHRASE))).toBe('Wait 2 s, then try again.');
+    now += 2_000;
+    expect(await hint(again.unlock(PASSPHRASE))).toBe('done');
+    again.lock('agent');
+    expect(await hint(again.unlock('wrong-4'))).toBe('Try again.');
+    expect([3, 4, 5, 50].map(delayAfter)).toEqual([2_000, 4_000, 8_000, 300_000]);
+  });
+
+  it('asks for the current passphrase before it is changed or removed', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    expect(await hint(lock.configure('wrong', null))).toBe('Try again.');
+    await lock.configure(PASSPHRASE, null);
+    expect(lock.state().configured).toBe(false);
+    expect([...keychain.entries.keys()]).toEqual(['canary']);
+  });
+
+  it('is not set without a keychain, and stays locked while the keychain is', async () => {
+    keychain.mood = 'missing';
+    expect(await hint(start().configure('', PASSPHRASE))).toContain('set the passphrase again');
+    keychain.mood = 'works';
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    lock.lock('screen');
+    keychain.mood = 'locked';
+    await expect(lock.unlock(PASSPHRASE)).rejects.toThrow('keychain is locked');
+    expect(lock.state().locked).toBe(true);
+  });
+});

@@ -1,0 +1,32 @@
+import type { CallName } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+
+/** What a locked app still answers: the history with its countdowns, its own state, and the way out. */
+const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
+  'app.info',
+  'clipboard.clear',
+  'clipboard.state',
+  'connections.list',
+  'keychain.status',
+  'keychain.recheck',
+  'lock.lock',
+  'lock.state',
+  'lock.unlock',
+  'lock.unlockByFingerprint',
+  'settings.get',
+  'tokens.list',
+]);
+
+/** Throws `app-locked` for every call that a locked app does not answer. */
+export function refuseWhileLocked(name: CallName): void {
+  if (!ALLOWED.has(name)) throw appLocked();
+}
+
+/** What a locked app says. */
+export function appLocked(): AppError {
+  return new AppError({
+    code: 'app-locked',
+    message: 'Tokendesk is locked.',
+    hint: 'Unlock it, then try again. Nothing was done.',
+  });
+}

@@ -1,0 +1,52 @@
+import { AppError } from '../../../shared/errors.ts';
+import { readCriteria } from '../../../shared/forms/lookup-form.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import type { LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
+import type { Workplace } from '../app-context.ts';
+import { askVendor } from './ask-vendor.ts';
+import { findLookup, type LookupOf, proveRecord } from './find-lookup.ts';
+
+/**
+ * Searches the vendor's records for what a token can be issued for.
+ *
+ * @param offset where the page begins; from the answer before
+ * @throws AppError `invalid-input` with what is wrong beside each criterion, or why the search failed
+ */
+export async function searchRecords(
+  place: Workplace,
+  order: LookupOf & { readonly criteria: FormValues; readonly offset: number },
+): Promise<LookupPage> {
+  const { connection, description, lookup } = findLookup(place, order);
+  const reading = readCriteria(description, order.criteria);
+  if (!reading.ok) {
+    throw new AppError({
+      code: 'invalid-input',
+      message: 'These criteria cannot be searched for. Nothing was sent.',
+      hint: 'Correct the marked fields and search again.',
+      fields: reading.fields,
+    });
+  }
+  return askVendor(place, connection, {
+    build: (context) => lookup.buildSearch(context, reading.criteria, order.offset),
+    read: (answer, context) => lookup.readSearch(answer, context),
+  });
+}
+
+/**
+ * Details of one record; null where the vendor's list says everything.
+ *
+ * @throws AppError as {@link searchRecords}
+ */
+export async function recordDetails(
+  place: Workplace,
+  order: LookupOf & { readonly value: string },
+): Promise<LookupItem | null> {
+  const { connection, description, lookup } = findLookup(place, order);
+  proveRecord(description, order.value);
+  const { details } = lookup;
+  if (details === null) return null;
+  return askVendor(place, connection, {
+    build: (context) => details.build(context, order.value),
+    read: (answer, context) => details.read(answer, context, order.value),
+  });
+}

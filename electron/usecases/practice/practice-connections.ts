@@ -1,0 +1,47 @@
+import { freeName } from '../../../shared/connection-names.ts';
+import type { FormValues } from '../../../shared/forms/values.ts';
+import type { Connection, ConnectionDraft } from '../../../shared/models/connection.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { toConnection } from '../../store/connections-table.ts';
+import type { Workplace } from '../app-context.ts';
+import { saveConnection } from '../connections/save.ts';
+
+/**
+ * Makes the practice connections fit the running practice servers: adds those that are missing,
+ * renews those whose secrets are gone, and points the others to this run's ports.
+ */
+export async function ensurePracticeConnections(
+  place: Workplace,
+  drafts: readonly ConnectionDraft[],
+): Promise<Connection[]> {
+  const connections: Connection[] = [];
+  for (const draft of drafts) {
+    const known = place.connections
+      .all()
+      .find((row) => row.practice && row.api === draft.api && row.state === 'active');
+    if (known === undefined) {
+      // Somebody may have given one of their own connections this name.
+      const name = freeName(draft.name, place.connections.all());
+      connections.push(await saveConnection(place, { ...draft, name }, true));
+    } else if (known.secretStore === 'lost') {
+      connections.push(await saveConnection(place, { ...draft, id: known.id, name: known.name }));
+    } else {
+      const settings = { ...known.settings, ...urlSettings(draft) };
+      place.connections.put({ ...known, baseUrl: draft.baseUrl, settings });
+      connections.push(toConnection({ ...known, baseUrl: draft.baseUrl, settings }));
+    }
+  }
+  place.changed('connections');
+  return connections;
+}
+
+/** The settings that hold a URL of the practice server. */
+function urlSettings({ api, settings }: ConnectionDraft): FormValues {
+  const names = PROVIDERS[api].connectionFields.filter(({ kind }) => kind === 'url').map(({ name }) => name);
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
+/** True when an earlier run left practice connections, whose servers must run again. */
+export function hasPracticeConnections(place: Workplace): boolean {
+  return place.connections.all().some((row) => row.practice);
+}

@@ -1,0 +1,32 @@
+import type { AppInfo } from '../../../shared/contract.ts';
+import type { Connection } from '../../../shared/models/connection.ts';
+import type { Workplace } from '../app-context.ts';
+import { ensurePracticeConnections } from './practice-connections.ts';
+import { type PracticeServers, practiceDrafts, startPracticeServers } from './servers.ts';
+
+/** The built-in practice servers of this run. */
+export interface PracticeControl {
+  /** Starts the servers if they do not run, and makes the four connections fit them. */
+  start(): Promise<Connection[]>;
+  info(): AppInfo['practice'];
+  stop(): Promise<void>;
+}
+
+export function practiceControl(place: Workplace): PracticeControl {
+  let starting: Promise<PracticeServers> | null = null;
+  let running: PracticeServers | null = null;
+  return {
+    async start() {
+      starting ??= startPracticeServers();
+      running = await starting;
+      return ensurePracticeConnections(place, practiceDrafts(running.servers));
+    },
+    info: () => ({
+      running: running !== null,
+      servers: (running?.servers ?? []).map(({ api, baseUrl }) => ({ api, baseUrl })),
+    }),
+    async stop() {
+      await (await starting)?.stop();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Token } from '../../../shared/models/token.ts';
+
+/** The clock may be changed at any time and Electron does not tell: look again at least so often, in ms. */
+const LOOK_AT_LEAST_MS = 60_000;
+/** More tokens than this at one moment are one notification anyway. */
+const MOST = 50;
+
+export interface ExpiryAlarmOptions {
+  readonly nowMs: () => number;
+  /** How long before expiry to say so, in ms; 0 never. */
+  readonly leadMs: () => number;
+  /** First expiry after a moment, Unix ms. */
+  readonly next: (afterMs: number) => number | null;
+  readonly expiring: (fromMs: number, toMs: number, limit: number) => readonly Token[];
+  /** True for a token that will be renewed before it expires: nothing is said of it. */
+  readonly isRenewedInTime: (token: Token) => boolean;
+  readonly notify: (tokens: readonly Token[], leadMs: number) => void;
+}
+
+/** Says before tokens expire. One timer for the next event; nothing is polled for each token. */
+export interface ExpiryAlarm {
+  /** To be called when tokens, settings or the clock changed, and after sleep. */
+  rearm(): void;
+  stop(): void;
+}
+
+export function expiryAlarm(options: ExpiryAlarmOptions): ExpiryAlarm {
+  const { nowMs, leadMs, next, expiring, isRenewedInTime, notify } = options;
+  let timer: NodeJS.Timeout | undefined;
+  /** Everything that expires up to here was said, or was already near when it came into being. */
+  let saidUpTo = nowMs() + leadMs();
+
+  const look = (): void => {
+    const lead = leadMs();
+    const edge = nowMs() + lead;
+    // A clock that went back, or a shorter lead: what was said stays said, what comes is said in time.
+    if (edge < saidUpTo - LOOK_AT_LEAST_MS) saidUpTo = edge;
+    if (lead > 0 && edge > saidUpTo) {
+      const tokens = expiring(Math.max(saidUpTo, nowMs()), edge, MOST).filter(
+        (token) => !isRenewedInTime(token),
+      );
+      if (tokens.length > 0) notify(tokens, lead);
+    }
+    saidUpTo = Math.max(saidUpTo, edge);
+    arm();
+  };
+
+  const arm = (): void => {
+    clearTimeout(timer);
+    const lead = leadMs();
+    if (lead === 0) return;
+    const at = next(saidUpTo);
+    const wait = at === null ? LOOK_AT_LEAST_MS : Math.max(0, at - lead - nowMs());
+    timer = setTimeout(look, Math.min(wait, LOOK_AT_LEAST_MS));
+    timer.unref();
+  };
+
+  arm();
+  return { rearm: look, stop: () => clearTimeout(timer) };
+}

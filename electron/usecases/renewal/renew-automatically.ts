@@ -1,0 +1,46 @@
+import type { Token } from '../../../shared/models/token.ts';
+import type { NotificationWords } from '../../platform/notify.ts';
+import type { Workplace } from '../app-context.ts';
+import type { AppLock } from '../lock/app-lock.ts';
+import { renewToken } from '../tokens/renew.ts';
+import { type AutoRenewal, autoRenewal } from './auto-renewal.ts';
+import { autoRenewedTokens, endAutoRenewal, postponeAutoRenewal, unasked } from './auto-renewal-setting.ts';
+import { endedWords, endWords, postponedWords } from './auto-renewal-words.ts';
+
+/** What it says in place of a failure while something is locked. */
+export const WAITING = 'It waits until Tokendesk and the keychain are unlocked.';
+
+export interface AutoRenewalTools {
+  readonly lock: Pick<AppLock, 'state'>;
+  readonly notify: (words: NotificationWords) => void;
+}
+
+/** The automatic renewal on the app's own parts; it begins with `start`. */
+export function renewAutomatically(place: Workplace, { lock, notify }: AutoRenewalTools): AutoRenewal {
+  return autoRenewal({
+    nowMs: place.nowMs,
+    tokens: () => autoRenewedTokens(place),
+    canRenew: (token) => !lock.state().locked && isReadable(place, token),
+    renew: (id, isDue) => renewToken(unasked(place), id, isDue),
+    end(token, why) {
+      const words = endWords(token, why, place.nowMs());
+      endAutoRenewal(place, token.id, words);
+      // Who revokes a token knows that it ends.
+      if (token.state !== 'revoked') notify(endedWords(token, words));
+    },
+    postpone(token, why, first) {
+      postponeAutoRenewal(place, token.id, why);
+      if (first) notify(postponedWords(token, why));
+    },
+    wait(token) {
+      if (token.autoRenewProblem === '') postponeAutoRenewal(place, token.id, WAITING);
+    },
+  });
+}
+
+/** True when neither the token nor its connection needs a keychain that is locked or away. */
+function isReadable({ vault, connections }: Workplace, token: Token): boolean {
+  if (vault.status().state === 'available') return true;
+  const connection = token.connectionId === null ? null : connections.find(token.connectionId);
+  return token.secretStore === 'session' && connection?.secretStore !== 'keychain';
+}

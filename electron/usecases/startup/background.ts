@@ -1,0 +1,106 @@
+import { type BrowserWindow, powerMonitor } from 'electron';
+import type { KeychainStatus } from '../../../shared/models/keychain.ts';
+import { notify } from '../../platform/notify.ts';
+import type { Services } from '../../platform/services.ts';
+import { nextExpiry, tokensExpiring } from '../../store/expiring-tokens.ts';
+import type { Workplace } from '../app-context.ts';
+import { removePartFiles } from '../disclosure/write-private-file.ts';
+import { moveSessionSecrets } from '../keychain/move-from-memory.ts';
+import { recover, type Unfinished } from '../keychain/reconcile.ts';
+import type { AutoRenewal } from '../renewal/auto-renewal.ts';
+import { type ExpiryAlarm, expiryAlarm } from '../renewal/expiry-alarm.ts';
+import { notifyExpiry } from '../renewal/expiry-notification.ts';
+import { renewAutomatically } from '../renewal/renew-automatically.ts';
+import { cleanUp } from '../tokens/clean-up.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What happens behind the open window: the keychain is tried, what a crash left is finished, and what
+ * the policy makes due is cleaned up, now and once a day.
+ */
+export async function workBehindTheWindow(
+  place: Workplace,
+  { settings }: Services,
+  unfinished: Unfinished,
+): Promise<void> {
+  const checkAgain = (): void => {
+    if (place.vault.status().state !== 'available') void place.vault.check();
+  };
+  powerMonitor.on('resume', checkAgain);
+  powerMonitor.on('unlock-screen', checkAgain);
+  // First, because a token is in them, and a keychain may keep everybody waiting.
+  await removePartFiles(place, unfinished.files);
+  await place.vault.check();
+  await recover(place, unfinished);
+  const clean = async (): Promise<void> => {
+    if (place.vault.status().state === 'available') await cleanUp(place, settings.get());
+  };
+  setInterval(() => void clean(), DAY_MS).unref();
+  await clean();
+}
+
+/** Moves what is in memory only into the keychain as soon as that works again. */
+export function moveWhenBack(place: Workplace): (status: KeychainStatus) => void {
+  return ({ state, sessionSecrets }) => {
+    if (state === 'available' && sessionSecrets > 0) void moveSessionSecrets(place).catch(() => undefined);
+  };
+}
+
+/** Starts the automatic renewals on Electron's own events and notifications. */
+function watchRenewals(
+  place: Workplace,
+  { lock }: Services,
+  window: () => BrowserWindow | null,
+): AutoRenewal {
+  const renewals = renewAutomatically(place, {
+    lock,
+    notify: (words) => notify(words, () => window()?.show()),
+  });
+  powerMonitor.on('resume', () => renewals.wake());
+  return renewals;
+}
+
+/** What the clock makes due: automatic renewals, and notifications of the expiries that remain. */
+export interface ClockWatch extends Pick<AutoRenewal, 'start' | 'rearm' | 'wake' | 'stop'> {}
+
+/** Watches the clock. Renewals begin with `start`. */
+export function watchClock(
+  place: Workplace,
+  services: Services,
+  window: () => BrowserWindow | null,
+): ClockWatch {
+  const renewals = watchRenewals(place, services, window);
+  const expiries = watchExpiries(place, services, window, renewals.isInTime);
+  return {
+    start: renewals.start,
+    wake: renewals.wake,
+    rearm() {
+      expiries.rearm();
+      renewals.rearm();
+    },
+    stop() {
+      expiries.stop();
+      renewals.stop();
+    },
+  };
+}
+
+/** Starts the notifications of coming expiries. */
+function watchExpiries(
+  place: Workplace,
+  { settings }: Services,
+  window: () => BrowserWindow | null,
+  isRenewedInTime: AutoRenewal['isInTime'],
+): ExpiryAlarm {
+  const alarm = expiryAlarm({
+    nowMs: place.nowMs,
+    leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
+    next: (after) => nextExpiry(place.db, after),
+    expiring: (from, to, limit) => tokensExpiring(place.db, from, to, limit),
+    isRenewedInTime,
+    notify: (tokens, lead) => notifyExpiry(tokens, lead, () => window()?.show()),
+  });
+  powerMonitor.on('resume', () => alarm.rearm());
+  return alarm;
+}

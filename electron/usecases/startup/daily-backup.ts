@@ -1,0 +1,54 @@
+import { toErrorData } from '../../../shared/errors.ts';
+import type { Logger } from '../../log/logger.ts';
+import { makeDailyBackup } from '../../store/backups.ts';
+import { storageError } from '../../store/storage-errors.ts';
+
+/** How often it is looked whether a new day has begun, in ms. A clock that jumps is noticed as soon. */
+const LOOK_MS = 60 * 60 * 1000;
+
+export interface DailyBackupOptions {
+  /** Absolute path of the database. */
+  readonly file: string;
+  /** Absolute path of the folder with the daily backups. */
+  readonly folder: string;
+  readonly log: Logger;
+  /** Unix ms. */
+  readonly nowMs: () => number;
+  /** The copy does not read: the history is damaged, or the disk is failing. */
+  readonly onDamage: () => void;
+}
+
+/**
+ * Makes a backup now and on every new day while the app runs. A failure is logged and tried again in
+ * an hour.
+ *
+ * @returns stops it; a backup under way is given up and leaves nothing that counts
+ */
+export function keepDailyBackups({ file, folder, log, nowMs, onDamage }: DailyBackupOptions): () => void {
+  let busy = false;
+  let stopped = false;
+  const look = async (): Promise<void> => {
+    if (busy || stopped) return;
+    busy = true;
+    try {
+      const outcome = await makeDailyBackup(file, folder, nowMs());
+      if (outcome !== 'there') log.info('backup', { outcome });
+      if (outcome === 'damaged' && !stopped) {
+        stop();
+        onDamage();
+      }
+    } catch (error) {
+      if (!stopped) log.error('backup.failed', { code: toErrorData(storageError(error, folder)).code });
+    } finally {
+      busy = false;
+    }
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  const stop = (): void => {
+    stopped = true;
+    clearInterval(timer);
+  };
+  void look();
+  return stop;
+}

@@ -1,0 +1,53 @@
+import { AppError } from '../../../shared/errors.ts';
+import { tokenAccount } from '../../secrets/token-entry.ts';
+import type { TokenRow } from '../../store/tokens-table.ts';
+import { oneAtATime } from '../../vendor-call/locks.ts';
+import type { Workplace } from '../app-context.ts';
+import { auditOf } from './keep-issued.ts';
+
+/**
+ * Deletes a token from the history: the secret first, then the row. At the vendor nothing changes.
+ * When the keychain refuses, the row stays as it was. A renewal that is under way ends first.
+ *
+ * @param why for the audit trail, where it was not the agent
+ * @throws AppError `keychain-*`, or `invalid-input` while it is being issued
+ */
+export function deleteToken(place: Workplace, id: string, why = ''): Promise<void> {
+  return oneAtATime(place, id, () => deleteNow(place, id, why));
+}
+
+async function deleteNow(place: Workplace, id: string, why: string): Promise<void> {
+  const row = place.tokens.find(id);
+  if (row === null) return;
+  if (row.state === 'requesting') throw notKnownYet();
+  place.tokens.setState(id, 'deleting');
+  try {
+    await finishTokenDeletion(place, row, why);
+  } catch (error) {
+    place.tokens.setState(id, row.state);
+    throw error;
+  } finally {
+    place.changed('tokens');
+  }
+}
+
+/** Without its row, a token that is on its way would be lost. */
+function notKnownYet(): AppError {
+  return new AppError({
+    code: 'invalid-input',
+    message: 'It is not known yet whether this token was issued.',
+    hint: 'Wait for the vendor’s answer. After a crash, unlock the keychain and start Tokendesk again; then delete it.',
+  });
+}
+
+/** Second half of a deletion; start-up calls it for a row that a crash left in `deleting`. */
+export async function finishTokenDeletion(place: Workplace, row: TokenRow, why = ''): Promise<void> {
+  const stored = row.secretStore === 'keychain' || row.secretStore === 'session';
+  if (stored)
+    await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+  if (row.pendingGeneration !== null) await place.vault.remove(tokenAccount(row.id, row.pendingGeneration));
+  place.db.transaction(() => {
+    place.tokens.remove(row.id);
+    place.audit.add({ ...auditOf(row), action: 'token.deleted', detail: why });
+  });
+}

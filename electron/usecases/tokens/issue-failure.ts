@@ -1,0 +1,79 @@
+import { AppError, type ErrorData } from '../../../shared/errors.ts';
+import { lostAnswerAdvice } from '../../../shared/lost-answer.ts';
+import { maskText } from '../../log/mask.ts';
+import type { TokenRow } from '../../store/tokens-table.ts';
+import { writeLater } from '../../vendor-call/pending-writes.ts';
+import { isSignInFailure } from '../../vendor-call/sign-in-error.ts';
+import type { Workplace } from '../app-context.ts';
+import { auditOf } from './keep-issued.ts';
+
+/** Errors after which the vendor may have created a token that we do not have. */
+const MAY_HAVE_BEEN_CREATED = ['outcome-unknown', 'bad-answer'];
+
+interface Failure {
+  readonly data: ErrorData;
+  /** True once the issue call itself was begun: what fails before, or in a sign-in after it was denied, creates nothing. */
+  readonly left: boolean;
+  /** Secrets that the vendor's words may echo. */
+  readonly known: readonly string[];
+  readonly cause: unknown;
+}
+
+/**
+ * Settles the row of a failed issue: "may have been created" stays in the history, a refusal leaves
+ * an audit line only. The vendor's words may echo what was sent, so they are masked by value.
+ */
+export function failIssue(place: Workplace, row: TokenRow, failure: Failure): AppError {
+  const { data, known, cause } = failure;
+  const left = failure.left && !isSignInFailure(cause);
+  const unknown = left && MAY_HAVE_BEEN_CREATED.includes(data.code);
+  const told = unknown ? { ...data, hint: `${lostAnswerAdvice(row.api)} ${data.hint}` } : data;
+  const masked = maskWords(told, known);
+  const { code, vendor } = masked;
+  const refused = code.startsWith('vendor-');
+  const settle = (): void => {
+    if (unknown) place.tokens.setState(row.id, 'outcome-unknown');
+    else place.tokens.remove(row.id);
+    place.audit.add({
+      ...auditOf(row),
+      action: unknown ? 'token.outcome-unknown' : refused ? 'token.refused' : 'token.failed',
+      detail: [code, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '),
+    });
+  };
+  try {
+    place.db.transaction(settle);
+  } catch {
+    // What the vendor said matters more than that it cannot be written down yet.
+    writeLater(place, settle);
+  }
+  place.log.error('issue.failed', { api: row.api, code, vendor });
+  return new AppError(masked, { cause });
+}
+
+/** The error without the secrets that a vendor echoes. */
+export function maskWords(data: ErrorData, known: readonly string[]): ErrorData {
+  const mask = (text: string): string => maskText(text, known);
+  return {
+    ...data,
+    message: mask(data.message),
+    ...(data.vendor === undefined
+      ? {}
+      : {
+          vendor: {
+            ...data.vendor,
+            ...(data.vendor.message === undefined ? {} : { message: mask(data.vendor.message) }),
+            ...(data.vendor.code === undefined ? {} : { code: mask(data.vendor.code) }),
+            ...(data.vendor.correlationId === undefined
+              ? {}
+              : { correlationId: mask(data.vendor.correlationId) }),
+          },
+        }),
+    ...(data.fields === undefined
+      ? {}
+      : {
+          fields: Object.fromEntries(
+            Object.entries(data.fields).map(([name, problem]) => [name, mask(problem)]),
+          ),
+        }),
+  };
+}

@@ -1,0 +1,25 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Workplace } from '../usecases/app-context.ts';
+
+/** How long to wait between two attempts, in ms. */
+const AGAIN_MS = 1_000;
+
+/**
+ * Writes something into the history as soon as that works again, for example when the agent has freed
+ * some disk space. Ends with the app: start-up then does the same from the keychain.
+ */
+export function writeLater(place: Workplace, write: () => void): void {
+  const attempt = (): void => {
+    try {
+      place.db.transaction(write);
+    } catch (error) {
+      // Anything else is no matter of time, such as the database that was closed to quit.
+      if (error instanceof AppError && error.data.retry === true) again();
+      return;
+    }
+    place.log.info('history.caught-up');
+    place.changed('tokens');
+  };
+  const again = (): void => void setTimeout(attempt, AGAIN_MS).unref();
+  again();
+}

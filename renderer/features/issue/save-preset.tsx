@@ -1,0 +1,81 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { type SubmitEvent, useState } from 'react';
+import { AppError } from '../../../shared/errors.ts';
+import { text } from '../../../shared/forms/field.ts';
+import { appliedValues } from '../../../shared/forms/form.ts';
+import type { Connection } from '../../../shared/models/connection.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { call } from '../../bridge/call.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { say } from '../../ui/say.ts';
+import { LABEL } from './common-issue-fields.ts';
+import { deskOf, desks } from './desk.ts';
+import classes from './presets.module.css';
+
+const NAME = {
+  name: 'presetName',
+  label: 'Preset name',
+  kind: 'text',
+  required: true,
+  help: 'Everything in the form is saved but secrets and the ticket.',
+} as const;
+
+/** Asks for a name, and for a second click before a preset of the same name is replaced. */
+export function SavePreset(props: { connection: Connection; opened: boolean; onClose: () => void }) {
+  const { connection, opened, onClose } = props;
+  const [name, setName] = useState('');
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const problem = error?.data.fields?.name;
+  const canReplace = problem !== undefined && name.trim() !== '';
+
+  const save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    setBusy(true);
+    const { values } = deskOf(desks.get(), connection).form;
+    const inputs = appliedValues(PROVIDERS[connection.api].issueFields, values, connection.settings);
+    call('presets.save', {
+      api: connection.api,
+      name,
+      inputs,
+      label: text(values, LABEL),
+      replace: canReplace,
+    })
+      .then((saved) => {
+        say(`Preset “${saved.name}” saved.`);
+        onClose();
+      })
+      .catch((thrown: unknown) => {
+        setError(thrown instanceof AppError ? thrown : null);
+        setBusy(false);
+      });
+  };
+
+  return (
+    <Modal opened={opened} onClose={onClose} title="Save preset" size={440} transitionProps={{ duration: 0 }}>
+      <form className={classes.body} noValidate onSubmit={save}>
+        <TextField
+          field={NAME}
+          value={name}
+          problem={problem}
+          initialFocus
+          onChange={(value) => {
+            setName(String(value));
+            setError(null);
+          }}
+          onLeave={() => undefined}
+        />
+        {error !== null && problem === undefined && <ErrorNotice error={error} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy}>
+            {canReplace ? 'Replace preset' : 'Save preset'}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Loader } from '@mantine/core';
+import { useState } from 'react';
+import screenClasses from '../../app/history-screen.module.css';
+import { useCall } from '../../bridge/use-call.ts';
+import { Blank } from '../../ui/blank.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { WhenStacked } from '../../ui/when.tsx';
+import classes from './activity.module.css';
+import { actionWords } from './audit-words.ts';
+
+const FEW = 200;
+const MANY = 1_000;
+
+/** The audit trail: who did what, when, through which connection, for whom, for which ticket. */
+export function Activity() {
+  const [limit, setLimit] = useState(FEW);
+  const { data, isError, error, refetch } = useCall('audit.list', { limit });
+  if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Loader size="sm" aria-label="Loading" />;
+  if (data.length === 0) {
+    return (
+      <Blank title="No activity yet">
+        <p>Every issue, copy, export and deletion is listed here. Secrets never are.</p>
+      </Blank>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must take the focus
+    <div className={screenClasses.scroll} tabIndex={0}>
+      <table className={classes.table} aria-label="Activity">
+        <thead>
+          <tr>
+            <th className={classes.at}>When</th>
+            <th>What</th>
+            <th>Connection</th>
+            <th>For</th>
+            <th>Ticket</th>
+            <th className={classes.actor}>By</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.map((entry) => (
+            <tr key={entry.id}>
+              <td className={classes.number}>
+                <WhenStacked at={entry.at} />
+              </td>
+              <td>
+                {actionWords(entry.action)}
+                {entry.detail !== '' && <div className={classes.detail}>{entry.detail}</div>}
+              </td>
+              <td>{entry.connectionName}</td>
+              <td>{entry.subject}</td>
+              <td>{entry.ticket}</td>
+              <td>{entry.actor}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {data.length === limit && limit < MANY && (
+        <div className={screenClasses.more}>
+          <Button variant="default" onClick={() => setLimit(MANY)}>
+            {`Show the last ${MANY.toLocaleString('en-GB')}`}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { AUTO_RENEWAL_MINUTES, autoRenewalObstacle, nextAutoRenewal } from '../../../shared/auto-renewal.ts';
+import type { Token, TokenDetails } from '../../../shared/models/token.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { queryKey, useAct } from '../../bridge/use-call.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { sayError } from '../../ui/say.ts';
+import { When } from '../../ui/when.tsx';
+import { autoRenewalWords } from './auto-renewal-words.ts';
+import { Section } from './details-section.tsx';
+import classes from './lifecycle.module.css';
+
+const HELP =
+  'Works while this computer is awake and Tokendesk is open and unlocked, and not before half of the token’s life is over. Switch it on at one computer only: two that renew the same token end it for both.';
+
+/** Whether the token is renewed before it expires, when that is next, and what went wrong with it. */
+export function AutoRenewalSection({ token }: { token: Token }) {
+  const set = useAct('tokens.setAutoRenew');
+  const client = useQueryClient();
+  const obstacle = autoRenewalObstacle(token, Date.now());
+  const isOffered = obstacle === null || token.autoRenewMinutes !== null || token.state === 'renewing';
+  const isShown = isOffered || token.autoRenewProblem !== '';
+  if (!PROVIDERS[token.api].lifecycle.renew || token.state === 'revoked' || !isShown) return null;
+  const minutes = set.isPending ? set.variables.minutes : token.autoRenewMinutes;
+  const problem = autoRenewalWords(token);
+  const change = (value: string): void => {
+    const chosen = AUTO_RENEWAL_MINUTES.find((each) => String(each) === value) ?? null;
+    set.mutate(
+      { id: token.id, minutes: chosen },
+      {
+        onError: sayError,
+        onSuccess(changed) {
+          // At once: until the details are read again, the choice would jump back.
+          client.setQueryData<TokenDetails>(queryKey('tokens.details', { id: token.id }), (details) =>
+            details === undefined ? undefined : { ...details, token: changed },
+          );
+          announce(chosen === null ? 'Automatic renewal is off.' : 'Automatic renewal is on.');
+        },
+      },
+    );
+  };
+  return (
+    <Section title="Automatic renewal">
+      <div className={classes.use}>
+        {problem !== null && <p className={classes.problem}>{problem}</p>}
+        {isOffered && (
+          <div className={classes.choice}>
+            <NativeSelectFrame
+              label="Renew automatically"
+              help={HELP}
+              value={String(minutes ?? '')}
+              groups={[{ options: OPTIONS }]}
+              below={minutes === null ? undefined : <NextRenewal token={token} />}
+              onChange={change}
+            />
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+const OPTIONS = [
+  { value: '', label: 'Off' },
+  ...AUTO_RENEWAL_MINUTES.map((each) => ({ value: String(each), label: `${each} minutes before expiry` })),
+];
+
+function NextRenewal({ token }: { token: Token }) {
+  const at = nextAutoRenewal(token);
+  if (at === null) return null;
+  if (at <= Date.now()) return <>The next renewal is due now.</>;
+  return (
+    <>
+      Next renewal: <When at={at} />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconBan,
+  IconCheck,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconEye,
+  IconInfoCircle,
+  IconPlugConnected,
+  IconRefresh,
+  IconRepeat,
+  IconTrash,
+} from '@tabler/icons-react';
+import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
+import type { Token } from '../../../shared/models/token.ts';
+import { issueAgain } from '../issue/fill-form.ts';
+import { copyToken } from './copy-token.ts';
+import { exportToken } from './export-token.ts';
+import type { RowActions } from './row-actions.ts';
+import classes from './token-table.module.css';
+import { hasSecret } from './token-words.ts';
+import { useBusy } from './use-busy.ts';
+
+export interface TokenRowButtonsProps {
+  token: Token;
+  /** Id of the element that names the row's token: all rows' buttons are called the same. */
+  describedBy: string;
+  actions: RowActions;
+}
+
+const MENU_PORTAL = { target: 'main' };
+const ICON = { variant: 'subtle', color: 'gray', size: 30 } as const;
+
+/** Copy and export at hand, the rest in a menu. Without a secret there is nothing to copy. */
+export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtonsProps) {
+  const copy = useBusy(() => copyToken(token.id, 'access'));
+  const copyRefresh = useBusy(() => copyToken(token.id, 'refresh'));
+  const save = useBusy(() => exportToken(token.id));
+  const usable = hasSecret(token);
+  const named = (label: string) => ({ 'aria-label': label, title: label, 'aria-describedby': describedBy });
+  return (
+    <div className={classes.buttons}>
+      {usable && (
+        <>
+          <ActionIcon {...ICON} {...named('Copy token')} loading={copy.busy} onClick={copy.run}>
+            {copy.done ? <IconCheck size={17} /> : <IconCopy size={17} />}
+          </ActionIcon>
+          <ActionIcon {...ICON} {...named('Export token')} loading={save.busy} onClick={save.run}>
+            <IconDownload size={17} />
+          </ActionIcon>
+        </>
+      )}
+      {/* Inside the landmark: what is read out as part of the page belongs to one. */}
+      <Menu position="bottom-end" withinPortal portalProps={MENU_PORTAL}>
+        <Menu.Target>
+          <ActionIcon {...ICON} {...named('More actions')}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={() => actions.onDetails(token)}>
+            Details
+          </Menu.Item>
+          {usable && (
+            <Menu.Item leftSection={<IconEye size={16} />} onClick={() => actions.onReveal(token)}>
+              Reveal token
+            </Menu.Item>
+          )}
+          {usable && (
+            <Menu.Item leftSection={<IconPlugConnected size={16} />} onClick={() => actions.onCheck(token)}>
+              Check token
+            </Menu.Item>
+          )}
+          {usable && token.hasRefreshToken && !token.renewalUnknown && (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={copyRefresh.run}>
+              Copy refresh token
+            </Menu.Item>
+          )}
+          {renewalObstacle(token, Date.now()) === null && (
+            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => actions.onRenew(token)}>
+              Renew token…
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconRepeat size={16} />} onClick={() => void issueAgain(token)}>
+            Issue again…
+          </Menu.Item>
+          <Menu.Divider />
+          {revocationObstacle(token) === null && (
+            <Menu.Item
+              color="var(--td-danger)"
+              leftSection={<IconBan size={16} />}
+              onClick={() => actions.onRevoke(token)}
+            >
+              Revoke token…
+            </Menu.Item>
+          )}
+          <Menu.Item
+            color="var(--td-danger)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => actions.onDelete(token)}
+          >
+            Delete…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+import type { ServerToken } from '../models/server-token.ts';
+import type { LookupDescription } from './lookup-description.ts';
+import type { TokenToUse, TokenUse } from './use-token.ts';
+import type { Api, FormValues } from './values.ts';
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  /** Shown under the field while this option is chosen. */
+  readonly help?: string;
+  /** Offered only while every named field (of the form or the connection) has one of the values. */
+  readonly when?: Condition;
+}
+
+/** Field names, each with the values that it may have. */
+export type Condition = Readonly<Record<string, readonly string[]>>;
+
+/** Lines that a `lines` field offers to add. */
+export interface Suggestions {
+  /** What the button says that offers them. */
+  readonly label: string;
+  readonly lines: readonly { readonly value: string; readonly help: string }[];
+}
+
+/** One field of a form. Screens draw it, both processes check it; neither knows a vendor. */
+export interface FieldDescription {
+  readonly name: string;
+  /** The accessible name. */
+  readonly label: string;
+  readonly kind: 'text' | 'url' | 'secret' | 'select' | 'number' | 'datetime' | 'lines' | 'checkbox';
+  readonly help?: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly options?: readonly FieldOption[];
+  readonly initial?: string | boolean;
+  /**
+   * Shown, checked and sent only while every named field (of the form or the connection) has one of the
+   * values. Of several conditions, one is enough.
+   */
+  readonly when?: Condition | readonly Condition[];
+  /** Lines that a `lines` field offers to add; any other line can be typed. */
+  readonly suggestions?: Suggestions;
+  /** Buttons that fill a `datetime` field with now plus so many days. */
+  readonly presetDays?: readonly number[];
+  /** A secret that can be kept with the connection: ticked by `checkbox`, one for each value of the field `per`. */
+  readonly remember?: { readonly checkbox: string; readonly per: string };
+  /** The vendor takes each value only once: "Issue again" proposes the next one. */
+  readonly unique?: boolean;
+  /** Drawn under "Advanced". */
+  readonly advanced?: boolean;
+  /** Text that is the URL of a server: https://, or http:// to this computer. */
+  readonly secureUrl?: boolean;
+  /** Names a server that secrets are sent to, as the base URL does: another one there forgets the stored secrets. */
+  readonly secretTarget?: boolean;
+  /** The value can be chosen from the vendor's own records. */
+  readonly lookup?: LookupDescription;
+}
+
+export interface BaseUrlDescription {
+  readonly placeholder: string;
+  readonly help: string;
+  /** Appended when only a host is typed; empty where the vendor documents no fixed path. */
+  readonly defaultPath: string;
+  /** Hosts that serve the API without any path: nothing is appended for them. */
+  readonly bareHosts?: RegExp;
+  /** A path that is the beginning of a known one, such as `/webconsole`, and what it lacks. */
+  readonly cutShort?: { readonly path: RegExp; readonly rest: string };
+  /** Offered, not appended: the usual path where it is known only by inference. */
+  readonly suggestedPath?: string;
+  /** Ends of a pasted URL that belong to a call, not to the base. */
+  readonly callSuffixes: readonly RegExp[];
+}
+
+/** What the vendor offers for tokens that exist. */
+export interface LifecycleDescription {
+  readonly renew: boolean;
+  readonly revoke: boolean;
+  /** Kinds of token that the vendor never renews. */
+  readonly notRenewable?: readonly string[];
+  /** What a revocation ends, for its confirmation. */
+  readonly afterRevoke?: string;
+}
+
+/** The form that changes a token at the server: its fields, and what they hold now. */
+export interface EditForm {
+  readonly fields: readonly FieldDescription[];
+  readonly values: FormValues;
+}
+
+/** What the vendor's own list of tokens offers. */
+export interface InventoryDescription {
+  /**
+   * The form for one token.
+   *
+   * @param kind its kind as far as anybody knows; null when nobody does
+   */
+  readonly editForm: (token: ServerToken, kind: string | null, settings: FormValues) => EditForm;
+  /** Parses the fields that were changed; the others are absent. */
+  readonly editInputs: z.ZodType;
+  /** Where the list of another user can be read. */
+  readonly otherUser?: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly help: string;
+    /** The user for whom a token was issued, by its form; null for the connection's own. */
+    readonly of: (inputs: FormValues) => string | null;
+  };
+}
+
+/** Everything about a vendor that both processes must agree on. Pure data and pure functions. */
+export interface ProviderDescription {
+  readonly api: Api;
+  /** The vendor's own name of the product. */
+  readonly name: string;
+  /** One sentence: what the token is for. */
+  readonly summary: string;
+  readonly docsUrl: string;
+  readonly baseUrl: BaseUrlDescription;
+  readonly connectionFields: readonly FieldDescription[];
+  readonly issueFields: readonly FieldDescription[];
+  /** Parses the issue form's applied values. */
+  readonly issueInputs: z.ZodType;
+  /** Final URL of the issue call; a field that is still empty appears as `<its-name>`. */
+  readonly issueUrl: (baseUrl: string, values: FormValues) => string;
+  /** For whom or what the token is, as far as the form says; never a secret. */
+  readonly subject: (inputs: FormValues) => string;
+  /** What the delete confirmation says about the token at the vendor. */
+  readonly afterDelete: string;
+  readonly lifecycle: LifecycleDescription;
+  /** The server's list of tokens; for a vendor without one, why, in a sentence. */
+  readonly inventory: InventoryDescription | { readonly none: string };
+  /** How later calls carry the token. */
+  readonly tokenUse: (token: TokenToUse) => TokenUse;
+}
+
+/** Text of a value; empty for a missing one and for a box. */
+export function text(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
