@@ -12,15 +12,15 @@ import { openDatabase } from './store/database.ts';
 import { partFiles } from './store/part-files.ts';
 import { presetsTable } from './store/presets-table.ts';
 import { tokensTable } from './store/tokens-table.ts';
-import type { Workplace } from './usecases/app-context.ts';
-import { placesIn } from './usecases/startup/user-data.ts';
+import type { AppContext } from './usecases/app-context.ts';
+import { dataPaths } from './usecases/startup/user-data.ts';
 import { PROVIDERS } from './vendors/index.ts';
 
 export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
   readonly userDataFolder: string;
   readonly startKeychain: () => KeychainProcess;
   readonly onKeychain: (status: KeychainStatus) => void;
-  readonly onChange: Workplace['changed'];
+  readonly onChange: AppContext['changed'];
 }
 
 /**
@@ -29,10 +29,10 @@ export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' |
  *
  * @throws AppError `storage-*` when the database cannot be opened
  */
-export function compose(options: ComposeOptions): Workplace {
+export function compose(options: ComposeOptions): AppContext {
   const { userDataFolder, startKeychain, onKeychain, onChange, ...http } = options;
   const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'));
-  const db = openDatabase(placesIn(userDataFolder).database);
+  const db = openDatabase(dataPaths(userDataFolder).database);
   return {
     db,
     log,

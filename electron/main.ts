@@ -15,7 +15,7 @@ import { askToQuit } from './platform/quit-question.ts';
 import { startServices } from './platform/services.ts';
 import { askAtStart, claimUserData, tellDamaged } from './platform/start-dialog.ts';
 import { openWindow } from './platform/window.ts';
-import type { Workplace } from './usecases/app-context.ts';
+import type { AppContext } from './usecases/app-context.ts';
 import { markLostSecrets } from './usecases/keychain/move-from-memory.ts';
 import { findUnfinished } from './usecases/keychain/reconcile.ts';
 import { refuseWhileLocked } from './usecases/lock/locked-calls.ts';
@@ -24,7 +24,7 @@ import { moveWhenBack, watchClock, workBehindTheWindow } from './usecases/startu
 import { keepDailyBackups } from './usecases/startup/daily-backup.ts';
 import { openOrAsk } from './usecases/startup/open-or-ask.ts';
 import { guardQuit } from './usecases/startup/quit.ts';
-import { placesIn } from './usecases/startup/user-data.ts';
+import { dataPaths } from './usecases/startup/user-data.ts';
 import { untilAtRest } from './vendor-call/locks.ts';
 
 const BUILT = import.meta.dirname;
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
     tokens: (): void => undefined,
     unlocked: (): void => undefined,
   };
-  const { database: file, backups } = placesIn(app.getPath('userData'));
+  const { database: file, backups } = dataPaths(app.getPath('userData'));
   const open = () =>
     compose({
       userDataFolder: app.getPath('userData'),
@@ -85,24 +85,24 @@ async function start(): Promise<void> {
         if (what === 'tokens') wake.tokens();
       },
     });
-  const firstWork = (one: Workplace) => {
+  const firstWork = (one: AppContext) => {
     markLostSecrets(one);
     return findUnfinished(one);
   };
   const opened = await openOrAsk(open, firstWork, { file, backups, nowMs: Date.now, ask: askAtStart });
   if (opened === null) return app.exit(0);
-  const { place, found: unfinished } = opened;
-  place.log.info('app.started', { version: app.getVersion(), platform: process.platform });
+  const { ctx, found: unfinished } = opened;
+  ctx.log.info('app.started', { version: app.getVersion(), platform: process.platform });
 
   // 4. What the page can ask for.
   const services = startServices(
-    place,
+    ctx,
     push,
     () => window,
     () => wake.unlocked(),
   );
-  const clock = watchClock(place, services, () => window);
-  const moveSecrets = moveWhenBack(place);
+  const clock = watchClock(ctx, services, () => window);
+  const moveSecrets = moveWhenBack(ctx);
   wake.keychain = (status) => {
     moveSecrets(status);
     if (status.state === 'available') clock.wake();
@@ -112,7 +112,7 @@ async function start(): Promise<void> {
   registerHandlers(
     handlers({
       ...services,
-      place,
+      ctx,
       about: { version: app.getVersion(), userDataFolder: app.getPath('userData') },
       openFolder: (path) => shell.openPath(path),
       openWebPage: (url) => shell.openExternal(url),
@@ -122,38 +122,38 @@ async function start(): Promise<void> {
     (name) => {
       if (services.lock.state().locked) refuseWhileLocked(name);
     },
-    place.log,
+    ctx.log,
   );
 
   // 5. The way out.
   let stopBackups = (): void => undefined;
   const guardWindow = guardQuit({
-    countLost: () => place.vault.status().sessionSecrets,
+    countLost: () => ctx.vault.status().sessionSecrets,
     ask: (lost) => askToQuit(window, lost),
     async lastWork() {
       stopBackups();
       clock.stop();
-      await untilAtRest(place, LAST_ANSWERS_MS);
-      place.vault.stop();
+      await untilAtRest(ctx, LAST_ANSWERS_MS);
+      ctx.vault.stop();
       await Promise.allSettled([services.clipboard.clear(), services.practice.stop()]);
-      place.db.close();
+      ctx.db.close();
     },
   });
 
   // 6. The window, and what happens behind it.
-  const practising = app.commandLine.hasSwitch('practice') || hasPracticeConnections(place);
+  const practising = app.commandLine.hasSwitch('practice') || hasPracticeConnections(ctx);
   const practiceReady = practising ? services.practice.start() : Promise.resolve([]);
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
   guardWindow(window);
   window.once('ready-to-show', () => {
-    const { log, nowMs } = place;
+    const { log, nowMs } = ctx;
     const onDamage = (): void => void tellDamaged(window);
     stopBackups = keepDailyBackups({ file, folder: backups, log, nowMs, onDamage });
   });
   window.on('closed', () => {
     window = null;
   });
-  await workBehindTheWindow(place, services, unfinished);
+  await workBehindTheWindow(ctx, services, unfinished);
   await practiceReady;
   clock.start();
 }

@@ -17,11 +17,11 @@ const FLOOR_SERVICE = 'Tokendesk bench';
  * write, one insert with the same SQLite settings.
  */
 export async function issueTokenMeasure(bench: Workbench, runs: number): Promise<Measure> {
-  const { place, connections, folder } = bench;
+  const { ctx, connections, folder } = bench;
   const connection = connections.commvault;
-  const stored = place.connections.find(connection.id);
+  const stored = ctx.connections.find(connection.id);
   if (stored === null) throw new Error('no Commvault connection');
-  const secrets = await readConnectionSecrets(place.vault, stored);
+  const secrets = await readConnectionSecrets(ctx.vault, stored);
 
   const inputs = (tokenName: string): FormValues => ({ tokenName, tokenType: 'ALL', renewableUntil: '' });
   const db = openDatabase(join(folder, 'floor.db'), [
@@ -31,7 +31,7 @@ export async function issueTokenMeasure(bench: Workbench, runs: number): Promise
 
   const floor = async (run: number): Promise<void> => {
     const name = `floor-${run}`;
-    const { url, method, headers, body } = place.providers.commvault.buildIssue({
+    const { url, method, headers, body } = ctx.providers.commvault.buildIssue({
       baseUrl: connection.baseUrl,
       settings: connection.settings,
       secrets,
@@ -47,7 +47,7 @@ export async function issueTokenMeasure(bench: Workbench, runs: number): Promise
 
   const app = async (run: number): Promise<void> => {
     const order = { connectionId: connection.id, inputs: inputs(`app-${run}`), label: 'bench', ticket: '' };
-    await issueToken(place, order);
+    await issueToken(ctx, order);
   };
 
   try {

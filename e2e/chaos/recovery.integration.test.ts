@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConnectionSecrets } from '../../electron/secrets/connection-entry.ts';
 import type { Vault } from '../../electron/secrets/vault.ts';
 import type { ConnectionRow } from '../../electron/store/connections-table.ts';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { rememberSecrets, saveConnection } from '../../electron/usecases/connections/save.ts';
 import { moveSessionSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
 import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
@@ -27,19 +27,19 @@ afterEach(() => bench.close());
 const accounts = async (): Promise<string[]> =>
   [...(await keyringEntries()).keys()].filter((account) => account !== 'canary' && !strangers.has(account));
 const rowOf = ({ id }: Pick<Connection, 'id'>): ConnectionRow => {
-  const row = bench.place.connections.find(id);
+  const row = bench.ctx.connections.find(id);
   if (row === null) throw new Error('There is no such connection.');
   return row;
 };
 const secretsOf = (connection: Pick<Connection, 'id'>) =>
-  readConnectionSecrets(bench.place.vault, rowOf(connection));
+  readConnectionSecrets(bench.ctx.vault, rowOf(connection));
 /** The app as it is when the kill comes while the vault does this: the work never goes on. */
-const killedIn = (call: keyof Vault): Workplace => ({
-  ...bench.place,
-  vault: { ...bench.place.vault, [call]: () => new Promise(() => undefined) },
+const killedIn = (call: keyof Vault): AppContext => ({
+  ...bench.ctx,
+  vault: { ...bench.ctx.vault, [call]: () => new Promise(() => undefined) },
 });
 const untilPending = async (id: string): Promise<void> => {
-  for (let tries = 0; tries < 100 && bench.place.connections.find(id)?.pendingGeneration == null; tries++)
+  for (let tries = 0; tries < 100 && bench.ctx.connections.find(id)?.pendingGeneration == null; tries++)
     await new Promise((resolve) => setTimeout(resolve, 5));
 };
 const byPassword = (): ConnectionDraft => ({
@@ -52,12 +52,12 @@ describe('a kill while a secret is written', () => {
   it('leaves no part of a token that was never written whole', async () => {
     bench = await openWorkbench();
     const order = { inputs: { tokenName: 'parts', tokenType: 'ALL' }, label: '', ticket: '' };
-    const token = await issueToken(bench.place, { ...order, connectionId: bench.connections.commvault.id });
-    bench.place.db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = ?`).run(token.id);
+    const token = await issueToken(bench.ctx, { ...order, connectionId: bench.connections.commvault.id });
+    bench.ctx.db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = ?`).run(token.id);
     await keytar.deletePassword('Tokendesk', `token.${token.id}.1`);
     await keytar.setPassword('Tokendesk', `token.${token.id}.1.3`, 'the fourth part');
     await bench.restart();
-    expect(findToken(bench.place, token.id).state).toBe('outcome-unknown');
+    expect(findToken(bench.ctx, token.id).state).toBe('outcome-unknown');
     expect((await accounts()).filter((account) => account.includes(token.id))).toEqual([]);
   });
 
@@ -73,14 +73,14 @@ describe('a kill while a secret is written', () => {
 
   it('leaves no half of a new connection', async () => {
     bench = await openWorkbench();
-    const before = bench.place.connections.all().length;
+    const before = bench.ctx.connections.all().length;
     const { id, ...draft } = byPassword();
     void saveConnection(killedIn('put'), { ...draft, name: 'New' });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(bench.place.connections.all().filter((row) => row.state === 'active')).toHaveLength(before);
+    expect(bench.ctx.connections.all().filter((row) => row.state === 'active')).toHaveLength(before);
     await bench.restart();
-    expect(bench.place.connections.all()).toHaveLength(before);
-    expect(bench.place.audit.newest(3).map((line) => line.connectionName)).not.toContain('New');
+    expect(bench.ctx.connections.all()).toHaveLength(before);
+    expect(bench.ctx.audit.newest(3).map((line) => line.connectionName)).not.toContain('New');
   });
 });
 
@@ -89,19 +89,19 @@ describe('a kill while secrets move from memory to the keychain', () => {
     const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
     bench = await openWorkbench(env);
     const order = { inputs: { tokenName: 'moves', tokenType: 'ALL' }, label: '', ticket: '' };
-    const token = await issueToken(bench.place, { ...order, connectionId: bench.connections.commvault.id });
+    const token = await issueToken(bench.ctx, { ...order, connectionId: bench.connections.commvault.id });
     Object.assign(env, process.env);
-    await bench.place.vault.check();
+    await bench.ctx.vault.check();
     const cut = {
-      ...bench.place.db,
+      ...bench.ctx.db,
       transaction: (): never => {
         throw new Error('killed');
       },
     };
-    await expect(moveSessionSecrets({ ...bench.place, db: cut })).rejects.toThrow('killed');
+    await expect(moveSessionSecrets({ ...bench.ctx, db: cut })).rejects.toThrow('killed');
     await bench.restart();
-    expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
-    expect((await readTokenSecret(bench.place, findToken(bench.place, token.id))).accessToken).not.toBe('');
+    expect(findToken(bench.ctx, token.id).secretStore).toBe('keychain');
+    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, token.id))).accessToken).not.toBe('');
   });
 });
 
@@ -116,9 +116,9 @@ describe('while secrets move from memory to the keychain', () => {
   it('a change of a connection is not undone', async () => {
     bench = await memoryOnly({ ...process.env });
     const { commvault } = bench.connections;
-    await bench.place.vault.check();
-    const moving = moveSessionSecrets(bench.place);
-    await saveConnection(bench.place, { ...commvault, name: 'Renamed', secrets: {} });
+    await bench.ctx.vault.check();
+    const moving = moveSessionSecrets(bench.ctx);
+    await saveConnection(bench.ctx, { ...commvault, name: 'Renamed', secrets: {} });
     await moving;
     expect(rowOf(commvault)).toMatchObject({ name: 'Renamed', secretStore: 'keychain' });
     expect(await secretsOf(commvault)).toEqual({ authtoken: PRACTICE_LOGIN.authtoken });
@@ -130,13 +130,13 @@ describe('while secrets move from memory to the keychain', () => {
     Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' });
     const inputs = { tokenName: `${PRACTICE_MARKS.long}-moves`, tokenType: 'ALL' };
     const order = { inputs, label: '', ticket: '' };
-    const { id } = await issueToken(bench.place, { ...order, connectionId: bench.connections.commvault.id });
+    const { id } = await issueToken(bench.ctx, { ...order, connectionId: bench.connections.commvault.id });
     Object.assign(env, process.env);
-    await bench.place.vault.check();
-    const moving = moveSessionSecrets(bench.place);
-    await deleteToken(bench.place, id);
+    await bench.ctx.vault.check();
+    const moving = moveSessionSecrets(bench.ctx);
+    await deleteToken(bench.ctx, id);
     await moving;
-    expect(bench.place.tokens.find(id)).toBeNull();
+    expect(bench.ctx.tokens.find(id)).toBeNull();
     expect((await accounts()).filter((account) => account.includes(id))).toEqual([]);
   });
 });
@@ -145,22 +145,22 @@ describe('while a token is being issued', () => {
   it('its row cannot be deleted: the token would be lost', async () => {
     bench = await openWorkbench();
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-    const slow: Workplace = {
-      ...bench.place,
+    const slow: AppContext = {
+      ...bench.ctx,
       send: async (request, options) => {
-        const reply = await bench.place.send(request, options);
+        const reply = await bench.ctx.send(request, options);
         await answered;
         return reply;
       },
     };
     const order = { inputs: { tokenName: 'slow', tokenType: 'ALL' }, label: '', ticket: '' };
     const issuing = issueToken(slow, { ...order, connectionId: bench.connections.commvault.id });
-    const requesting = (): string | undefined => bench.place.tokens.unfinished()[0]?.id;
+    const requesting = (): string | undefined => bench.ctx.tokens.unfinished()[0]?.id;
     while (requesting() === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
-    await expect(deleteToken(bench.place, requesting() ?? '')).rejects.toThrow('not known yet');
+    await expect(deleteToken(bench.ctx, requesting() ?? '')).rejects.toThrow('not known yet');
     answer();
     const { id } = await issuing;
-    expect((await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken).not.toBe('');
+    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, id))).accessToken).not.toBe('');
   });
 });
 
@@ -169,8 +169,8 @@ describe('left-over generations', () => {
     bench = await openWorkbench();
     const { commvault } = bench.connections;
     const stubborn = {
-      ...bench.place,
-      vault: { ...bench.place.vault, remove: async () => Promise.reject(new Error()) },
+      ...bench.ctx,
+      vault: { ...bench.ctx.vault, remove: async () => Promise.reject(new Error()) },
     };
     for (const authtoken of ['QSDK one', 'QSDK two', 'QSDK three'])
       await saveConnection(stubborn, { ...commvault, secrets: { authtoken } });
@@ -185,9 +185,9 @@ describe('two changes of one connection at once', () => {
     bench = await openWorkbench();
     const { commvault } = bench.connections;
     await Promise.all([
-      rememberSecrets(bench.place, rowOf(commvault), { 'channelSecret:1': 'remembered' }),
-      saveConnection(bench.place, byPassword()),
-      rememberSecrets(bench.place, rowOf(commvault), { 'channelSecret:2': 'remembered' }),
+      rememberSecrets(bench.ctx, rowOf(commvault), { 'channelSecret:1': 'remembered' }),
+      saveConnection(bench.ctx, byPassword()),
+      rememberSecrets(bench.ctx, rowOf(commvault), { 'channelSecret:2': 'remembered' }),
     ]);
     expect(rowOf(commvault).settings.authentication).toBe('password');
     expect(await secretsOf(commvault)).toEqual({

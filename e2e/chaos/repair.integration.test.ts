@@ -26,24 +26,24 @@ afterEach(async () => {
 });
 
 const issue = (label: string): Promise<Token> =>
-  issueToken(bench.place, {
+  issueToken(bench.ctx, {
     connectionId: bench.connections.commvault.id,
     inputs: { tokenName: label, tokenType: 'ALL' },
     label,
     ticket: '',
   });
 const kinds = async () =>
-  (await checkSecrets(bench.place)).problems.map(({ kind, of, name }) => `${kind} ${of} ${name}`);
+  (await checkSecrets(bench.ctx)).problems.map(({ kind, of, name }) => `${kind} ${of} ${name}`);
 
 it('finds nothing wrong where nothing is wrong, and says what it looked at', async () => {
   const [kept, deleted] = [await issue('kept'), await issue('deleted')];
-  await deleteToken(bench.place, deleted.id);
-  await saveConnection(bench.place, {
+  await deleteToken(bench.ctx, deleted.id);
+  await saveConnection(bench.ctx, {
     ...bench.connections.commvault,
     secrets: { authtoken: PRACTICE_LOGIN.authtoken },
   });
   const steps: string[] = [];
-  const report = await checkSecrets(bench.place, {
+  const report = await checkSecrets(bench.ctx, {
     thorough: true,
     onProgress: (done, total) => steps.push(`${done}/${total}`),
   });
@@ -55,14 +55,14 @@ it('finds nothing wrong where nothing is wrong, and says what it looked at', asy
     problems: [],
   });
   expect(steps).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
-  expect(findToken(bench.place, kept.id).secretStore).toBe('keychain');
+  expect(findToken(bench.ctx, kept.id).secretStore).toBe('keychain');
 });
 
 describe('left-over entries', () => {
   it('of a generation, of a deleted token and of a connection are named and removed; what is in use stays', async () => {
     const [kept, deleted] = [await issue('kept'), await issue('deleted')];
-    await deleteToken(bench.place, deleted.id);
-    const { vault } = bench.place;
+    await deleteToken(bench.ctx, deleted.id);
+    const { vault } = bench.ctx;
     const { id } = bench.connections.crmcom;
     await vault.put(tokenAccount(kept.id, 2), '{"of":"a renewal that was never finished"}');
     await vault.put(tokenAccount(deleted.id, 1), '{}');
@@ -73,38 +73,38 @@ describe('left-over entries', () => {
       'left-over token deleted',
       'left-over token kept',
     ]);
-    const result = await repair(bench.place, await checkSecrets(bench.place));
+    const result = await repair(bench.ctx, await checkSecrets(bench.ctx));
     expect(result).toEqual({ removed: 3, marked: 0, left: 0 });
     expect(await kinds()).toEqual([]);
-    expect((await readTokenSecret(bench.place, findToken(bench.place, kept.id))).accessToken).not.toBe('');
+    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, kept.id))).accessToken).not.toBe('');
   });
 
   it('of a deleted connection too, whichever generation they are of', async () => {
     const { crmcom } = bench.connections;
     for (const applicationKey of ['made-up-1', 'made-up-2'])
-      await saveConnection(bench.place, { ...crmcom, secrets: { applicationKey } });
-    await deleteConnection(bench.place, crmcom.id);
+      await saveConnection(bench.ctx, { ...crmcom, secrets: { applicationKey } });
+    await deleteConnection(bench.ctx, crmcom.id);
     expect(await kinds()).toEqual([]);
     for (const generation of [1, 3, 4]) {
-      await bench.place.vault.put(connectionAccount(crmcom.id, generation), '{"put":"back"}');
+      await bench.ctx.vault.put(connectionAccount(crmcom.id, generation), '{"put":"back"}');
     }
     expect(await kinds()).toEqual(Array(3).fill('left-over connection Practice: CRM.COM'));
-    const report = await checkSecrets(bench.place);
+    const report = await checkSecrets(bench.ctx);
     expect(report.deletedConnections).toBe(1);
-    expect(await repair(bench.place, report)).toEqual({ removed: 3, marked: 0, left: 0 });
+    expect(await repair(bench.ctx, report)).toEqual({ removed: 3, marked: 0, left: 0 });
     expect(await kinds()).toEqual([]);
   });
 
   it('are not removed when they are in use by the time of the repair', async () => {
     const { crmcom } = bench.connections;
     const second = connectionAccount(crmcom.id, 2);
-    await bench.place.vault.put(second, '{}');
-    const report = await checkSecrets(bench.place);
-    await saveConnection(bench.place, { ...crmcom, secrets: { applicationKey: PRACTICE_LOGIN.consumerKey } });
-    expect(await repair(bench.place, report)).toEqual({ removed: 0, marked: 0, left: 1 });
-    const row = bench.place.connections.find(crmcom.id);
+    await bench.ctx.vault.put(second, '{}');
+    const report = await checkSecrets(bench.ctx);
+    await saveConnection(bench.ctx, { ...crmcom, secrets: { applicationKey: PRACTICE_LOGIN.consumerKey } });
+    expect(await repair(bench.ctx, report)).toEqual({ removed: 0, marked: 0, left: 1 });
+    const row = bench.ctx.connections.find(crmcom.id);
     if (row === null) throw new Error('The connection is gone.');
-    expect(await readConnectionSecrets(bench.place.vault, row)).toEqual({
+    expect(await readConnectionSecrets(bench.ctx.vault, row)).toEqual({
       applicationKey: PRACTICE_LOGIN.consumerKey,
     });
   });
@@ -113,35 +113,35 @@ describe('left-over entries', () => {
 describe('a row whose secret is gone', () => {
   it('is named, then marked, and the trail says so', async () => {
     const token = await issue('taken away');
-    await bench.place.vault.remove(tokenAccount(token.id, 1));
-    await bench.place.vault.remove(connectionAccount(bench.connections.crmcom.id, 1));
+    await bench.ctx.vault.remove(tokenAccount(token.id, 1));
+    await bench.ctx.vault.remove(connectionAccount(bench.connections.crmcom.id, 1));
     expect(await kinds()).toEqual(['missing token taken away', 'missing connection Practice: CRM.COM']);
-    const result = await repair(bench.place, await checkSecrets(bench.place));
+    const result = await repair(bench.ctx, await checkSecrets(bench.ctx));
     expect(result).toEqual({ removed: 0, marked: 2, left: 0 });
-    expect(findToken(bench.place, token.id)).toMatchObject({ state: 'active', secretStore: 'lost' });
-    expect(bench.place.connections.find(bench.connections.crmcom.id)?.secretStore).toBe('lost');
-    expect(bench.place.audit.ofToken(token.id).at(-1)?.action).toBe('token.secret-lost');
+    expect(findToken(bench.ctx, token.id)).toMatchObject({ state: 'active', secretStore: 'lost' });
+    expect(bench.ctx.connections.find(bench.connections.crmcom.id)?.secretStore).toBe('lost');
+    expect(bench.ctx.audit.ofToken(token.id).at(-1)?.action).toBe('token.secret-lost');
     expect(await kinds()).toEqual([]);
   });
 
   it('that was only changed is named and left alone', async () => {
     const token = await issue('edited');
-    await bench.place.vault.put(tokenAccount(token.id, 1), '{"by":"somebody else"}');
+    await bench.ctx.vault.put(tokenAccount(token.id, 1), '{"by":"somebody else"}');
     expect(await kinds()).toEqual(['changed token edited']);
-    expect(await repair(bench.place, await checkSecrets(bench.place))).toMatchObject({ left: 1 });
-    expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
+    expect(await repair(bench.ctx, await checkSecrets(bench.ctx))).toMatchObject({ left: 1 });
+    expect(findToken(bench.ctx, token.id).secretStore).toBe('keychain');
   });
 });
 
 it('says nothing and does nothing while the keychain is locked', async () => {
   const token = await issue('safe');
-  await bench.place.vault.put(tokenAccount(token.id, 2), '{}');
-  const report = await checkSecrets(bench.place);
+  await bench.ctx.vault.put(tokenAccount(token.id, 2), '{}');
+  const report = await checkSecrets(bench.ctx);
   keyring.lock();
-  await expect(checkSecrets(bench.place)).rejects.toThrow('locked');
-  await expect(repair(bench.place, report)).rejects.toThrow('locked');
-  expect(findToken(bench.place, token.id).secretStore).toBe('keychain');
+  await expect(checkSecrets(bench.ctx)).rejects.toThrow('locked');
+  await expect(repair(bench.ctx, report)).rejects.toThrow('locked');
+  expect(findToken(bench.ctx, token.id).secretStore).toBe('keychain');
   keyring.startAgain();
-  await bench.place.vault.check();
+  await bench.ctx.vault.check();
   expect(await kinds()).toEqual(['left-over token safe']);
 });

@@ -67,7 +67,7 @@ describe.each(NAMES)('%s', (name) => {
         ),
       ];
     });
-    const known = OPEN.filter((place) => place.startsWith(`${name} `));
+    const known = OPEN.filter((location) => location.startsWith(`${name} `));
     expect([...new Set(open)].sort()).toEqual(known.sort());
   });
 });
@@ -80,15 +80,15 @@ function schemasOf(body: Body | undefined): Schema[] {
   return Object.values(body?.content ?? {}).map(({ schema }) => schema);
 }
 
-function openPlaces(schema: Schema, place: string): string[] {
+function openPlaces(schema: Schema, location: string): string[] {
   const inner = [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) =>
-      openPlaces(each, `${place}/${name}`),
+      openPlaces(each, `${location}/${name}`),
     ),
-    ...(schema.items === undefined ? [] : openPlaces(schema.items, `${place}[]`)),
-    ...[...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap((each) => openPlaces(each, place)),
+    ...(schema.items === undefined ? [] : openPlaces(schema.items, `${location}[]`)),
+    ...[...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap((each) => openPlaces(each, location)),
   ];
   const isObject = [schema.type].flat().includes('object');
   const isOpen = isObject && schema.additionalProperties !== false && schema.maxProperties !== 0;
-  return isOpen ? [place, ...inner] : inner;
+  return isOpen ? [location, ...inner] : inner;
 }

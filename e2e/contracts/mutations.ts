@@ -75,30 +75,30 @@ function changes(value: Json, needs: readonly string[], open: readonly string[] 
   ];
 }
 
-function wrong(value: Json, place: string, open: readonly string[]): [string, Json][] {
-  if (open.includes(place)) return [];
+function wrong(value: Json, location: string, open: readonly string[]): [string, Json][] {
+  if (open.includes(location)) return [];
   if (typeof value === 'number') {
-    const ms: [string, Json][] = /Timestamp$/.test(place) ? [[`${place} in ms`, value * 1000]] : [];
-    return [[`${place} as text`, String(value)], ...ms];
+    const ms: [string, Json][] = /Timestamp$/.test(location) ? [[`${location} in ms`, value * 1000]] : [];
+    return [[`${location} as text`, String(value)], ...ms];
   }
-  if (typeof value === 'string') return [[`${place} as number`, 12_345]];
-  if (typeof value === 'boolean') return [[`${place} as text`, String(value)]];
-  if (value === null) return [[`${place} as number`, 12_345]];
+  if (typeof value === 'string') return [[`${location} as number`, 12_345]];
+  if (typeof value === 'boolean') return [[`${location} as text`, String(value)]];
+  if (value === null) return [[`${location} as number`, 12_345]];
   if (isList(value)) {
     return value.flatMap((item, index) =>
-      wrong(item, `${place}/${index}`, open).map(([name, changed]): [string, Json] => [
+      wrong(item, `${location}/${index}`, open).map(([name, changed]): [string, Json] => [
         name,
         value.with(index, changed),
       ]),
     );
   }
   const inner = Object.entries(value).flatMap(([name, field]) =>
-    wrong(field, `${place}/${name}`, open).map(([words, changed]): [string, Json] => [
+    wrong(field, `${location}/${name}`, open).map(([words, changed]): [string, Json] => [
       words,
       { ...value, [name]: changed },
     ]),
   );
-  return [[`${place} with an extra field`, { ...value, 'made-up': 'x', and: 'y' }], ...inner];
+  return [[`${location} with an extra field`, { ...value, 'made-up': 'x', and: 'y' }], ...inner];
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,4 +1,4 @@
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
 import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
 import { practiceDrafts, startPracticeServers } from '../../electron/usecases/practice/servers.ts';
@@ -18,7 +18,7 @@ export interface Changes {
 
 /** The app's parts and the practice servers, with a recorder between them. */
 export interface Stage {
-  readonly place: Workplace;
+  readonly ctx: AppContext;
   readonly recorders: Readonly<Record<Api, Recorder>>;
   /** Forgets the connections of the flow before, and with them their sessions. */
   begin(): void;
@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
   let turn = 0;
   const save = async (api: Api, changes: Changes): Promise<string> => {
     const name = `Contract ${turn++}`;
-    return (await saveConnection(bench.place, { ...draft(api, changes), name })).id;
+    return (await saveConnection(bench.ctx, { ...draft(api, changes), name })).id;
   };
   const connection = async (api: Api, changes: Changes = {}): Promise<string> => {
     const key = JSON.stringify([api, changes]);
@@ -69,18 +69,18 @@ export async function openStage(): Promise<Stage> {
     return id;
   };
   return {
-    place: bench.place,
+    ctx: bench.ctx,
     recorders: recordersByApi(recorded),
     begin: () => known.clear(),
     connection,
     issue: async (api, inputs, changes) =>
-      issueToken(bench.place, {
+      issueToken(bench.ctx, {
         connectionId: await connection(api, changes),
         inputs,
         label: '',
         ticket: '',
       }),
-    test: async (api, changes = {}) => void (await testConnection(bench.place, draft(api, changes))),
+    test: async (api, changes = {}) => void (await testConnection(bench.ctx, draft(api, changes))),
     refused,
     close: () => bench.close(),
   };

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { makeDailyBackup } from '../../electron/store/backups.ts';
 import { openDatabase } from '../../electron/store/database.ts';
 import { addTokens, crash, tokenIds } from '../../electron/store/testing/histories.ts';
-import { placesIn } from '../../electron/usecases/startup/user-data.ts';
+import { dataPaths } from '../../electron/usecases/startup/user-data.ts';
 import { launchHost } from '../fixtures/launch-host.ts';
 import type { Profile } from '../fixtures/profile.ts';
 import type { RunningApp } from '../fixtures/running-app.ts';
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
  * @returns absolute path of the database
  */
 export async function historyWithBackup(userData: string, crashed: readonly string[] = []): Promise<string> {
-  const { database, backups } = placesIn(userData);
+  const { database, backups } = dataPaths(userData);
   const db = openDatabase(database);
   addTokens(db, ['old'], Date.now() - DAY_MS);
   await makeDailyBackup(database, backups, Date.now() - DAY_MS);

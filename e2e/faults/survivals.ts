@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../electron/store/database.ts';
 import { MIGRATIONS } from '../../electron/store/migrations.ts';
 import { tokenIds } from '../../electron/store/testing/histories.ts';
-import { placesIn } from '../../electron/usecases/startup/user-data.ts';
+import { dataPaths } from '../../electron/usecases/startup/user-data.ts';
 import { createProfile } from '../fixtures/profile.ts';
 import { issue } from '../fixtures/screens.ts';
 import { vendorOf } from '../fixtures/vendors.ts';
@@ -52,7 +52,7 @@ export const SURVIVALS: readonly Fault[] = [
           async ({ page }) => {
             await issue(page, vendorOf('crmcom'));
             same('rows', (await listed(page)).length, 3);
-            same('backups', readdirSync(placesIn(long).backups).length, 2);
+            same('backups', readdirSync(dataPaths(long).backups).length, 2);
             return `${long.length} characters: a token was issued, the backup was made`;
           },
           { practice: true },
@@ -74,7 +74,7 @@ export const SURVIVALS: readonly Fault[] = [
       return withApp(profile, async ({ page }) => {
         const all = await listed(page);
         same('rows', all.length, 3);
-        same('backups', readdirSync(placesIn(profile.userData).backups).length >= 2, true);
+        same('backups', readdirSync(dataPaths(profile.userData).backups).length >= 2, true);
         return 'every token is listed once; today’s backup was made';
       });
     },

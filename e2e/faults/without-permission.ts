@@ -1,7 +1,7 @@
 // Gives up root, then tries to open the history in the folder of the argument; prints what it says.
 
 import { openDatabase } from '../../electron/store/database.ts';
-import { placesIn, userDataProblem } from '../../electron/usecases/startup/user-data.ts';
+import { dataPaths, userDataProblem } from '../../electron/usecases/startup/user-data.ts';
 import { toErrorData } from '../../shared/errors.ts';
 
 const folder = process.argv[2] ?? '';
@@ -9,7 +9,7 @@ process.setgid?.('nogroup');
 process.setuid?.('nobody');
 console.log(userDataProblem(() => folder)?.message ?? 'the folder can be used');
 try {
-  openDatabase(placesIn(folder).database).close();
+  openDatabase(dataPaths(folder).database).close();
   console.log('the history can be used');
 } catch (error) {
   console.log(toErrorData(error).message);

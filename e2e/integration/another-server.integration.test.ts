@@ -47,13 +47,13 @@ const withoutAuthorization = (draft: ConnectionDraft): ConnectionDraft => ({
   settings: { ...draft.settings, authorization: 'none' },
 });
 const rowOf = ({ id }: Connection): ConnectionRow => {
-  const row = bench.place.connections.find(id);
+  const row = bench.ctx.connections.find(id);
   if (row === null) throw new Error('no such connection');
   return row;
 };
-const secretsOf = (connection: Connection) => readConnectionSecrets(bench.place.vault, rowOf(connection));
+const secretsOf = (connection: Connection) => readConnectionSecrets(bench.ctx.vault, rowOf(connection));
 const issueAtOracle = (channelSecret: string) =>
-  issueToken(bench.place, {
+  issueToken(bench.ctx, {
     connectionId: bench.connections.oracle.id,
     inputs: { channelId: PRACTICE_RECORDS.channel, channelSecret, rememberSecret: true },
     label: '',
@@ -65,15 +65,15 @@ describe('a connection that is given another server', () => {
     bench = await openWorkbench();
     const { intershop } = bench.connections;
     const again = { password: 'The server changed: enter the password again.' };
-    expect((await failure(testConnection(bench.place, moved(intershop)))).fields).toEqual(again);
-    expect((await failure(saveConnection(bench.place, moved(intershop)))).fields).toEqual(again);
+    expect((await failure(testConnection(bench.ctx, moved(intershop)))).fields).toEqual(again);
+    expect((await failure(saveConnection(bench.ctx, moved(intershop)))).fields).toEqual(again);
     expect(received).toBe('');
     expect(rowOf(intershop).baseUrl).toBe(intershop.baseUrl);
     expect(await secretsOf(intershop)).toEqual({ password: PRACTICE_LOGIN.password });
 
     const typed = moved(intershop, { password: 'typed-for-the-other' });
-    expect((await failure(testConnection(bench.place, typed))).code).toBe('vendor-unauthorised');
-    await saveConnection(bench.place, typed);
+    expect((await failure(testConnection(bench.ctx, typed))).code).toBe('vendor-unauthorised');
+    await saveConnection(bench.ctx, typed);
     expect(await secretsOf(intershop)).toEqual({ password: 'typed-for-the-other' });
     expect(received).toContain(btoa(`${PRACTICE_LOGIN.user}:typed-for-the-other`));
     expect(received).not.toContain(btoa(`${PRACTICE_LOGIN.user}:${PRACTICE_LOGIN.password}`));
@@ -87,10 +87,10 @@ describe('a connection that is given another server', () => {
     expect(rowOf(oracle).secretStore).toBe(store);
     expect(rowOf(oracle).storedSecrets).toContain(name);
 
-    await saveConnection(bench.place, withoutAuthorization(moved(oracle)));
+    await saveConnection(bench.ctx, withoutAuthorization(moved(oracle)));
     expect(rowOf(oracle)).toMatchObject({ secretStore: 'none', storedSecrets: [], baseUrl: strangerUrl });
     expect((await failure(issueAtOracle(''))).fields).toHaveProperty('channelSecret');
-    await saveConnection(bench.place, { ...withoutAuthorization(moved(oracle)), baseUrl: oracle.baseUrl });
+    await saveConnection(bench.ctx, { ...withoutAuthorization(moved(oracle)), baseUrl: oracle.baseUrl });
     expect((await failure(issueAtOracle(''))).fields).toHaveProperty('channelSecret');
     expect(received).toBe('');
   });
@@ -102,19 +102,19 @@ describe('a connection that is given another server', () => {
     const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const { place } = bench;
+    const { ctx } = bench;
     let sent = false;
-    bench.place = {
-      ...place,
+    bench.ctx = {
+      ...ctx,
       send: async (...call) => {
         sent = true;
         await held;
-        return place.send(...call);
+        return ctx.send(...call);
       },
     };
     const issuing = issueAtOracle(PRACTICE_RECORDS.channelSecret);
     while (!sent) await new Promise((resolve) => setTimeout(resolve, 5));
-    await saveConnection(place, withoutAuthorization(moved(oracle)));
+    await saveConnection(ctx, withoutAuthorization(moved(oracle)));
     answer();
     expect((await issuing).state).toBe('active');
     expect(rowOf(oracle)).toMatchObject({ storedSecrets: [], baseUrl: strangerUrl });
@@ -125,13 +125,13 @@ it('practice connections keep their secrets when their servers get other ports',
   bench = await openWorkbench();
   const others = await startPracticeServers();
   try {
-    await ensurePracticeConnections(bench.place, practiceDrafts(others.servers));
+    await ensurePracticeConnections(bench.ctx, practiceDrafts(others.servers));
     const { intershop } = bench.connections;
     expect(rowOf(intershop).baseUrl).not.toBe(intershop.baseUrl);
     expect(await secretsOf(intershop)).toEqual({ password: PRACTICE_LOGIN.password });
     const { id, api, name, baseUrl, settings, allowUnencrypted } = rowOf(intershop);
     const draft = { id, api, name, baseUrl, settings, allowUnencrypted, secrets: {} };
-    expect((await testConnection(bench.place, draft)).outcome).toBe('accepted');
+    expect((await testConnection(bench.ctx, draft)).outcome).toBe('accepted');
   } finally {
     await others.stop();
   }

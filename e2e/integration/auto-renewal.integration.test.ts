@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import type { AutoRenewal } from '../../electron/usecases/renewal/auto-renewal.ts';
 import { setAutoRenewal } from '../../electron/usecases/renewal/auto-renewal-setting.ts';
 import { renewAutomatically } from '../../electron/usecases/renewal/renew-automatically.ts';
@@ -27,22 +27,22 @@ const { issue, row, pairOf, trail, stillGood } = tokensAtWork(() => bench);
 const running: AutoRenewal[] = [];
 afterEach(() => {
   for (const renewals of running.splice(0)) renewals.stop();
-  bench.place.db.prepare('UPDATE tokens SET auto_renew_minutes = NULL').run();
+  bench.ctx.db.prepare('UPDATE tokens SET auto_renew_minutes = NULL').run();
 });
 
 /** The automatic renewal as the app starts it, with what it said and sent. */
-function start(changes: Partial<Workplace> = {}, lock = { locked: false }) {
+function start(changes: Partial<AppContext> = {}, lock = { locked: false }) {
   const said: string[] = [];
   const sent: HttpRequest[] = [];
-  const place: Workplace = {
-    ...bench.place,
+  const ctx: AppContext = {
+    ...bench.ctx,
     send(request, options) {
       if (request.url.endsWith('/Renew')) sent.push(request);
-      return bench.place.send(request, options);
+      return bench.ctx.send(request, options);
     },
     ...changes,
   };
-  const renewals = renewAutomatically(place, {
+  const renewals = renewAutomatically(ctx, {
     lock: { state: () => ({ ...lock, reason: null, configured: true, fingerprint: false, retryAt: 0 }) },
     notify: ({ title, body }) => said.push(`${title}: ${body}`),
   });
@@ -54,8 +54,8 @@ function start(changes: Partial<Workplace> = {}, lock = { locked: false }) {
 /** A token with automatic renewal that has been due for a minute. */
 async function due(name?: string): Promise<string> {
   const { id } = await issue(name);
-  setAutoRenewal(bench.place, id, 5);
-  bench.place.db
+  setAutoRenewal(bench.ctx, id, 5);
+  bench.ctx.db
     .prepare('UPDATE tokens SET issued_at = issued_at - 3600000, expires_at = ? WHERE id = ?')
     .run(Date.now() + 4 * 60_000, id);
   return id;
@@ -68,31 +68,31 @@ describe('automatic renewal', () => {
   it('is off at first, set per token, and refused where it cannot work', async () => {
     const { id, autoRenewMinutes } = await issue();
     expect(autoRenewMinutes).toBeNull();
-    expect(setAutoRenewal(bench.place, id, 10).autoRenewMinutes).toBe(10);
-    expect(setAutoRenewal(bench.place, id, null).autoRenewMinutes).toBeNull();
-    expect(bench.place.audit.ofToken(id).map(({ detail }) => detail)).toEqual([
+    expect(setAutoRenewal(bench.ctx, id, 10).autoRenewMinutes).toBe(10);
+    expect(setAutoRenewal(bench.ctx, id, null).autoRenewMinutes).toBeNull();
+    expect(bench.ctx.audit.ofToken(id).map(({ detail }) => detail)).toEqual([
       '',
       '10 minutes before expiry',
       'off',
     ]);
     const scim = await issue('scim', 'MS_SCIM');
-    const refused = failure((async () => setAutoRenewal(bench.place, scim.id, 5))());
+    const refused = failure((async () => setAutoRenewal(bench.ctx, scim.id, 5))());
     expect((await refused).hint).toContain('MS_SCIM');
   });
 
   it('follows short lives in real time, with a new pair each time', async () => {
     const { id } = await issue(PRACTICE_MARKS.briefLife);
-    setAutoRenewal(bench.place, id, 5);
+    setAutoRenewal(bench.ctx, id, 5);
     const { sent, said } = start();
     await vi.waitUntil(() => row(id).secretGeneration === 3, { timeout: 22_000, interval: 50 });
     await vi.waitUntil(() => row(id).state === 'active', { timeout: 5_000 });
     expect(new Set(sent.map(({ body }) => body)).size).toBe(sent.length);
     expect(said).toEqual([]);
-    expect(bench.place.audit.ofToken(id).at(-1)).toMatchObject({
+    expect(bench.ctx.audit.ofToken(id).at(-1)).toMatchObject({
       action: 'token.renewed',
       detail: 'automatically',
     });
-    setAutoRenewal(bench.place, id, null);
+    setAutoRenewal(bench.ctx, id, null);
     await stillGood(id);
   });
 
@@ -102,7 +102,7 @@ describe('automatic renewal', () => {
     const { sent } = start({
       async send(request, options) {
         order.push('sent');
-        const answer = await bench.place.send(request, options);
+        const answer = await bench.ctx.send(request, options);
         order.push('answered');
         return answer;
       },
@@ -119,7 +119,7 @@ describe('automatic renewal', () => {
 
   it('does not renew again what the agent renews at the same moment', async () => {
     const id = await due();
-    const byHand = renewToken(bench.place, id);
+    const byHand = renewToken(bench.ctx, id);
     const { sent } = start();
     await byHand;
     await vi.waitUntil(() => row(id).state === 'active');
@@ -144,7 +144,7 @@ describe('automatic renewal', () => {
 
   it('waits while the keychain is locked, without asking it', async () => {
     const id = await due();
-    const { vault } = bench.place;
+    const { vault } = bench.ctx;
     const status = { ...vault.status(), state: 'locked' as const };
     const read = vi.fn(vault.read);
     const { sent } = start({ vault: { ...vault, status: () => status, read } });
@@ -159,7 +159,7 @@ describe('automatic renewal', () => {
     const server = { away: true };
     const { renewals, said } = start({
       send(request, options) {
-        if (!server.away) return bench.place.send(request, options);
+        if (!server.away) return bench.ctx.send(request, options);
         throw new AppError({ code: 'unreachable', message: 'The server is away.', hint: '', retry: true });
       },
     });
@@ -204,7 +204,7 @@ describe('automatic renewal', () => {
 
   it('ends at renewable-until and says until when it was', async () => {
     const id = await due();
-    bench.place.db
+    bench.ctx.db
       .prepare('UPDATE tokens SET renewable_until = ? WHERE id = ?')
       .run(Date.UTC(2026, 0, 31, 12), id);
     const { said, sent } = start();
@@ -217,8 +217,8 @@ describe('automatic renewal', () => {
 
   it('ends with its token: revoked without a word, deleted without a trace', async () => {
     const [revoked, deleted] = [await due(), await due()];
-    await revokeToken(bench.place, revoked);
-    await deleteToken(bench.place, deleted);
+    await revokeToken(bench.ctx, revoked);
+    await deleteToken(bench.ctx, deleted);
     const { said, sent } = start();
     await ended(revoked);
     expect(trail(revoked)).toContain('token.auto-renewal-ended');
@@ -234,7 +234,7 @@ describe('automatic renewal', () => {
     async (_, when) => {
       const id = await due();
       const old = await pairOf(id);
-      const { vault, send } = bench.place;
+      const { vault, send } = bench.ctx;
       await new Promise<void>((resolve) => {
         const hang = (): Promise<never> => {
           resolve();

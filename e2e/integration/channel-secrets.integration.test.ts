@@ -1,7 +1,7 @@
 import keytar from 'keytar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsStore } from '../../electron/store/settings-table.ts';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { rememberedSecrets } from '../../electron/usecases/disclosure/disclose-remembered.ts';
 import { tokenClipboard } from '../../electron/usecases/disclosure/token-clipboard.ts';
 import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
@@ -10,7 +10,7 @@ import { dismissAction, unsettledActions } from '../../electron/usecases/lookups
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { AppError } from '../../shared/errors.ts';
 import { PRACTICE_MARKS } from '../../shared/practice/marks.ts';
-import { watchedPlace } from '../chaos/worker/watched-ports.ts';
+import { watchedContext } from '../chaos/worker/watched-ports.ts';
 import { failure } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -23,28 +23,28 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const CHANNEL = 'RCHANNELPRACTICE2';
-const act = (action: string, value = CHANNEL, place: Workplace = bench.place) =>
-  actOnRecord(place, { connectionId: bench.connections.oracle.id, field: 'channelId', value, action });
+const act = (action: string, value = CHANNEL, ctx: AppContext = bench.ctx) =>
+  actOnRecord(ctx, { connectionId: bench.connections.oracle.id, field: 'channelId', value, action });
 const issue = (value = CHANNEL, channelSecret = '') =>
-  issueToken(bench.place, {
+  issueToken(bench.ctx, {
     connectionId: bench.connections.oracle.id,
     inputs: { channelId: value, channelSecret },
     label: '',
     ticket: '',
   });
-const names = () => bench.place.connections.find(bench.connections.oracle.id)?.storedSecrets ?? [];
-const lastAudit = () => bench.place.audit.newest(1)[0];
+const names = () => bench.ctx.connections.find(bench.connections.oracle.id)?.storedSecrets ?? [];
+const lastAudit = () => bench.ctx.audit.newest(1)[0];
 
 /** The connection's entry in the keyring itself. */
 async function entry(): Promise<string> {
   const { id } = bench.connections.oracle;
-  const generation = bench.place.connections.find(id)?.secretGeneration;
+  const generation = bench.ctx.connections.find(id)?.secretGeneration;
   return (await keytar.getPassword('Tokendesk', `connection.${id}.${generation}`)) ?? '';
 }
 
 const clipboard = { text: '' };
-const remembered = (place: Workplace = bench.place) =>
-  rememberedSecrets(place, {
+const remembered = (ctx: AppContext = bench.ctx) =>
+  rememberedSecrets(ctx, {
     clipboard: tokenClipboard(
       {
         writeConcealed: async (text) => {
@@ -55,12 +55,12 @@ const remembered = (place: Workplace = bench.place) =>
       },
       () => undefined,
     ),
-    settings: settingsStore(place.db),
+    settings: settingsStore(ctx.db),
     admit: () => undefined,
   });
-const secretOf = async (value = CHANNEL, place: Workplace = bench.place): Promise<string> => {
+const secretOf = async (value = CHANNEL, ctx: AppContext = bench.ctx): Promise<string> => {
   const of = { connectionId: bench.connections.oracle.id, name: `channelSecret:${value}` };
-  return (await remembered(place).reveal(of)).secret;
+  return (await remembered(ctx).reveal(of)).secret;
 };
 
 describe('generate, rotate, delete', () => {
@@ -74,7 +74,7 @@ describe('generate, rotate, delete', () => {
     expect(JSON.stringify(done)).not.toContain(secret);
     expect(bench.everythingWritten()).not.toContain(secret);
     expect((await issue()).state).toBe('active');
-    expect(unsettledActions(bench.place)).toEqual([]);
+    expect(unsettledActions(bench.ctx)).toEqual([]);
   });
 
   it('the vendor says that there is one already, and the one here stays', async () => {
@@ -83,7 +83,7 @@ describe('generate, rotate, delete', () => {
     expect(error.vendor?.correlationId).toMatch(/^practice-/);
     expect(lastAudit()).toMatchObject({ action: 'record.action-refused', subject: CHANNEL });
     expect((await issue()).state).toBe('active');
-    expect(unsettledActions(bench.place)).toEqual([]);
+    expect(unsettledActions(bench.ctx)).toEqual([]);
   });
 
   it('a rotated one replaces it, also after a restart', async () => {
@@ -94,7 +94,7 @@ describe('generate, rotate, delete', () => {
     expect((await failure(issue(CHANNEL, old))).vendor?.status).toBe(403);
     await bench.restart();
     expect((await issue()).state).toBe('active');
-    expect((await checkSecrets(bench.place)).problems).toEqual([]);
+    expect((await checkSecrets(bench.ctx)).problems).toEqual([]);
   });
 
   it('it can be copied and forgotten, each with a line in the trail; other secrets cannot be had', async () => {
@@ -133,28 +133,28 @@ describe('what goes wrong', () => {
       expect(error.message).toContain('the old one may no longer work');
       expect(error.message).not.toContain('token may have been created');
       await bench.restart();
-      const [told] = unsettledActions(bench.place);
+      const [told] = unsettledActions(bench.ctx);
       expect(told?.message).toContain(mark);
-      expect(bench.place.audit.newest(5).map(({ action }) => action)).toContain('record.action-unknown');
-      dismissAction(bench.place, told?.id ?? 0);
-      expect(unsettledActions(bench.place)).toEqual([]);
+      expect(bench.ctx.audit.newest(5).map(({ action }) => action)).toContain('record.action-unknown');
+      dismissAction(bench.ctx, told?.id ?? 0);
+      expect(unsettledActions(bench.ctx)).toEqual([]);
     },
   );
 
   it('a refusal changes nothing and leaves nothing open', async () => {
     expect((await failure(act('rotate', PRACTICE_MARKS.forbidden))).code).toBe('vendor-forbidden');
-    expect(unsettledActions(bench.place)).toEqual([]);
+    expect(unsettledActions(bench.ctx)).toEqual([]);
   });
 
   it('a gateway that lost the answer is no refusal', async () => {
     const answer = { status: 504, headers: {}, body: '', receivedAt: Date.now(), clockOffsetMs: null };
-    const error = await failure(act('rotate', CHANNEL, { ...bench.place, send: async () => answer }));
+    const error = await failure(act('rotate', CHANNEL, { ...bench.ctx, send: async () => answer }));
     expect(error).toMatchObject({ code: 'outcome-unknown', vendor: { status: 504 } });
     expect(`${error.message} ${error.hint}`).not.toContain('token may');
-    expect(unsettledActions(bench.place)).toHaveLength(1);
+    expect(unsettledActions(bench.ctx)).toHaveLength(1);
     // Done again with an answer, there is nothing more to say.
     await act('rotate');
-    expect(unsettledActions(bench.place)).toEqual([]);
+    expect(unsettledActions(bench.ctx)).toEqual([]);
     await act('delete');
   });
 
@@ -165,9 +165,9 @@ describe('what goes wrong', () => {
 
   it('while the history cannot be written, the new secret is in memory, and is written when it can be', async () => {
     let full = true;
-    const { connections } = bench.place;
-    const place: Workplace = {
-      ...bench.place,
+    const { connections } = bench.ctx;
+    const ctx: AppContext = {
+      ...bench.ctx,
       connections: {
         ...connections,
         setPendingGeneration(id, generation) {
@@ -176,9 +176,9 @@ describe('what goes wrong', () => {
         },
       },
     };
-    const done = await act('rotate', CHANNEL, place);
+    const done = await act('rotate', CHANNEL, ctx);
     expect(done).toMatchObject({ secretStore: 'session', message: expect.stringContaining('memory only') });
-    const secret = await secretOf(CHANNEL, place);
+    const secret = await secretOf(CHANNEL, ctx);
     expect(secret.length).toBeGreaterThan(40);
     expect(names()).not.toContain(done.secretName);
     full = false;
@@ -196,7 +196,7 @@ it('killed at any moment: the new secret is here, or it is said that it is not',
   for (let at = 0; ; at++) {
     let passed = 0;
     let where: string | null = null;
-    const mortal = watchedPlace(bench.place, (point) => {
+    const mortal = watchedContext(bench.ctx, (point) => {
       if (where === null && passed++ === at) where = point;
       if (where !== null) throw new Error('killed');
     });
@@ -204,18 +204,18 @@ it('killed at any moment: the new secret is here, or it is said that it is not',
     await act('rotate', CHANNEL, mortal).catch(() => undefined);
     await bench.restart();
     const here = `killed at ${at}, ${where}`;
-    expect((await checkSecrets(bench.place)).problems, here).toEqual([]);
+    expect((await checkSecrets(bench.ctx)).problems, here).toEqual([]);
     const works = await issue().then(
       () => true,
       () => false,
     );
-    const told = unsettledActions(bench.place).length > 0;
+    const told = unsettledActions(bench.ctx).length > 0;
     expect(works || told, here).toBe(true);
     const isNew = (await secretOf()) !== before;
     if (isNew) expect([works, told], here).toEqual([true, false]);
     ends.add(isNew ? 'new' : works ? 'old, and told or never sent' : 'told');
     await act('rotate');
-    expect(unsettledActions(bench.place), here).toEqual([]);
+    expect(unsettledActions(bench.ctx), here).toEqual([]);
     if (where === null) break;
     points.push(where);
   }
@@ -227,7 +227,7 @@ it('without a keychain: in memory, and said', async () => {
   const { DBUS_SESSION_BUS_ADDRESS: _, ...env } = process.env;
   const other = await openWorkbench({ ...env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
   try {
-    const done = await actOnRecord(other.place, {
+    const done = await actOnRecord(other.ctx, {
       connectionId: other.connections.oracle.id,
       field: 'channelId',
       value: CHANNEL,
@@ -235,7 +235,7 @@ it('without a keychain: in memory, and said', async () => {
     });
     expect(done).toMatchObject({ secretStore: 'session', message: expect.stringContaining('memory only') });
     const of = { connectionId: other.connections.oracle.id, name: `channelSecret:${CHANNEL}` };
-    expect((await remembered(other.place).reveal(of)).secret).toContain('=');
+    expect((await remembered(other.ctx).reveal(of)).secret).toContain('=');
   } finally {
     await other.close();
   }

@@ -24,11 +24,11 @@ afterAll(() => bench.close());
 
 const commvault = tokensAtWork(() => bench);
 const issueAt = (api: Api, inputs: FormValues): Promise<Token> =>
-  issueToken(bench.place, { connectionId: bench.connections[api].id, inputs, label: '', ticket: '' });
-const check = (id: string): Promise<TokenCheckResult> => checkToken(bench.place, id);
-const lastLine = (id: string) => bench.place.audit.ofToken(id).at(-1);
+  issueToken(bench.ctx, { connectionId: bench.connections[api].id, inputs, label: '', ticket: '' });
+const check = (id: string): Promise<TokenCheckResult> => checkToken(bench.ctx, id);
+const lastLine = (id: string) => bench.ctx.audit.ofToken(id).at(-1);
 const secretOf = async (id: string): Promise<string> =>
-  (await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken;
+  (await readTokenSecret(bench.ctx, findToken(bench.ctx, id))).accessToken;
 const byIdentifier = {
   identifyBy: 'identifier',
   identifier: PRACTICE_RECORDS.identifier,
@@ -61,7 +61,7 @@ it('each vendor takes a token that it has just issued, and the trail says that i
 
 it('a token that was ended at the vendor is refused', async () => {
   const { id, vendorTokenId } = await commvault.issue();
-  await bench.place.send(
+  await bench.ctx.send(
     {
       method: 'DELETE',
       url: `${bench.connections.commvault.baseUrl}/V4/AccessToken/${vendorTokenId}`,
@@ -71,7 +71,7 @@ it('a token that was ended at the vendor is refused', async () => {
   );
   expect(await check(id)).toMatchObject({ outcome: 'refused', vendor: { status: 401, code: '5' } });
   expect(lastLine(id)?.detail).toBe('refused 401 5');
-  expect(findToken(bench.place, id).state).toBe('active');
+  expect(findToken(bench.ctx, id).state).toBe('active');
 });
 
 it('finds the header that works, and sets it on request', async () => {
@@ -84,12 +84,12 @@ it('finds the header that works, and sets it on request', async () => {
   });
   if (suggestion === undefined) throw new Error('no suggestion');
   const { connectionId, setting, value } = suggestion;
-  const changed = await changeSetting(bench.place, { id: connectionId, setting, value });
+  const changed = await changeSetting(bench.ctx, { id: connectionId, setting, value });
   expect(changed).toMatchObject({
     settings: { tokenHeader: 'authtoken', authentication: 'authtoken' },
     storedSecrets: ['authtoken'],
   });
-  expect(bench.place.audit.newest(1)[0]).toMatchObject({
+  expect(bench.ctx.audit.newest(1)[0]).toMatchObject({
     action: 'connection.changed',
     detail: 'Tokens are used in the header: Authtoken',
   });
@@ -97,7 +97,7 @@ it('finds the header that works, and sets it on request', async () => {
   expect(again.outcome).toBe('accepted');
   expect(again).not.toHaveProperty('suggestion');
   await commvault.issue();
-  await changeSetting(bench.place, { id: connectionId, setting, value: 'bearer' });
+  await changeSetting(bench.ctx, { id: connectionId, setting, value: 'bearer' });
 });
 
 it('changes nothing but a choice on which nothing depends', async () => {
@@ -108,12 +108,12 @@ it('changes nothing but a choice on which nothing depends', async () => {
     ['userName', 'x'],
     ['baseUrl', 'https://elsewhere.example'],
   ] as const) {
-    expect(await failure(changeSetting(bench.place, { id, setting, value }))).toMatchObject({
+    expect(await failure(changeSetting(bench.ctx, { id, setting, value }))).toMatchObject({
       code: 'invalid-input',
     });
   }
   expect(
-    await failure(changeSetting(bench.place, { id: 'x', setting: 'tokenHeader', value: 'bearer' })),
+    await failure(changeSetting(bench.ctx, { id: 'x', setting: 'tokenHeader', value: 'bearer' })),
   ).toMatchObject({
     code: 'not-found',
   });
@@ -141,13 +141,13 @@ it('says what is missing where nothing can be asked, and sends nothing', async (
   expect(lastLine(id)?.action).toBe('token.issued');
   const { intershop } = bench.connections;
   const { webShopUrl: _, ...settings } = intershop.settings;
-  await saveConnection(bench.place, { ...intershop, settings, secrets: {} });
+  await saveConnection(bench.ctx, { ...intershop, settings, secrets: {} });
   const shopToken = await issueAt('intershop', { customerId: PRACTICE_RECORDS.customer });
   expect(await failure(check(shopToken.id))).toMatchObject({
     code: 'not-possible',
     hint: expect.stringContaining('Web shop REST URL'),
   });
-  await saveConnection(bench.place, { ...intershop, secrets: {} });
+  await saveConnection(bench.ctx, { ...intershop, secrets: {} });
 });
 
 it('a failing network is tried once more; then it is an error, and a line in the trail', async () => {
@@ -156,42 +156,42 @@ it('a failing network is tried once more; then it is an error, and a line in the
   const send: SendHttp = async (...call) => {
     times += 1;
     if (times === 1) throw new AppError({ code: 'unreachable', message: 'gone', hint: '' });
-    return bench.place.send(...call);
+    return bench.ctx.send(...call);
   };
-  expect((await checkToken({ ...bench.place, send }, id)).outcome).toBe('accepted');
+  expect((await checkToken({ ...bench.ctx, send }, id)).outcome).toBe('accepted');
   expect(times).toBe(2);
   const never: SendHttp = () => Promise.reject(new AppError({ code: 'timeout', message: 'slow', hint: '' }));
-  expect(await failure(checkToken({ ...bench.place, send: never }, id))).toMatchObject({ code: 'timeout' });
+  expect(await failure(checkToken({ ...bench.ctx, send: never }, id))).toMatchObject({ code: 'timeout' });
   expect(lastLine(id)?.detail).toBe('no answer: timeout');
 });
 
 it('asks also after its connection was deleted, at the server that issued it', async () => {
   const { commvault: original } = bench.connections;
   const { id: _, ...draft } = original;
-  const second = await saveConnection(bench.place, {
+  const second = await saveConnection(bench.ctx, {
     ...draft,
     name: 'second',
     secrets: { authtoken: PRACTICE_LOGIN.authtoken },
   });
-  const { id } = await issueToken(bench.place, {
+  const { id } = await issueToken(bench.ctx, {
     connectionId: second.id,
     inputs: { tokenName: 'orphan', tokenType: 'ALL' },
     label: '',
     ticket: '',
   });
-  await deleteConnection(bench.place, second.id);
+  await deleteConnection(bench.ctx, second.id);
   expect((await check(id)).outcome).toBe('accepted');
 });
 
 it('without its secret there is nothing to ask with', async () => {
   const { id } = await commvault.issue();
-  bench.place.tokens.setSecretPlace(id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
+  bench.ctx.tokens.setSecretLocation(id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
   expect(await failure(check(id))).toMatchObject({ code: 'secret-missing' });
 });
 
 it('other ports move the web shop’s URL with the practice connection, and leave its other settings', async () => {
   const { intershop } = bench.connections;
-  await saveConnection(bench.place, {
+  await saveConnection(bench.ctx, {
     ...intershop,
     settings: { ...intershop.settings, lifetimeMinutes: '7' },
     secrets: {},
@@ -199,7 +199,7 @@ it('other ports move the web shop’s URL with the practice connection, and leav
   const servers = [
     { api: 'intershop', baseUrl: 'http://127.0.0.1:9/INTERSHOP/rest/WFS/ContactCenter/-' },
   ] as const;
-  const [moved] = await ensurePracticeConnections(bench.place, practiceDrafts(servers));
+  const [moved] = await ensurePracticeConnections(bench.ctx, practiceDrafts(servers));
   expect(moved).toMatchObject({
     id: intershop.id,
     settings: {

@@ -20,30 +20,30 @@ const draft = (name: string): ConnectionDraft => ({
   settings: { authorization: 'none' },
   secrets: {},
 });
-const names = () => bench.place.connections.all().map(({ name }) => name);
+const names = () => bench.ctx.connections.all().map(({ name }) => name);
 
 it('refuses a name that another connection has, whatever its case and API, also in a race', async () => {
   const { commvault } = bench.connections;
   const taken = draft(commvault.name.toUpperCase());
-  expect((await failure(saveConnection(bench.place, taken))).fields).toEqual({
+  expect((await failure(saveConnection(bench.ctx, taken))).fields).toEqual({
     name: 'Another connection has this name.',
   });
   const race = await Promise.allSettled([
-    saveConnection(bench.place, draft('Content')),
-    saveConnection(bench.place, draft('content ')),
+    saveConnection(bench.ctx, draft('Content')),
+    saveConnection(bench.ctx, draft('content ')),
   ]);
   expect(race.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(names().filter((name) => /^content$/i.test(name))).toEqual(['Content']);
   // Its own name, in other letters, is free.
-  await saveConnection(bench.place, { ...commvault, name: 'PRACTICE: commvault', secrets: {} });
+  await saveConnection(bench.ctx, { ...commvault, name: 'PRACTICE: commvault', secrets: {} });
   expect(names()).toContain('PRACTICE: commvault');
 });
 
 it('gives a practice connection a name of its own when the agent has taken it', async () => {
   const { commvault } = bench.connections;
-  bench.place.connections.remove(commvault.id);
-  await saveConnection(bench.place, draft(commvault.name));
+  bench.ctx.connections.remove(commvault.id);
+  await saveConnection(bench.ctx, draft(commvault.name));
   const drafts = practiceDrafts([{ api: 'commvault', baseUrl: commvault.baseUrl }]);
-  await ensurePracticeConnections(bench.place, drafts);
+  await ensurePracticeConnections(bench.ctx, drafts);
   expect(names()).toContain(`${commvault.name} (2)`);
 });

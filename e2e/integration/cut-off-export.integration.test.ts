@@ -28,10 +28,10 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const at = tokensAtWork(() => bench);
-const exporting = (id: string, path = join(folder, 'token.json'), place = bench.place) =>
-  handOver(place, {
+const exporting = (id: string, path = join(folder, 'token.json'), ctx = bench.ctx) =>
+  handOver(ctx, {
     clipboard: { copy: async () => 0, clear: async () => undefined, state: () => null },
-    settings: settingsStore(bench.place.db),
+    settings: settingsStore(bench.ctx.db),
     askPath: async () => path,
     admit: () => undefined,
   }).export(id);
@@ -40,7 +40,7 @@ const names = (): string[] => readdirSync(folder).filter((name) => name !== '.to
 /** Begins an export that never gets past a step, as when the process is killed there. */
 async function cutOffAt(step: 'announce' | 'write' | 'publish' | 'forget', when: 'before' | 'after') {
   const { id } = await at.issue();
-  const { partFiles } = bench.place;
+  const { partFiles } = bench.ctx;
   let reached = (): void => undefined;
   const there = new Promise<void>((resolve) => {
     reached = resolve;
@@ -56,8 +56,8 @@ async function cutOffAt(step: 'announce' | 'write' | 'publish' | 'forget', when:
     throw new Error('killed');
   };
   const isAsync = step === 'write' || step === 'publish';
-  const place = {
-    ...bench.place,
+  const ctx = {
+    ...bench.ctx,
     // A killed process tidies nothing up.
     partFiles: {
       ...partFiles,
@@ -65,7 +65,7 @@ async function cutOffAt(step: 'announce' | 'write' | 'publish' | 'forget', when:
       [step]: isAsync ? stopped : stoppedNow,
     },
   };
-  void exporting(id, undefined, place).catch(() => undefined);
+  void exporting(id, undefined, ctx).catch(() => undefined);
   await there;
 }
 
@@ -84,7 +84,7 @@ it.each([
     for (const part of parts) expect(statSync(join(folder, part)).mode & 0o777).toBe(0o600);
     await bench.restart();
     expect(names().filter((name) => name !== 'token.json')).toEqual([]);
-    expect(bench.place.partFiles.all()).toEqual([]);
+    expect(bench.ctx.partFiles.all()).toEqual([]);
     expect(readFileSync(join(folder, '.tokendesk-notes.part'), 'utf8')).toBe('not ours');
   },
 );
@@ -94,11 +94,11 @@ it('waits for a folder that is not there now', async () => {
   const away = join(bench.folder, 'away');
   renameSync(folder, away);
   await bench.restart();
-  expect(bench.place.partFiles.all()).toHaveLength(1);
+  expect(bench.ctx.partFiles.all()).toHaveLength(1);
   renameSync(away, folder);
   await bench.restart();
   expect(names()).toEqual([]);
-  expect(bench.place.partFiles.all()).toEqual([]);
+  expect(bench.ctx.partFiles.all()).toEqual([]);
 });
 
 it('keeps a link, replaces what it leads to, and leaves no note of a finished or refused export', async () => {
@@ -117,5 +117,5 @@ it('keeps a link, replaces what it leads to, and leaves no note of a finished or
   rmSync(join(folder, 'a folder'), { recursive: true });
   expect(names().sort()).toEqual(['link.json', 'real.json']);
   expect(existsSync(join(folder, 'nowhere'))).toBe(false);
-  expect(bench.place.partFiles.all()).toEqual([]);
+  expect(bench.ctx.partFiles.all()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readHistory } from '../../electron/store/token-history.ts';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { adoptToken } from '../../electron/usecases/server-tokens/adopt.ts';
 import { editServerToken } from '../../electron/usecases/server-tokens/edit.ts';
 import { listServerTokens } from '../../electron/usecases/server-tokens/list.ts';
@@ -25,7 +25,7 @@ const order = ({ vendorTokenId }: Pick<Token, 'vendorTokenId'>, changes: FormVal
   changes,
 });
 const entryOf = async (vendorTokenId: string | null) =>
-  (await listServerTokens(bench.place, bench.connections.commvault.id)).entries.find(
+  (await listServerTokens(bench.ctx, bench.connections.commvault.id)).entries.find(
     (one) => one.standing !== 'local-only' && one.server.vendorTokenId === vendorTokenId,
   );
 const inDays = (days: number): string => localDateTime(Date.now() + days * 86_400_000);
@@ -34,10 +34,7 @@ it('changes the token there and our row here, and leaves its pair alone', async 
   const token = await issue('edit');
   const pair = await pairOf(token.id);
   const renewableUntil = inDays(30);
-  const edited = await editServerToken(
-    bench.place,
-    order(token, { tokenName: 'edited-name', renewableUntil }),
-  );
+  const edited = await editServerToken(bench.ctx, order(token, { tokenName: 'edited-name', renewableUntil }));
   const until = new Date(renewableUntil).getTime();
   expect(edited).toMatchObject({ name: 'edited-name', renewableUntil: until });
   expect(row(token.id)).toMatchObject({
@@ -48,9 +45,9 @@ it('changes the token there and our row here, and leaves its pair alone', async 
   });
   expect(await entryOf(token.vendorTokenId)).toMatchObject({ standing: 'both', differences: [] });
   expect(trail(token.id)).toEqual(['token.issued', 'token.edited']);
-  expect(bench.place.audit.ofToken(token.id).at(-1)?.detail).toBe('Token name, Renewable until');
+  expect(bench.ctx.audit.ofToken(token.id).at(-1)?.detail).toBe('Token name, Renewable until');
   const query = { search: 'edited-name', api: null, state: null, after: null, limit: 10 };
-  expect(readHistory(bench.place.db, query, Date.now()).tokens.map(({ id }) => id)).toEqual([token.id]);
+  expect(readHistory(bench.ctx.db, query, Date.now()).tokens.map(({ id }) => id)).toEqual([token.id]);
   expect(await pairOf(token.id)).toEqual(pair);
   await stillGood(token.id);
 });
@@ -58,9 +55,9 @@ it('changes the token there and our row here, and leaves its pair alone', async 
 it('changes scope and endpoints, and sends only what differs', async () => {
   const token = await issue('scope');
   const bodies: unknown[] = [];
-  const { send } = bench.place;
-  const watched: Workplace = {
-    ...bench.place,
+  const { send } = bench.ctx;
+  const watched: AppContext = {
+    ...bench.ctx,
     send(request, options) {
       if (request.method === 'PUT') bodies.push(JSON.parse(request.body ?? ''));
       return send(request, options);
@@ -82,18 +79,16 @@ it('changes scope and endpoints, and sends only what differs', async () => {
 it('a token of a fixed type has an expiry to change, and no other type', async () => {
   const token = await issue('scim', 'MS_SCIM');
   const tokenExpiry = inDays(100);
-  await editServerToken(bench.place, order(token, { tokenExpiry }));
+  await editServerToken(bench.ctx, order(token, { tokenExpiry }));
   expect(row(token.id)).toMatchObject({
     expiresAt: new Date(tokenExpiry).getTime(),
     expirySource: 'response',
   });
-  expect(await failure(editServerToken(bench.place, order(token, { tokenType: 'ALL' })))).toMatchObject({
+  expect(await failure(editServerToken(bench.ctx, order(token, { tokenType: 'ALL' })))).toMatchObject({
     code: 'invalid-input',
     fields: { tokenType: expect.any(String) },
   });
-  expect(
-    await failure(editServerToken(bench.place, order(token, { tokenExpiry: inDays(-1) }))),
-  ).toMatchObject({
+  expect(await failure(editServerToken(bench.ctx, order(token, { tokenExpiry: inDays(-1) })))).toMatchObject({
     code: 'invalid-input',
     fields: { tokenExpiry: expect.any(String) },
   });
@@ -101,13 +96,13 @@ it('a token of a fixed type has an expiry to change, and no other type', async (
 
 it('changes a token that only the server knows, with a line in the audit trail', async () => {
   const { id, vendorTokenId } = await issue('unknown-here');
-  await deleteToken(bench.place, id);
-  await editServerToken(bench.place, order({ vendorTokenId }, { tokenName: 'renamed-there' }));
+  await deleteToken(bench.ctx, id);
+  await editServerToken(bench.ctx, order({ vendorTokenId }, { tokenName: 'renamed-there' }));
   expect(await entryOf(vendorTokenId)).toMatchObject({
     standing: 'server-only',
     server: { name: 'renamed-there' },
   });
-  expect(bench.place.audit.newest(1)[0]).toMatchObject({
+  expect(bench.ctx.audit.newest(1)[0]).toMatchObject({
     action: 'token.edited',
     subject: 'renamed-there',
     tokenId: null,
@@ -117,14 +112,14 @@ it('changes a token that only the server knows, with a line in the audit trail',
 it('what the server refuses is beside its field, and nothing changes here', async () => {
   const token = await issue('refused');
   const taken = { tokenName: PRACTICE_RECORDS.consoleToken };
-  expect(await failure(editServerToken(bench.place, order(token, taken)))).toMatchObject({
+  expect(await failure(editServerToken(bench.ctx, order(token, taken)))).toMatchObject({
     code: 'vendor-refused',
     fields: { tokenName: 'This user already has a token of this name.' },
   });
   expect(row(token.id).subject).toBe(token.subject);
   expect(trail(token.id)).toEqual(['token.issued', 'token.edit-refused']);
   const fixed = await issue(PRACTICE_MARKS.editRefused);
-  expect(await failure(editServerToken(bench.place, order(fixed, { tokenName: 'x' })))).toMatchObject({
+  expect(await failure(editServerToken(bench.ctx, order(fixed, { tokenName: 'x' })))).toMatchObject({
     code: 'vendor-forbidden',
     hint: expect.stringContaining('login token'),
   });
@@ -133,24 +128,24 @@ it('what the server refuses is beside its field, and nothing changes here', asyn
 it('after a lost answer the list shows the truth, and saving again catches up', async () => {
   const token = await issue(PRACTICE_MARKS.editLost);
   const change = order(token, { renewableUntil: inDays(20) });
-  expect(await failure(editServerToken(bench.place, change))).toMatchObject({
+  expect(await failure(editServerToken(bench.ctx, change))).toMatchObject({
     code: 'outcome-unknown',
     retry: true,
     message: expect.stringContaining('may or may not be changed'),
   });
   expect(row(token.id).renewableUntil).toBe(token.renewableUntil);
   expect(await entryOf(token.vendorTokenId)).toMatchObject({ differences: ['renewable-until'] });
-  await editServerToken(bench.place, change);
+  await editServerToken(bench.ctx, change);
   expect(await entryOf(token.vendorTokenId)).toMatchObject({ standing: 'both', differences: [] });
   expect(trail(token.id)).toEqual(['token.issued', 'token.edit-unknown', 'token.edited']);
 });
 
 it('after a crash between the answer and the commit, the next list shows the truth', async () => {
   const token = await issue('crash');
-  const { send } = bench.place;
+  const { send } = bench.ctx;
   await new Promise<void>((resolve) => {
-    const hang: Workplace = {
-      ...bench.place,
+    const hang: AppContext = {
+      ...bench.ctx,
       async send(request, options) {
         const answer = await send(request, options);
         if (request.method !== 'PUT') return answer;
@@ -166,7 +161,7 @@ it('after a crash between the answer and the commit, the next list shows the tru
     server: { name: 'after-the-crash' },
     differences: ['name'],
   });
-  expect((await adoptToken(bench.place, order(token, {}))).subject).toBe('after-the-crash');
+  expect((await adoptToken(bench.ctx, order(token, {}))).subject).toBe('after-the-crash');
   expect(trail(token.id)).toEqual(['token.issued', 'token.updated']);
   await stillGood(token.id);
 });

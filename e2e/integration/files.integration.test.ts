@@ -6,7 +6,7 @@ import { makeDailyBackup } from '../../electron/store/backups.ts';
 import { settingsStore } from '../../electron/store/settings-table.ts';
 import { storageError } from '../../electron/store/storage-errors.ts';
 import { readHistory } from '../../electron/store/token-history.ts';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { writePrivateFile } from '../../electron/usecases/disclosure/write-private-file.ts';
 import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
@@ -36,16 +36,16 @@ const order = (tokenName: string) => ({
 const failure = (work: Promise<unknown>): Promise<ErrorData | null> => work.then(() => null, toErrorData);
 
 const history = () =>
-  readHistory(bench.place.db, { search: '', api: null, state: null, after: null, limit: 100 }, Date.now())
+  readHistory(bench.ctx.db, { search: '', api: null, state: null, after: null, limit: 100 }, Date.now())
     .tokens;
 
 /** The app, in which the disk fills up while the vendor answers. */
-function fillingUp(sent: string[] = []): Workplace {
+function fillingUp(sent: string[] = []): AppContext {
   return {
-    ...bench.place,
+    ...bench.ctx,
     async send(request, options) {
       sent.push(request.url);
-      const answer = await bench.place.send(request, options);
+      const answer = await bench.ctx.send(request, options);
       disk.fill();
       return answer;
     },
@@ -61,7 +61,7 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
 
   it('before an issue: nothing is sent, nothing is stored, and what is there can still be read', async () => {
     await open();
-    const before = await issueToken(bench.place, order('before'));
+    const before = await issueToken(bench.ctx, order('before'));
     const sent: string[] = [];
     disk.fill();
     const error = await failure(issueToken(fillingUp(sent), order('full')));
@@ -70,9 +70,9 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     expect(error?.hint).toContain('Free some disk space');
     expect(sent).toEqual([]);
     expect(history().map(({ id }) => id)).toEqual([before.id]);
-    expect((await readTokenSecret(bench.place, findToken(bench.place, before.id))).accessToken).not.toBe('');
+    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, before.id))).accessToken).not.toBe('');
     disk.free();
-    expect((await issueToken(bench.place, order('after'))).state).toBe('active');
+    expect((await issueToken(bench.ctx, order('after'))).state).toBe('active');
   });
 
   it('after the vendor answered: the secret is safe, and the record is finished once there is room', async () => {
@@ -80,11 +80,11 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const error = await failure(issueToken(fillingUp(), order('answered')));
     expect(error).toMatchObject({ code: 'storage-full' });
     expect(error?.message).toContain('its secret is safe');
-    const [planned] = bench.place.tokens.unfinished();
+    const [planned] = bench.ctx.tokens.unfinished();
     expect(await keytar.getPassword('Tokendesk', `token.${planned?.id}.1`)).not.toBeNull();
     disk.free();
     await expect.poll(() => history()[0]?.state, { timeout: 10_000 }).toBe('active');
-    expect(bench.place.audit.newest(1)[0]).toMatchObject({ action: 'token.issued', tokenId: planned?.id });
+    expect(bench.ctx.audit.newest(1)[0]).toMatchObject({ action: 'token.issued', tokenId: planned?.id });
   });
 
   it('after the vendor answered: the record is finished at the next start', async () => {
@@ -94,9 +94,9 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     await bench.restart();
     const [token] = history();
     expect(token).toMatchObject({ state: 'active', secretStore: 'keychain', subject: 'restarted' });
-    expect(
-      (await readTokenSecret(bench.place, findToken(bench.place, token?.id ?? ''))).accessToken,
-    ).not.toBe('');
+    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, token?.id ?? ''))).accessToken).not.toBe(
+      '',
+    );
   });
 
   it('and without a keychain: says that the token is lost when the app quits', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const error = await failure(issueToken(fillingUp(), order('in-memory')));
     expect(error?.message).toContain('in memory only');
     expect(error?.hint).toContain('leave Tokendesk open');
-    expect(bench.place.vault.status().sessionSecrets).toBeGreaterThan(0);
+    expect(bench.ctx.vault.status().sessionSecrets).toBeGreaterThan(0);
     disk.free();
     await expect.poll(() => history()[0]?.secretStore, { timeout: 10_000 }).toBe('session');
   });
@@ -118,7 +118,7 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
 
   it('leaves settings as they were, no half-written export, and no backup that counts', async () => {
     await open();
-    const settings = settingsStore(bench.place.db);
+    const settings = settingsStore(bench.ctx.db);
     const before = settings.get();
     disk.fill();
     expect(toErrorDataOf(() => settings.set({ clipboardClearSeconds: 60 }))).toBe('storage-full');
@@ -126,11 +126,11 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const exported = join(disk.folder, 'token.json');
     // The history is on the same disk: what cannot be announced is not begun.
     const text = 'x'.repeat(5_000);
-    expect((await failure(writePrivateFile(bench.place, exported, text)))?.code).toBe('storage-full');
-    const announced = { ...bench.place.partFiles, announce: () => undefined, forget: () => undefined };
+    expect((await failure(writePrivateFile(bench.ctx, exported, text)))?.code).toBe('storage-full');
+    const announced = { ...bench.ctx.partFiles, announce: () => undefined, forget: () => undefined };
     expect((await failure(writePrivateFile({ partFiles: announced }, exported, text)))?.code).toBe('file');
     const backups = join(bench.folder, 'backups');
-    const full = await makeDailyBackup(bench.place.db.file, backups, Date.now()).catch(
+    const full = await makeDailyBackup(bench.ctx.db.file, backups, Date.now()).catch(
       (error: unknown) => error,
     );
     expect(toErrorData(storageError(full, backups)).code).toBe('storage-full');

@@ -50,7 +50,7 @@ describe('a hung keychain', () => {
     const places = await Promise.all(calls);
     expect(hung / floor).toBeLessThan(2);
     expect(states).toContain('waiting-for-unlock');
-    expect(places.map((place) => place.secretStore)).toContain('session');
+    expect(places.map((ctx) => ctx.secretStore)).toContain('session');
     expect((await vault.check()).state).toBe('available');
     expect(pids.length).toBeGreaterThan(1);
     for (let n = 0; n < 4; n++)

@@ -21,14 +21,14 @@ afterEach(async () => {
 });
 
 const issue = (tokenName: string) =>
-  issueToken(bench.place, {
+  issueToken(bench.ctx, {
     connectionId: bench.connections.intershop.id,
     inputs: { customerId: tokenName },
     label: '',
     ticket: '',
   });
 const secretOf = async (id: string): Promise<string> =>
-  (await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken;
+  (await readTokenSecret(bench.ctx, findToken(bench.ctx, id))).accessToken;
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'it worked',
@@ -41,28 +41,28 @@ describe('locked under the running app', () => {
     const secret = await secretOf(before.id);
     keyring.lock();
     expect(await codeOf(secretOf(before.id))).toBe('keychain-locked');
-    expect(bench.place.vault.status()).toMatchObject({ state: 'locked' });
-    expect(await codeOf(deleteToken(bench.place, before.id))).toBe('keychain-locked');
-    expect(findToken(bench.place, before.id).state).toBe('active');
+    expect(bench.ctx.vault.status()).toMatchObject({ state: 'locked' });
+    expect(await codeOf(deleteToken(bench.ctx, before.id))).toBe('keychain-locked');
+    expect(findToken(bench.ctx, before.id).state).toBe('active');
     expect(await codeOf(issue('PRACTICE-CUSTOMER-2'))).toBe('keychain-locked');
     keyring.startAgain();
-    expect((await bench.place.vault.check()).state).toBe('available');
+    expect((await bench.ctx.vault.check()).state).toBe('available');
     expect(await secretOf(before.id)).toBe(secret);
   });
 
   it('keeps a token that was issued while it was locked in memory, and moves it in afterwards', async () => {
-    const { vault } = bench.place;
-    const send = bench.place.send;
+    const { vault } = bench.ctx;
+    const send = bench.ctx.send;
     // Locked between reading the connection's secrets and keeping the token.
-    const place = {
-      ...bench.place,
+    const ctx = {
+      ...bench.ctx,
       send: async (...call: Parameters<typeof send>) => {
         const answer = await send(...call);
         keyring.lock();
         return answer;
       },
     };
-    const token = await issueToken(place, {
+    const token = await issueToken(ctx, {
       connectionId: bench.connections.intershop.id,
       inputs: { customerId: 'PRACTICE-CUSTOMER-3' },
       label: '',
@@ -73,7 +73,7 @@ describe('locked under the running app', () => {
     expect(vault.status()).toMatchObject({ state: 'locked', sessionSecrets: 1 });
     keyring.startAgain();
     await vault.check();
-    await moveSessionSecrets(bench.place);
+    await moveSessionSecrets(bench.ctx);
     expect(vault.status()).toMatchObject({ state: 'available', sessionSecrets: 0 });
     await bench.restart();
     expect(await secretOf(token.id)).toBe(secret);
@@ -87,7 +87,7 @@ describe('ended and started again', () => {
     keyring.end();
     await codeOf(secretOf(before.id));
     keyring.startAgain();
-    expect((await bench.place.vault.check()).state).toBe('available');
+    expect((await bench.ctx.vault.check()).state).toBe('available');
     expect(await secretOf(before.id)).toBe(secret);
     expect((await issue('PRACTICE-CUSTOMER-2')).secretStore).toBe('keychain');
   });
@@ -98,12 +98,12 @@ describe('replaced by an empty one', () => {
     const before = await issue('PRACTICE-CUSTOMER-1');
     const secret = await secretOf(before.id);
     keyring.replace();
-    await bench.place.vault.check();
+    await bench.ctx.vault.check();
     expect(await codeOf(secretOf(before.id))).toBe('secret-missing');
     await bench.restart();
-    expect(findToken(bench.place, before.id)).toMatchObject({ state: 'active', secretStore: 'keychain' });
+    expect(findToken(bench.ctx, before.id)).toMatchObject({ state: 'active', secretStore: 'keychain' });
     keyring.startAgain();
-    await bench.place.vault.check();
+    await bench.ctx.vault.check();
     expect(await secretOf(before.id)).toBe(secret);
   });
 });

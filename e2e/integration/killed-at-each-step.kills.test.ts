@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
 import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import type { Token } from '../../shared/models/token.ts';
-import { watchedPlace } from '../chaos/worker/watched-ports.ts';
+import { watchedContext } from '../chaos/worker/watched-ports.ts';
 import { tokensAtWork } from './tokens-at-work.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -22,12 +22,12 @@ const { issue, row, pairOf, trail, stillGood } = tokensAtWork(() => bench);
 /** @returns at which point it ended; null when the work was over before */
 async function killed(
   at: number,
-  work: (place: Workplace, id: string) => Promise<Token>,
+  work: (ctx: AppContext, id: string) => Promise<Token>,
   id: string,
 ): Promise<string | null> {
   let passed = 0;
   let where: string | null = null;
-  const mortal = watchedPlace(bench.place, (point) => {
+  const mortal = watchedContext(bench.ctx, (point) => {
     if (where === null && passed++ === at) where = point;
     if (where !== null) throw new Error('killed');
   });
@@ -48,7 +48,7 @@ it('a renewal leaves a pair that can be used, whole and alone', { timeout: 120_0
     expect({ state, pendingGeneration }, here).toEqual({ state: 'active', pendingGeneration: null });
     const isNew = secretGeneration === 2;
     expect((await pairOf(id)).join() === old.join(), here).toBe(!isNew);
-    expect((await checkSecrets(bench.place)).problems, here).toEqual([]);
+    expect((await checkSecrets(bench.ctx)).problems, here).toEqual([]);
     if (renewalUnknown) expect(trail(id), here).toContain('token.renewal-unknown');
     else await stillGood(id);
     ends.add(renewalUnknown ? 'unknown' : isNew ? 'new' : 'old');
@@ -74,10 +74,10 @@ it('a revocation is over, or can be asked for again', { timeout: 120_000 }, asyn
     expect(['active', 'revoked'], here).toContain(row(id).state);
     if (row(id).state === 'active') {
       await pairOf(id);
-      expect((await revokeToken(bench.place, id)).state, here).toBe('revoked');
+      expect((await revokeToken(bench.ctx, id)).state, here).toBe('revoked');
     }
     expect(row(id), here).toMatchObject({ secretStore: 'none', pendingGeneration: null });
-    expect((await checkSecrets(bench.place)).problems, here).toEqual([]);
+    expect((await checkSecrets(bench.ctx)).problems, here).toEqual([]);
     if (point === null) break;
   }
 });

@@ -17,21 +17,21 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const customers = (criteria: Record<string, string>) =>
-  searchRecords(bench.place, {
+  searchRecords(bench.ctx, {
     connectionId: bench.connections.intershop.id,
     field: 'customerId',
     criteria,
     offset: 0,
   });
 const channels = (name = '', offset = 0) =>
-  searchRecords(bench.place, {
+  searchRecords(bench.ctx, {
     connectionId: bench.connections.oracle.id,
     field: 'channelId',
     criteria: { name },
     offset,
   });
 const issue = (api: 'intershop', customerId: string) =>
-  issueToken(bench.place, {
+  issueToken(bench.ctx, {
     connectionId: bench.connections[api].id,
     inputs: { customerId, responseFormat: 'JSON' },
     label: '',
@@ -59,7 +59,7 @@ describe('customers', () => {
       value: 'PRACTICE-CUSTOMER-51;UserID=PRACTICE-USER-1',
       badges: ['B2B user'],
     });
-    const details = await recordDetails(bench.place, {
+    const details = await recordDetails(bench.ctx, {
       connectionId: bench.connections.intershop.id,
       field: 'customerId',
       value: found?.value ?? '',
@@ -73,16 +73,16 @@ describe('customers', () => {
 
   it('are not searched for without one of the four criteria', async () => {
     const sent: string[] = [];
-    const place = {
-      ...bench.place,
-      send: (...call: Parameters<typeof bench.place.send>) => {
+    const ctx = {
+      ...bench.ctx,
+      send: (...call: Parameters<typeof bench.ctx.send>) => {
         sent.push(call[0].url);
-        return bench.place.send(...call);
+        return bench.ctx.send(...call);
       },
     };
     const { id: connectionId } = bench.connections.intershop;
     const order = { connectionId, field: 'customerId', criteria: { City: 'Practice City' }, offset: 0 };
-    expect(await failure(searchRecords(place, order))).toMatchObject({
+    expect(await failure(searchRecords(ctx, order))).toMatchObject({
       code: 'invalid-input',
       fields: { SingleSearchField: expect.stringContaining('at least one') },
     });
@@ -119,7 +119,7 @@ it.each(
   const of = apiSchema.parse(api);
   const searched = PROVIDERS[of].issueFields.find(({ lookup }) => lookup !== undefined);
   const criterion = searched?.lookup?.criteria.find(({ label }) => label === field);
-  const { items } = await searchRecords(bench.place, {
+  const { items } = await searchRecords(bench.ctx, {
     connectionId: bench.connections[of].id,
     field: searched?.name ?? '',
     criteria: { [criterion?.name ?? '']: value },
@@ -130,22 +130,22 @@ it.each(
 
 it('a failure of the network is tried once more, because a read changes nothing', async () => {
   let calls = 0;
-  const place = {
-    ...bench.place,
-    send: (...call: Parameters<typeof bench.place.send>) => {
+  const ctx = {
+    ...bench.ctx,
+    send: (...call: Parameters<typeof bench.ctx.send>) => {
       calls += 1;
       // Nothing listens there.
       const request = calls === 1 ? { ...call[0], url: 'http://127.0.0.1:9/' } : call[0];
-      return bench.place.send(request, call[1]);
+      return bench.ctx.send(request, call[1]);
     },
   };
   const { id: connectionId } = bench.connections.oracle;
-  const page = await searchRecords(place, { connectionId, field: 'channelId', criteria: {}, offset: 0 });
+  const page = await searchRecords(ctx, { connectionId, field: 'channelId', criteria: {}, offset: 0 });
   expect([calls, page.items.length]).toEqual([2, 50]);
 });
 
 it('only fields with a lookup can be searched for', async () => {
   const { id: connectionId } = bench.connections.oracle;
   const order = { connectionId, field: 'channelSecret', criteria: {}, offset: 0 };
-  expect((await failure(searchRecords(bench.place, order))).code).toBe('invalid-input');
+  expect((await failure(searchRecords(bench.ctx, order))).code).toBe('invalid-input');
 });

@@ -35,12 +35,12 @@ const GOOD: Readonly<Record<Api, FormValues>> = {
 let bench: Workbench;
 beforeAll(async () => {
   bench = await openWorkbench();
-  expect(bench.place.vault.status().state).toBe('available');
+  expect(bench.ctx.vault.status().state).toBe('available');
 });
 afterAll(() => bench.close());
 
 const issue = (api: Api, inputs: FormValues = GOOD[api], ticket = 'T-1') =>
-  issueToken(bench.place, { connectionId: bench.connections[api].id, inputs, label: `Label ${api}`, ticket });
+  issueToken(bench.ctx, { connectionId: bench.connections[api].id, inputs, label: `Label ${api}`, ticket });
 
 const failure = async (work: Promise<unknown>): Promise<ErrorData> => {
   const error = await work.then(
@@ -52,7 +52,7 @@ const failure = async (work: Promise<unknown>): Promise<ErrorData> => {
 };
 
 const history = (search = '') =>
-  readHistory(bench.place.db, { search, api: null, state: null, after: null, limit: 100 }, Date.now()).tokens;
+  readHistory(bench.ctx.db, { search, api: null, state: null, after: null, limit: 100 }, Date.now()).tokens;
 
 const active = (search: string) => history(search).find(({ state }) => state === 'active');
 
@@ -63,11 +63,11 @@ describe('issue, keep and find again', () => {
       const token = await issue(api);
       expect(token).toMatchObject({ state: 'active', secretStore: 'keychain', label: `Label ${api}` });
       const entry = await keytar.getPassword('Tokendesk', `token.${token.id}.1`);
-      const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, token.id));
+      const { accessToken } = await readTokenSecret(bench.ctx, findToken(bench.ctx, token.id));
       expect(entry).toContain(JSON.stringify(accessToken).slice(1, -1).slice(0, 100));
       expect(bench.everythingWritten()).not.toContain(accessToken);
       await bench.restart();
-      expect((await readTokenSecret(bench.place, findToken(bench.place, token.id))).accessToken).toBe(
+      expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, token.id))).accessToken).toBe(
         accessToken,
       );
       expect(history(`label ${api}`).map((row) => row.id)).toContain(token.id);
@@ -94,9 +94,9 @@ describe('issue, keep and find again', () => {
 
   it('keeps an 8 KB token in parts', async () => {
     const token = await issue('commvault', { tokenName: PRACTICE_MARKS.long, tokenType: 'ALL' });
-    const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, token.id));
+    const { accessToken } = await readTokenSecret(bench.ctx, findToken(bench.ctx, token.id));
     expect(accessToken.length).toBeGreaterThan(8_000);
-    expect(findToken(bench.place, token.id).secretParts).toBeGreaterThan(3);
+    expect(findToken(bench.ctx, token.id).secretParts).toBeGreaterThan(3);
   });
 
   it('remembers a channel secret when asked, and uses it', async () => {
@@ -107,8 +107,8 @@ describe('issue, keep and find again', () => {
 
   it('shows claims, the masked answer and the trail, and no secret', async () => {
     const token = await issue('crmcom');
-    const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, token.id));
-    const details = await tokenDetails(bench.place, token.id);
+    const { accessToken } = await readTokenSecret(bench.ctx, findToken(bench.ctx, token.id));
+    const details = await tokenDetails(bench.ctx, token.id);
     expect(details.form).toContain('JWT');
     expect(details.claims.map((claim) => claim.name)).toContain('exp');
     expect(details.audit.map((line) => line.action)).toEqual(['token.issued']);
@@ -126,7 +126,7 @@ describe('when it fails', () => {
     expect(error.code).toBe('vendor-refused');
     expect(error.vendor?.message).toBeTruthy();
     expect(history()).toHaveLength(before);
-    expect(bench.place.audit.newest(1)[0]).toMatchObject({ action: 'token.refused', ticket: 'T-REFUSED' });
+    expect(bench.ctx.audit.newest(1)[0]).toMatchObject({ action: 'token.refused', ticket: 'T-REFUSED' });
   });
 
   it.each([PRACTICE_MARKS.hang, PRACTICE_MARKS.cut, PRACTICE_MARKS.broken, PRACTICE_MARKS.gateway])(
@@ -155,7 +155,7 @@ describe('when it fails', () => {
     const failed = await failure(issue(api, inputs(PRACTICE_MARKS.failed), `T-500-${api}`));
     expect(failed).toMatchObject({ code: 'vendor-failed', vendor: { status: 500 } });
     expect(history(`T-500-${api}`)).toEqual([]);
-    expect(bench.place.audit.newest(1)[0]).toMatchObject({ action: 'token.refused' });
+    expect(bench.ctx.audit.newest(1)[0]).toMatchObject({ action: 'token.refused' });
   });
 
   it('sends nothing when a field is wrong, and says so beside it', async () => {
@@ -165,7 +165,7 @@ describe('when it fails', () => {
   });
 
   it('masks a secret that the vendor echoes', async () => {
-    const { log } = bench.place;
+    const { log } = bench.ctx;
     const error = await failure(
       issue('oracle', { channelId: PRACTICE_RECORDS.channel, channelSecret: 'wrong-secret-that-is-long' }),
     );
@@ -178,13 +178,13 @@ describe('a server whose clock is off', () => {
   it.each([-3_600_000, 3_600_000])(
     'by %i ms: times are the same by this computer’s clock',
     async (offset) => {
-      const { place } = bench;
-      const send: typeof place.send = async (...call) => {
-        const answer = await place.send(...call);
+      const { ctx } = bench;
+      const send: typeof ctx.send = async (...call) => {
+        const answer = await ctx.send(...call);
         return { ...answer, clockOffsetMs: offset };
       };
       const token = await issueToken(
-        { ...place, send },
+        { ...ctx, send },
         {
           connectionId: bench.connections.intershop.id,
           inputs: GOOD.intershop,
@@ -204,7 +204,7 @@ describe('a server whose clock is off', () => {
 describe('hand over', () => {
   const clipboardText = { text: '' };
   const tools = (path: string | null, admit = (): void => undefined) =>
-    handOver(bench.place, {
+    handOver(bench.ctx, {
       clipboard: tokenClipboard(
         {
           writeConcealed: async (text) => {
@@ -215,7 +215,7 @@ describe('hand over', () => {
         },
         () => undefined,
       ),
-      settings: settingsStore(bench.place.db),
+      settings: settingsStore(bench.ctx.db),
       askPath: async () => path,
       admit,
     });
@@ -232,7 +232,7 @@ describe('hand over', () => {
       const file = JSON.parse(readFileSync(path, 'utf8'));
       expect(fits(file), JSON.stringify(fits.errors)).toBe(true);
       expect(statSync(path).mode & 0o777).toBe(0o600);
-      const { accessToken } = await readTokenSecret(bench.place, findToken(bench.place, row?.id ?? ''));
+      const { accessToken } = await readTokenSecret(bench.ctx, findToken(bench.ctx, row?.id ?? ''));
       expect(file.accessToken).toBe(accessToken);
     }
     expect(await tools(null).export(active('label crmcom')?.id ?? '')).toBeNull();
@@ -242,7 +242,7 @@ describe('hand over', () => {
     const id = active('label commvault')?.id ?? '';
     const path = join(bench.folder, 'locked.json');
     clipboardText.text = 'as it was';
-    const trail = bench.place.audit.ofToken(id).length;
+    const trail = bench.ctx.audit.ofToken(id).length;
     const hands = tools(path, () => {
       throw appLocked();
     });
@@ -255,7 +255,7 @@ describe('hand over', () => {
       expect((await failure(work())).code).toBe('app-locked');
     expect(clipboardText.text).toBe('as it was');
     expect(existsSync(path)).toBe(false);
-    expect(bench.place.audit.ofToken(id)).toHaveLength(trail);
+    expect(bench.ctx.audit.ofToken(id)).toHaveLength(trail);
   });
 
   it('says what is wrong when the folder is not there, and loses nothing', async () => {
@@ -266,12 +266,12 @@ describe('hand over', () => {
 
   it('copies the access and the refresh token, each with a line in the trail', async () => {
     const row = history().find(({ hasRefreshToken }) => hasRefreshToken);
-    const secret = await readTokenSecret(bench.place, findToken(bench.place, row?.id ?? ''));
+    const secret = await readTokenSecret(bench.ctx, findToken(bench.ctx, row?.id ?? ''));
     await tools(null).copy(row?.id ?? '', 'refresh');
     expect(clipboardText.text).toBe(secret.refreshToken);
     await tools(null).copy(row?.id ?? '', 'access');
     expect(clipboardText.text).toBe(secret.accessToken);
-    const trail = bench.place.audit.ofToken(row?.id ?? '').map((line) => `${line.action} ${line.detail}`);
+    const trail = bench.ctx.audit.ofToken(row?.id ?? '').map((line) => `${line.action} ${line.detail}`);
     expect(trail).toEqual(
       expect.arrayContaining(['token.copied refresh token', 'token.copied access token']),
     );
@@ -281,15 +281,15 @@ describe('hand over', () => {
 describe('delete', () => {
   it('removes the secret with all its parts, and the row; the trail stays', async () => {
     const token = await issue('commvault', { tokenName: `${PRACTICE_MARKS.long}-delete`, tokenType: 'ALL' });
-    const parts = findToken(bench.place, token.id).secretParts;
-    await deleteToken(bench.place, token.id);
+    const parts = findToken(bench.ctx, token.id).secretParts;
+    await deleteToken(bench.ctx, token.id);
     for (let part = 0; part < parts; part++) {
       expect(
         await keytar.getPassword('Tokendesk', `token.${token.id}.1${part === 0 ? '' : `.${part}`}`),
       ).toBeNull();
     }
     expect(history().map(({ id }) => id)).not.toContain(token.id);
-    expect(bench.place.audit.ofToken(token.id).map((line) => line.action)).toEqual([
+    expect(bench.ctx.audit.ofToken(token.id).map((line) => line.action)).toEqual([
       'token.issued',
       'token.deleted',
     ]);

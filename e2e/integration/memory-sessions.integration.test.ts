@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
 import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
@@ -30,10 +30,10 @@ const INPUTS: Partial<Record<Api, FormValues>> = {
   intershop: { customerId: PRACTICE_RECORDS.customer, responseFormat: 'JSON' },
   oracle: { channelId: PRACTICE_RECORDS.channel, channelSecret: PRACTICE_RECORDS.channelSecret },
 };
-const issue = (place: Workplace, { id, api }: Connection, inputs: FormValues = {}): Promise<Token> =>
-  issueToken(place, { connectionId: id, inputs: { ...INPUTS[api], ...inputs }, label: '', ticket: '' });
+const issue = (ctx: AppContext, { id, api }: Connection, inputs: FormValues = {}): Promise<Token> =>
+  issueToken(ctx, { connectionId: id, inputs: { ...INPUTS[api], ...inputs }, label: '', ticket: '' });
 const add = (api: 'intershop' | 'oracle', settings: FormValues, secrets: Record<string, string>) =>
-  saveConnection(bench.place, {
+  saveConnection(bench.ctx, {
     api,
     name: `In memory ${turn++}`,
     baseUrl: bench.connections[api].baseUrl,
@@ -54,12 +54,12 @@ const oracle = (clientId: string = PRACTICE_LOGIN.clientId) =>
     { clientSecret: PRACTICE_LOGIN.clientSecret },
   );
 
-function watched(sent: HttpRequest[]): Workplace {
+function watched(sent: HttpRequest[]): AppContext {
   return {
-    ...bench.place,
+    ...bench.ctx,
     send(request, options) {
       sent.push(request);
-      return bench.place.send(request, options);
+      return bench.ctx.send(request, options);
     },
   };
 }
@@ -75,8 +75,8 @@ describe('the agent session of Intershop', () => {
   it('is brought by the first answer, slides with each, and stays in memory', async () => {
     const connection = await shop();
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    for (let count = 0; count < 3; count++) await issue(place, connection);
+    const ctx = watched(sent);
+    for (let count = 0; count < 3; count++) await issue(ctx, connection);
     expect(means(sent)).toEqual(['Basic', 'agent token', 'agent token']);
     const tokens = sent.slice(1).map(({ headers }) => headers['authentication-token'] ?? '');
     expect(new Set(tokens).size).toBe(2);
@@ -91,15 +91,15 @@ describe('the agent session of Intershop', () => {
   it('that is outdated is replaced: the call is sent once more, with the login', async () => {
     const connection = await shop({ login: PRACTICE_USERS.outdatedSession, signInHeaders: 'user' });
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await issue(place, connection);
-    await issue(place, connection);
+    const ctx = watched(sent);
+    await issue(ctx, connection);
+    await issue(ctx, connection);
     expect(means(sent)).toEqual(['user headers', 'agent token', 'user headers']);
   });
 
   it('a call that is refused for another reason, or lost, is not sent again', async () => {
     const connection = await shop();
-    await issue(bench.place, connection);
+    await issue(bench.ctx, connection);
     for (const customerId of [PRACTICE_MARKS.forbidden, PRACTICE_MARKS.notFound, PRACTICE_MARKS.cut]) {
       const sent: HttpRequest[] = [];
       await failure(issue(watched(sent), connection, { customerId }));
@@ -113,9 +113,9 @@ describe('the agent session of Intershop', () => {
 
   it('is no other connection’s, and not for another organization', async () => {
     const connection = await shop();
-    await issue(bench.place, connection);
+    await issue(bench.ctx, connection);
     const settings = { ...connection.settings, organization: 'Elsewhere' };
-    await saveConnection(bench.place, { ...connection, settings, secrets: {} });
+    await saveConnection(bench.ctx, { ...connection, settings, secrets: {} });
     const sent: HttpRequest[] = [];
     await failure(issue(watched(sent), connection));
     await issue(watched(sent), await shop());
@@ -124,8 +124,8 @@ describe('the agent session of Intershop', () => {
 
   it('is forgotten by a lock, and not used where the setting says so', async () => {
     const connection = await shop();
-    await issue(bench.place, connection);
-    dropHeldSessions(bench.place);
+    await issue(bench.ctx, connection);
+    dropHeldSessions(bench.ctx);
     const sent: HttpRequest[] = [];
     await issue(watched(sent), connection);
     const each = await shop({ agentSession: 'each' });
@@ -136,9 +136,9 @@ describe('the agent session of Intershop', () => {
 
   it('is not used by a test of the connection, which is about the login', async () => {
     const connection = await shop();
-    await issue(bench.place, connection);
+    await issue(bench.ctx, connection);
     const draft = { ...connection, secrets: { password: 'wrong' } };
-    expect(await failure(testConnection(bench.place, draft))).toMatchObject({ code: 'vendor-unauthorised' });
+    expect(await failure(testConnection(bench.ctx, draft))).toMatchObject({ code: 'vendor-unauthorised' });
   });
 });
 
@@ -149,9 +149,9 @@ describe('a token of Oracle’s identity domain', () => {
   it('is fetched once, sent as Bearer, and written nowhere', async () => {
     const connection = await oracle();
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await Promise.all([issue(place, connection), issue(place, connection)]);
-    await issue(place, connection);
+    const ctx = watched(sent);
+    await Promise.all([issue(ctx, connection), issue(ctx, connection)]);
+    await issue(ctx, connection);
     expect(atDomain(sent)).toHaveLength(1);
     const bearers = sent
       .filter(({ url }) => url.endsWith('/oauthToken'))
@@ -174,9 +174,9 @@ describe('a token of Oracle’s identity domain', () => {
   it('that is refused is fetched anew, once', async () => {
     const connection = await oracle(PRACTICE_USERS.oneCall);
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await issue(place, connection);
-    await issue(place, connection);
+    const ctx = watched(sent);
+    await issue(ctx, connection);
+    await issue(ctx, connection);
     const last = ({ url }: HttpRequest): string => url.split('/').at(-1) ?? '';
     expect(sent.map(last)).toEqual(['token', 'oauthToken', 'oauthToken', 'token', 'oauthToken']);
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
 import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -16,17 +16,17 @@ const { issue, row, pairOf, entry, trail, stillGood } = tokensAtWork(() => bench
 
 describe('a crash during a renewal', () => {
   afterEach(async () => {
-    expect((await checkSecrets(bench.place)).problems).toEqual([]);
+    expect((await checkSecrets(bench.ctx)).problems).toEqual([]);
   });
 
   /** Renews in an app of which one part hangs, and ends that app when it does. */
-  const renewUntil = async (id: string, parts: (hang: () => Promise<never>) => Partial<Workplace>) => {
+  const renewUntil = async (id: string, parts: (hang: () => Promise<never>) => Partial<AppContext>) => {
     await new Promise<void>((resolve) => {
       const hang = (): Promise<never> => {
         resolve();
         return new Promise(() => undefined);
       };
-      void renewToken({ ...bench.place, ...parts(hang) }, id);
+      void renewToken({ ...bench.ctx, ...parts(hang) }, id);
     });
     await bench.restart();
   };
@@ -43,14 +43,14 @@ describe('a crash during a renewal', () => {
 
   it('after the answer, before the keychain has it: the same', async () => {
     const { id } = await issue();
-    const { vault } = bench.place;
+    const { vault } = bench.ctx;
     await renewUntil(id, (hang) => ({ vault: { ...vault, put: hang } }));
     expect(row(id)).toMatchObject({ state: 'active', renewalUnknown: true });
   });
 
   it('between keychain and database: the switch is finished with the new pair', async () => {
     const { id } = await issue();
-    const { vault } = bench.place;
+    const { vault } = bench.ctx;
     await renewUntil(id, (hang) => ({
       vault: {
         ...vault,
@@ -73,7 +73,7 @@ describe('a crash during a renewal', () => {
 
   it('between the switch and the removal of the old pair: it is removed', async () => {
     const { id } = await issue();
-    const { vault } = bench.place;
+    const { vault } = bench.ctx;
     await renewUntil(id, (hang) => ({ vault: { ...vault, remove: hang } }));
     expect(row(id)).toMatchObject({ secretGeneration: 2, pendingGeneration: null });
     expect(await entry(id, 1)).toBeNull();
@@ -82,9 +82,9 @@ describe('a crash during a renewal', () => {
 
   it('when the history cannot be written: the new pair counts as soon as it can, or at the next start', async () => {
     const { id } = await issue();
-    const { tokens } = bench.place;
+    const { tokens } = bench.ctx;
     const full = {
-      ...bench.place,
+      ...bench.ctx,
       tokens: {
         ...tokens,
         markRenewed: (): never => {
@@ -102,9 +102,9 @@ describe('a crash during a renewal', () => {
   it('when only memory took the new pair: the old one is back, and not renewed again', async () => {
     const { id } = await issue();
     const pair = await pairOf(id);
-    const { vault } = bench.place;
+    const { vault } = bench.ctx;
     const session = { secretStore: 'session', secretParts: 0, secretSha256: 'in-memory' } as const;
-    const renewed = await renewToken({ ...bench.place, vault: { ...vault, put: async () => session } }, id);
+    const renewed = await renewToken({ ...bench.ctx, vault: { ...vault, put: async () => session } }, id);
     expect(renewed.secretStore).toBe('session');
     expect(await entry(id, 1)).not.toBeNull();
     await bench.restart();

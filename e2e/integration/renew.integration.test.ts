@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
 import { tokenUse } from '../../electron/usecases/disclosure/snippets.ts';
 import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
@@ -22,18 +22,18 @@ afterAll(() => bench.close());
 
 const { issue, row, pairOf, entry, trail, stillGood } = tokensAtWork(() => bench);
 /** The same app, noting each renewal that it sends. */
-const watched = (place: Workplace, sent: HttpRequest[]): Workplace => ({
-  ...place,
+const watched = (ctx: AppContext, sent: HttpRequest[]): AppContext => ({
+  ...ctx,
   send(request, options) {
     if (request.url.endsWith('/Renew')) sent.push(request);
-    return place.send(request, options);
+    return ctx.send(request, options);
   },
 });
 describe('renewal', () => {
   it('brings a new pair under the next generation, and nothing of the old one stays', async () => {
     const token = await issue();
     const old = await pairOf(token.id);
-    const renewed = await renewToken(bench.place, token.id);
+    const renewed = await renewToken(bench.ctx, token.id);
     expect(renewed).toMatchObject({ state: 'active', secretStore: 'keychain', renewalUnknown: false });
     expect(renewed.renewedAt).toBeGreaterThanOrEqual(token.issuedAt ?? Infinity);
     expect(renewed.issuedAt).toBe(token.issuedAt);
@@ -51,33 +51,33 @@ describe('renewal', () => {
 
   it('in parts, with a sign-in, and with every way to authorise it', async () => {
     const long = await issue(PRACTICE_MARKS.long);
-    expect((await renewToken(bench.place, long.id)).state).toBe('active');
+    expect((await renewToken(bench.ctx, long.id)).state).toBe('active');
     expect(row(long.id).secretParts).toBeGreaterThan(3);
     for (let part = 0; part < row(long.id).secretParts; part++)
       expect(await entry(long.id, 1, part)).toBeNull();
     const { commvault } = bench.connections;
     const byPassword = { ...commvault.settings, authentication: 'password', userName: PRACTICE_LOGIN.user };
     const secrets = { password: PRACTICE_LOGIN.password };
-    await saveConnection(bench.place, { ...commvault, settings: byPassword, secrets });
+    await saveConnection(bench.ctx, { ...commvault, settings: byPassword, secrets });
     const token = await issue();
     for (const renewalHeader of ['connection', 'bearer', 'none']) {
       const settings = { ...byPassword, renewalHeader };
-      await saveConnection(bench.place, { ...commvault, settings, secrets: {} });
+      await saveConnection(bench.ctx, { ...commvault, settings, secrets: {} });
       await stillGood(token.id);
     }
-    await saveConnection(bench.place, { ...commvault, secrets: { authtoken: PRACTICE_LOGIN.authtoken } });
+    await saveConnection(bench.ctx, { ...commvault, secrets: { authtoken: PRACTICE_LOGIN.authtoken } });
   });
 
   it('never sends a pair twice, also when asked twice at once', async () => {
     const { id } = await issue();
     const sent: HttpRequest[] = [];
-    const place = watched(bench.place, sent);
-    const [first, second] = await Promise.all([renewToken(place, id), renewToken(place, id)]);
+    const ctx = watched(bench.ctx, sent);
+    const [first, second] = await Promise.all([renewToken(ctx, id), renewToken(ctx, id)]);
     // The second one has what it asked for.
     expect(second).toEqual(first);
     expect(sent).toHaveLength(1);
     expect(row(id).secretGeneration).toBe(2);
-    await renewToken(place, id);
+    await renewToken(ctx, id);
     expect(new Set(sent.map(({ body }) => body)).size).toBe(2);
     // The practice server would have ended the token at the first replay.
     await stillGood(id);
@@ -85,26 +85,26 @@ describe('renewal', () => {
 
   it('is over before a deletion begins', async () => {
     const { id } = await issue();
-    await Promise.all([renewToken(bench.place, id), deleteToken(bench.place, id)]);
-    expect(bench.place.tokens.find(id)).toBeNull();
+    await Promise.all([renewToken(bench.ctx, id), deleteToken(bench.ctx, id)]);
+    expect(bench.ctx.tokens.find(id)).toBeNull();
     expect([await entry(id, 1), await entry(id, 2)]).toEqual([null, null]);
   });
 
   it('is refused before anything is sent where it cannot work', async () => {
     const sent: HttpRequest[] = [];
-    const place = watched(bench.place, sent);
+    const ctx = watched(bench.ctx, sent);
     for (const kind of ['MS_SCIM', 'OneTouch']) {
       const { id } = await issue(kind, kind);
-      expect(await failure(renewToken(place, id))).toMatchObject({ code: 'not-possible' });
+      expect(await failure(renewToken(ctx, id))).toMatchObject({ code: 'not-possible' });
     }
     const over = await issue();
-    bench.place.db.prepare('UPDATE tokens SET renewable_until = 1 WHERE id = ?').run(over.id);
-    expect((await failure(renewToken(place, over.id))).hint).toContain('over');
+    bench.ctx.db.prepare('UPDATE tokens SET renewable_until = 1 WHERE id = ?').run(over.id);
+    expect((await failure(renewToken(ctx, over.id))).hint).toContain('over');
     const moved = await issue();
-    bench.place.db
+    bench.ctx.db
       .prepare(`UPDATE tokens SET request = 'POST https://elsewhere.example/V4/AccessToken' WHERE id = ?`)
       .run(moved.id);
-    expect((await failure(renewToken(place, moved.id))).message).toContain('another server');
+    expect((await failure(renewToken(ctx, moved.id))).message).toContain('another server');
     expect(sent).toEqual([]);
     expect(row(moved.id).state).toBe('active');
   });
@@ -112,7 +112,7 @@ describe('renewal', () => {
   it('a refusal keeps the pair, in the vendor’s words', async () => {
     const { id } = await issue(PRACTICE_MARKS.renewalRefused);
     const pair = await pairOf(id);
-    const error = await failure(renewToken(bench.place, id));
+    const error = await failure(renewToken(bench.ctx, id));
     expect(error).toMatchObject({ code: 'vendor-forbidden', vendor: { status: 403 } });
     expect(error.vendor?.message).toContain('may not renew');
     expect(row(id)).toMatchObject({ state: 'active', pendingGeneration: null, renewalUnknown: false });
@@ -123,9 +123,9 @@ describe('renewal', () => {
   it('an answer that says the chain is gone is a refusal', async () => {
     const { id } = await issue();
     const [accessToken, refreshToken] = await pairOf(id);
-    await renewToken(bench.place, id);
+    await renewToken(bench.ctx, id);
     // Another computer sends the old pair: the server ends the token.
-    await bench.place.send(
+    await bench.ctx.send(
       {
         method: 'POST',
         url: `${bench.connections.commvault.baseUrl}/V4/AccessToken/Renew`,
@@ -134,7 +134,7 @@ describe('renewal', () => {
       },
       { userAgent: '', certificateAuthority: '', creates: false },
     );
-    expect(await failure(renewToken(bench.place, id))).toMatchObject({ code: 'vendor-not-found' });
+    expect(await failure(renewToken(bench.ctx, id))).toMatchObject({ code: 'vendor-not-found' });
     expect(row(id).state).toBe('active');
   });
 
@@ -142,25 +142,25 @@ describe('renewal', () => {
     const { id } = await issue(PRACTICE_MARKS.renewalLost);
     const pair = await pairOf(id);
     const sent: HttpRequest[] = [];
-    const place = watched(bench.place, sent);
-    const error = await failure(renewToken(place, id));
+    const ctx = watched(bench.ctx, sent);
+    const error = await failure(renewToken(ctx, id));
     expect(error).toMatchObject({ code: 'outcome-unknown' });
     expect(error.retry).toBeUndefined();
     expect(row(id)).toMatchObject({ state: 'active', renewalUnknown: true, pendingGeneration: null });
     expect(await pairOf(id)).toEqual(pair);
-    expect(await failure(renewToken(place, id))).toMatchObject({ code: 'not-possible' });
+    expect(await failure(renewToken(ctx, id))).toMatchObject({ code: 'not-possible' });
     expect(sent).toHaveLength(1);
-    expect(await failure(readSecretPart(bench.place, row(id), 'refresh'))).toMatchObject({
+    expect(await failure(readSecretPart(bench.ctx, row(id), 'refresh'))).toMatchObject({
       code: 'not-possible',
     });
-    expect(await readSecretPart(bench.place, row(id), 'access')).toBe(pair[0]);
+    expect(await readSecretPart(bench.ctx, row(id), 'access')).toBe(pair[0]);
     expect(trail(id)).toContain('token.renewal-unknown');
   });
 
   it('what never left is safe to try again', async () => {
     const { id } = await issue();
-    const unreachable: Workplace = {
-      ...bench.place,
+    const unreachable: AppContext = {
+      ...bench.ctx,
       send: async () => {
         throw new AppError({ code: 'unreachable', message: 'No.', hint: '', retry: true });
       },
@@ -172,7 +172,7 @@ describe('renewal', () => {
 
   it('tells how to use a token without telling the token', async () => {
     const { id } = await issue();
-    const use = JSON.stringify(tokenUse(bench.place, id));
+    const use = JSON.stringify(tokenUse(bench.ctx, id));
     expect(use).toContain('$TOKEN');
     expect(use).toContain(`${bench.connections.commvault.baseUrl}/Client`);
     expect(use).not.toContain((await pairOf(id))[0]);

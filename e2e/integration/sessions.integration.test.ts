@@ -1,7 +1,7 @@
 import keytar from 'keytar';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toConnection } from '../../electron/store/connections-table.ts';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
 import { signOut } from '../../electron/usecases/connections/sign-out.ts';
@@ -27,7 +27,7 @@ afterAll(() => bench.close());
 let turn = 0;
 let connection: Connection;
 const add = (userName: string, settings = {}): Promise<Connection> =>
-  saveConnection(bench.place, {
+  saveConnection(bench.ctx, {
     api: 'commvault',
     name: `Session ${turn++}`,
     baseUrl: bench.connections.commvault.baseUrl,
@@ -39,17 +39,17 @@ beforeEach(async () => {
   connection = await add(PRACTICE_LOGIN.user);
 });
 
-const issue = (place: Workplace, id = connection.id, tokenName = `session-token-${turn++}`): Promise<Token> =>
-  issueToken(place, { connectionId: id, inputs: { tokenName, tokenType: 'ALL' }, label: '', ticket: '' });
+const issue = (ctx: AppContext, id = connection.id, tokenName = `session-token-${turn++}`): Promise<Token> =>
+  issueToken(ctx, { connectionId: id, inputs: { tokenName, tokenType: 'ALL' }, label: '', ticket: '' });
 
 /** The same app, noting what it sends; calls that end as given are lost on the way back. */
-function watched(sent: HttpRequest[], lost: (path: string) => boolean = () => false): Workplace {
-  const { place } = bench;
+function watched(sent: HttpRequest[], lost: (path: string) => boolean = () => false): AppContext {
+  const { ctx } = bench;
   return {
-    ...place,
+    ...ctx,
     async send(request, options) {
       sent.push(request);
-      const answer = await place.send(request, options);
+      const answer = await ctx.send(request, options);
       if (!lost(pathOf(request))) return answer;
       throw new AppError({ code: 'outcome-unknown', message: 'Lost.', hint: '' });
     },
@@ -58,7 +58,7 @@ function watched(sent: HttpRequest[], lost: (path: string) => boolean = () => fa
 const pathOf = ({ url }: HttpRequest): string => new URL(url).pathname.replace('/commandcenter/api', '');
 const paths = (sent: readonly HttpRequest[]): string[] => sent.map(pathOf);
 const row = (id = connection.id) => {
-  const found = bench.place.connections.find(id);
+  const found = bench.ctx.connections.find(id);
   if (found === null) throw new Error('no such connection');
   return found;
 };
@@ -72,11 +72,11 @@ const isAlive = async (token: string): Promise<boolean> => {
   const url = `${bench.connections.commvault.baseUrl}/WhoAmI`;
   const options = { userAgent: '', certificateAuthority: '', creates: false };
   return (
-    (await bench.place.send({ method: 'POST', url, headers: { Authtoken: token } }, options)).status === 200
+    (await bench.ctx.send({ method: 'POST', url, headers: { Authtoken: token } }, options)).status === 200
   );
 };
 const trail = (name: string): string[] =>
-  bench.place.audit
+  bench.ctx.audit
     .newest(1_000)
     .filter((line) => line.connectionName === name)
     .map(({ action }) => action)
@@ -103,24 +103,24 @@ describe('a session of Commvault', () => {
   });
 
   it('is written nowhere, also when an answer repeats it', async () => {
-    const { place } = bench;
-    const echoing: Workplace = {
-      ...place,
+    const { ctx } = bench;
+    const echoing: AppContext = {
+      ...ctx,
       async send(request, options) {
-        const answer = await place.send(request, options);
+        const answer = await ctx.send(request, options);
         if (pathOf(request) !== '/V4/AccessToken') return answer;
         return { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), seen: request.headers }) };
       },
     };
     const { id } = await issue(echoing);
-    expect(place.tokens.find(id)?.answer).toContain('seen');
+    expect(ctx.tokens.find(id)?.answer).toContain('seen');
     expect(bench.everythingWritten()).not.toContain(await sessionOf());
   });
 
   it('is opened once for calls that come together', async () => {
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await Promise.all([issue(place), issue(place), issue(place)]);
+    const ctx = watched(sent);
+    await Promise.all([issue(ctx), issue(ctx), issue(ctx)]);
     expect(paths(sent).filter((path) => path === '/Login')).toHaveLength(1);
     expect(paths(sent).filter((path) => path === '/V4/AccessToken')).toHaveLength(3);
   });
@@ -128,10 +128,10 @@ describe('a session of Commvault', () => {
   it('that ended for want of use is renewed, and the call sent again once', async () => {
     const { id } = await add(PRACTICE_USERS.idle);
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await issue(place, id);
+    const ctx = watched(sent);
+    await issue(ctx, id);
     const first = await sessionOf(id);
-    const token = await issue(place, id);
+    const token = await issue(ctx, id);
     expect(paths(sent)).toEqual([
       '/Login',
       '/V4/AccessToken',
@@ -147,7 +147,7 @@ describe('a session of Commvault', () => {
     expect(renewed).not.toBe(first);
     expect(sent[4]?.headers.Authtoken).toBe(renewed);
     expect(sent[4]?.body).toBe(sent[2]?.body);
-    await revokeToken(place, token.id);
+    await revokeToken(ctx, token.id);
     expect(paths(sent).slice(5)).toEqual([
       `/V4/AccessToken/${token.vendorTokenId}`,
       '/RenewLoginToken',
@@ -158,10 +158,10 @@ describe('a session of Commvault', () => {
   it('that cannot be renewed is opened anew with the password', async () => {
     const { id } = await add(PRACTICE_USERS.idleForGood);
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await issue(place, id);
+    const ctx = watched(sent);
+    await issue(ctx, id);
     const first = await sessionOf(id);
-    await issue(place, id);
+    await issue(ctx, id);
     expect(paths(sent).slice(2)).toEqual([
       '/V4/AccessToken',
       '/RenewLoginToken',
@@ -182,7 +182,7 @@ describe('a session of Commvault', () => {
   });
 
   it('a call that is denied twice is sent twice, never a third time', async () => {
-    await issue(bench.place);
+    await issue(bench.ctx);
     const sent: HttpRequest[] = [];
     const error = await failure(
       issue(watched(sent), connection.id, `${PRACTICE_MARKS.unauthorised}-${turn++}`),
@@ -192,7 +192,7 @@ describe('a session of Commvault', () => {
   });
 
   it('nothing but a denied call is ever sent again', async () => {
-    await issue(bench.place);
+    await issue(bench.ctx);
     for (const [mark, code] of [
       [PRACTICE_MARKS.cut, 'outcome-unknown'],
       [PRACTICE_MARKS.hang, 'outcome-unknown'],
@@ -209,21 +209,21 @@ describe('a session of Commvault', () => {
 
   it('a sign-in that fails after a denied call leaves no doubt: nothing was created', async () => {
     const { id } = await add(PRACTICE_USERS.idleForGood);
-    await issue(bench.place, id);
+    await issue(bench.ctx, id);
     const sent: HttpRequest[] = [];
-    const place = watched(sent, (path) => path === '/Login');
-    const tokens = bench.place.db.prepare('SELECT count(*) AS n FROM tokens');
+    const ctx = watched(sent, (path) => path === '/Login');
+    const tokens = bench.ctx.db.prepare('SELECT count(*) AS n FROM tokens');
     const before = tokens.get()?.n;
-    await failure(issue(place, id));
+    await failure(issue(ctx, id));
     expect(tokens.get()?.n).toBe(before);
     expect(paths(sent).at(-1)).toBe('/Login');
   });
 
   it('ends on request, at the vendor and here', async () => {
-    await issue(bench.place);
+    await issue(bench.ctx);
     const token = await sessionOf();
     expect(await isAlive(token)).toBe(true);
-    expect(await signOut(bench.place, connection.id)).toEqual({ confirmed: true });
+    expect(await signOut(bench.ctx, connection.id)).toEqual({ confirmed: true });
     expect(await isAlive(token)).toBe(false);
     expect(await entry()).toEqual({ password: PRACTICE_LOGIN.password });
     expect(toConnection(row()).signedIn).toBe(false);
@@ -235,9 +235,9 @@ describe('a session of Commvault', () => {
   });
 
   it('ends here also when the vendor cannot be asked', async () => {
-    await issue(bench.place);
-    const offline: Workplace = {
-      ...bench.place,
+    await issue(bench.ctx);
+    const offline: AppContext = {
+      ...bench.ctx,
       send: () => Promise.reject(new AppError({ code: 'unreachable', message: 'No.', hint: '' })),
     };
     expect(await signOut(offline, connection.id)).toEqual({ confirmed: false });
@@ -246,29 +246,29 @@ describe('a session of Commvault', () => {
 
   it('ends with the connection, and with a change of what it is for', async () => {
     for (const change of [
-      () => deleteConnection(bench.place, connection.id),
-      () => saveConnection(bench.place, { ...connection, secrets: { password: PRACTICE_LOGIN.password } }),
+      () => deleteConnection(bench.ctx, connection.id),
+      () => saveConnection(bench.ctx, { ...connection, secrets: { password: PRACTICE_LOGIN.password } }),
       () =>
-        saveConnection(bench.place, {
+        saveConnection(bench.ctx, {
           ...connection,
           settings: { ...connection.settings, userName: PRACTICE_USERS.saas },
           secrets: {},
         }),
     ]) {
       connection = await add(PRACTICE_LOGIN.user);
-      await issue(bench.place);
+      await issue(bench.ctx);
       const token = await sessionOf();
       await change();
       await expect.poll(() => isAlive(token)).toBe(false);
-      const left = bench.place.connections.find(connection.id);
+      const left = bench.ctx.connections.find(connection.id);
       if (left !== null) expect(Object.keys(await entry())).toEqual(['password']);
     }
   });
 
   it('stays when only the name changes', async () => {
-    await issue(bench.place);
+    await issue(bench.ctx);
     const token = await sessionOf();
-    await saveConnection(bench.place, { ...connection, name: 'Renamed', secrets: {} });
+    await saveConnection(bench.ctx, { ...connection, name: 'Renamed', secrets: {} });
     expect(await sessionOf()).toBe(token);
     expect(await isAlive(token)).toBe(true);
   });
@@ -276,9 +276,9 @@ describe('a session of Commvault', () => {
   it('is not kept when the setting says so, nor by a test of the connection', async () => {
     const each = await add(PRACTICE_LOGIN.user, { signIn: 'each' });
     const sent: HttpRequest[] = [];
-    const place = watched(sent);
-    await issue(place, each.id);
-    await testConnection(place, { ...connection, secrets: {} });
+    const ctx = watched(sent);
+    await issue(ctx, each.id);
+    await testConnection(ctx, { ...connection, secrets: {} });
     await expect
       .poll(() => paths(sent))
       .toEqual(['/Login', '/V4/AccessToken', '/Logout', '/Login', '/V4/AccessToken', '/Logout']);
@@ -289,27 +289,27 @@ describe('a session of Commvault', () => {
   });
 
   it('never takes the other secrets out of the keychain with it', async () => {
-    const { place } = bench;
+    const { ctx } = bench;
     const before = row();
     const held = new Map<string, string>();
-    const locked: Workplace = {
-      ...place,
+    const locked: AppContext = {
+      ...ctx,
       vault: {
-        ...place.vault,
+        ...ctx.vault,
         // As a keychain that was locked after the connection's secrets had been read.
         async put(account, secret) {
-          if (!account.startsWith('connection.')) return place.vault.put(account, secret);
+          if (!account.startsWith('connection.')) return ctx.vault.put(account, secret);
           held.set(account, secret);
           return { secretStore: 'session', secretParts: 0, secretSha256: 'none' };
         },
       },
     };
     const sent: HttpRequest[] = [];
-    const counted: Workplace = {
+    const counted: AppContext = {
       ...locked,
       send(request, options) {
         sent.push(request);
-        return place.send(request, options);
+        return ctx.send(request, options);
       },
     };
     await issue(counted);
@@ -324,14 +324,14 @@ describe('a session of Commvault', () => {
   });
 
   it('is not kept for a connection that changed while it was opened', async () => {
-    const { place } = bench;
-    const changing: Workplace = {
-      ...place,
+    const { ctx } = bench;
+    const changing: AppContext = {
+      ...ctx,
       async send(request, options) {
-        const answer = await place.send(request, options);
+        const answer = await ctx.send(request, options);
         if (pathOf(request) === '/Login') {
           const settings = { ...connection.settings, domain: 'elsewhere' };
-          await saveConnection(place, { ...connection, settings, secrets: {} });
+          await saveConnection(ctx, { ...connection, settings, secrets: {} });
         }
         return answer;
       },

@@ -27,9 +27,9 @@ beforeAll(async () => {
       clipboard.text = '';
     },
   };
-  hands = handOver(bench.place, {
+  hands = handOver(bench.ctx, {
     clipboard: tokenClipboard(system, () => undefined),
-    settings: settingsStore(bench.place.db),
+    settings: settingsStore(bench.ctx.db),
     askPath: async () => null,
     admit: () => undefined,
   });
@@ -38,27 +38,27 @@ afterAll(() => bench.close());
 
 const { issue, row, trail } = tokensAtWork(() => bench);
 const secretOf = async (id: string): Promise<string> =>
-  (await readTokenSecret(bench.place, findToken(bench.place, id))).accessToken;
+  (await readTokenSecret(bench.ctx, findToken(bench.ctx, id))).accessToken;
 
 it('has the token in it only on its way to the clipboard, in every language, with a line in the trail', async () => {
   const { id } = await issue();
   const secret = await secretOf(id);
   for (const language of SNIPPET_LANGUAGES) {
-    expect(tokenSnippet(bench.place, row(id), language, null)).not.toContain(secret);
+    expect(tokenSnippet(bench.ctx, row(id), language, null)).not.toContain(secret);
     const { clearsAt } = await hands.copySnippet(id, language);
     expect(clearsAt).toBeGreaterThan(Date.now());
     expect(clipboard.text).toContain(secret);
     expect(clipboard.text).not.toContain('$TOKEN');
   }
   expect(trail(id).filter((action) => action === 'token.copied')).toHaveLength(SNIPPET_LANGUAGES.length);
-  expect(bench.place.audit.ofToken(id).at(-1)?.detail).toBe('access token, in a snippet for Postman');
+  expect(bench.ctx.audit.ofToken(id).at(-1)?.detail).toBe('access token, in a snippet for Postman');
   expect(bench.everythingWritten()).not.toContain(secret);
-  await revokeToken(bench.place, id);
+  await revokeToken(bench.ctx, id);
   expect(await failure(hands.copySnippet(id, 'curl'))).toMatchObject({ code: 'secret-missing' });
 });
 
 it('runs as it stands against the server that issued the token', async () => {
-  const { id } = await issueToken(bench.place, {
+  const { id } = await issueToken(bench.ctx, {
     connectionId: bench.connections.crmcom.id,
     inputs: {
       identifyBy: 'identifier',

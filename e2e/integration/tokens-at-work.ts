@@ -12,19 +12,19 @@ let turn = 0;
 
 /** Short words for tests about Commvault's tokens. @param bench as it is when a word is used */
 export function tokensAtWork(bench: () => Workbench) {
-  const row = (id: string): TokenRow => findToken(bench().place, id);
+  const row = (id: string): TokenRow => findToken(bench().ctx, id);
   return {
     row,
     /** Issues a token under a name that no other has. */
     issue: (name = 'token', tokenType = 'ALL'): Promise<Token> =>
-      issueToken(bench().place, {
+      issueToken(bench().ctx, {
         connectionId: bench().connections.commvault.id,
         inputs: { tokenName: `${name}-${turn++}`, tokenType },
         label: '',
         ticket: '',
       }),
     pairOf: async (id: string): Promise<readonly [string, string | null]> => {
-      const { accessToken, refreshToken } = await readTokenSecret(bench().place, row(id));
+      const { accessToken, refreshToken } = await readTokenSecret(bench().ctx, row(id));
       return [accessToken, refreshToken];
     },
     /** One entry of the real keyring. @param part of a long secret, from 0 */
@@ -32,12 +32,12 @@ export function tokensAtWork(bench: () => Workbench) {
       keytar.getPassword('Tokendesk', `token.${id}.${generation}${part === 0 ? '' : `.${part}`}`),
     trail: (id: string): string[] =>
       bench()
-        .place.audit.ofToken(id)
+        .ctx.audit.ofToken(id)
         .map(({ action }) => action),
     /** The server takes the present pair: a further renewal works. */
     stillGood: async (id: string): Promise<void> => {
       const { secretGeneration } = row(id);
-      expect((await renewToken(bench().place, id)).state).toBe('active');
+      expect((await renewToken(bench().ctx, id)).state).toBe('active');
       expect(row(id).secretGeneration).toBe(secretGeneration + 1);
     },
   };

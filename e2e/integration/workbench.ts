@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compose } from '../../electron/compose.ts';
 import { DEFAULT_LIMITS } from '../../electron/http/client.ts';
 import type { KeychainProcess, KeychainReply } from '../../electron/secrets/keychain/protocol.ts';
-import type { Workplace } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { removePartFiles } from '../../electron/usecases/disclosure/write-private-file.ts';
 import { markLostSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
 import { findUnfinished, recover } from '../../electron/usecases/keychain/reconcile.ts';
@@ -23,7 +23,7 @@ const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/secrets/keycha
 /** The app's parts put together as the app does it, on a real keychain, database file and servers. */
 export interface Workbench {
   readonly folder: string;
-  place: Workplace;
+  ctx: AppContext;
   connections: Readonly<Record<Api, Connection>>;
   /** Ends this run without any tidying up and starts another one on the same folder. */
   restart(): Promise<void>;
@@ -49,12 +49,12 @@ export async function openWorkbench(
     folder,
     ...first,
     async restart() {
-      end(bench.place);
+      end(bench.ctx);
       Object.assign(bench, await startRun(folder, servers, env));
     },
     everythingWritten: () => readAll(folder),
     async close() {
-      end(bench.place);
+      end(bench.ctx);
       await servers.stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -63,7 +63,7 @@ export async function openWorkbench(
 }
 
 async function startRun(folder: string, servers: PracticeServers, env: NodeJS.ProcessEnv) {
-  const place = compose({
+  const ctx = compose({
     userDataFolder: folder,
     userAgent: 'Tokendesk/test',
     resolveProxy: async () => null,
@@ -72,12 +72,12 @@ async function startRun(folder: string, servers: PracticeServers, env: NodeJS.Pr
     onKeychain: () => undefined,
     onChange: () => undefined,
   });
-  markLostSecrets(place);
-  const unfinished = findUnfinished(place);
-  await removePartFiles(place, unfinished.files);
-  await place.vault.check();
-  await recover(place, unfinished);
-  const list = await ensurePracticeConnections(place, practiceDrafts(servers.servers));
+  markLostSecrets(ctx);
+  const unfinished = findUnfinished(ctx);
+  await removePartFiles(ctx, unfinished.files);
+  await ctx.vault.check();
+  await recover(ctx, unfinished);
+  const list = await ensurePracticeConnections(ctx, practiceDrafts(servers.servers));
   const of = (api: Api): Connection => {
     const found = list.find((connection) => connection.api === api);
     if (found === undefined) throw new Error(`No practice connection for ${api}`);
@@ -89,12 +89,12 @@ async function startRun(folder: string, servers: PracticeServers, env: NodeJS.Pr
     oracle: of('oracle'),
     crmcom: of('crmcom'),
   };
-  return { place, connections };
+  return { ctx, connections };
 }
 
-function end(place: Workplace): void {
-  place.vault.stop();
-  place.db.close();
+function end(ctx: AppContext): void {
+  ctx.vault.stop();
+  ctx.db.close();
 }
 
 /** The real keychain process of the app, as a child of the test. */

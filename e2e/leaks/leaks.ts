@@ -28,10 +28,10 @@ async function go(
     for (const flow of flows) {
       count(flow.name, await flow.run(stage));
       const found = await lookEverywhere(stage, flow.page);
-      const row = PLACES.map((place) => {
-        const hits = found[place];
+      const row = PLACES.map((location) => {
+        const hits = found[location];
         if (hits === null) return '-';
-        count(`${flow.name}, ${place}`, hits);
+        count(`${flow.name}, ${location}`, hits);
         return String(hits.length);
       });
       console.log(cells(flow.name, row));
@@ -51,7 +51,7 @@ await go(FLOWS, {}, async (stage) => {
   const missed = await selfTest(stage);
   count(
     'self-test',
-    missed.map((place) => ({ where: place, what: 'a planted secret was not found' })),
+    missed.map((location) => ({ where: location, what: 'a planted secret was not found' })),
   );
   console.log(cells('self-test', [missed.length === 0 ? 'found' : 'MISSED']));
 });

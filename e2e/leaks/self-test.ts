@@ -33,11 +33,11 @@ export async function selfTest(stage: Stage): Promise<Place[]> {
   await once(child, 'spawn');
   try {
     const found = await lookEverywhere(stage, true);
-    const wanted: readonly Place[] = [...folders.map(([place]) => place), 'processes', 'page'];
-    const hits = (place: Place): number =>
-      (found[place] ?? []).filter(({ what }) => what.startsWith('planted')).length;
+    const wanted: readonly Place[] = [...folders.map(([location]) => location), 'processes', 'page'];
+    const hits = (location: Place): number =>
+      (found[location] ?? []).filter(({ what }) => what.startsWith('planted')).length;
     return wanted.filter(
-      (place) => hits(place) === 0 || (place === 'temp' && hits(place) < formsOf('').length),
+      (location) => hits(location) === 0 || (location === 'temp' && hits(location) < formsOf('').length),
     );
   } finally {
     child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { PROVIDERS } from '../../shared/vendors/index.ts';
 import type { Services } from '../platform/services.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import { changeSetting } from '../usecases/connections/change-setting.ts';
 import { deleteConnection } from '../usecases/connections/delete.ts';
 import { saveConnection } from '../usecases/connections/save.ts';
@@ -37,7 +37,7 @@ import type { Handlers } from './router.ts';
 const LOG_LINES = 500;
 
 export interface HandlerTools extends Services {
-  readonly place: Workplace;
+  readonly ctx: AppContext;
   readonly about: Pick<AppInfo, 'version' | 'userDataFolder'>;
   readonly openFolder: (path: string) => Promise<unknown>;
   readonly openWebPage: (url: string) => Promise<void>;
@@ -46,79 +46,79 @@ export interface HandlerTools extends Services {
 
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(tools: HandlerTools): Handlers {
-  const { place, settings, clipboard, handOver, remembered, practice, lock, about } = tools;
+  const { ctx, settings, clipboard, handOver, remembered, practice, lock, about } = tools;
   return {
     'app.info': () => ({
       ...about,
       platform: process.platform,
-      logFile: place.log.file,
+      logFile: ctx.log.file,
       practice: practice.info(),
     }),
     'app.openUserData': async () => void (await tools.openFolder(about.userDataFolder)),
     'app.openDocs': ({ api }) => tools.openWebPage(PROVIDERS[api].docsUrl).then(() => undefined),
     'app.copyLog': async () => {
-      const text = place.log.tail(LOG_LINES);
+      const text = ctx.log.tail(LOG_LINES);
       await tools.copyPlainText(text);
       return { lines: text === '' ? 0 : text.split('\n').length };
     },
     'connections.list': () =>
-      place.connections
+      ctx.connections
         .all()
         .filter((row) => row.state === 'active')
         .map(toConnection),
-    'connections.save': (draft) => saveConnection(place, draft),
-    'connections.test': (draft) => testConnection(place, draft),
-    'connections.signOut': ({ id }) => signOut(place, id),
-    'connections.changeSetting': (change) => changeSetting(place, change),
-    'connections.usage': ({ id }) => ({ tokens: place.connections.countTokens(id) }),
+    'connections.save': (draft) => saveConnection(ctx, draft),
+    'connections.test': (draft) => testConnection(ctx, draft),
+    'connections.signOut': ({ id }) => signOut(ctx, id),
+    'connections.changeSetting': (change) => changeSetting(ctx, change),
+    'connections.usage': ({ id }) => ({ tokens: ctx.connections.countTokens(id) }),
     'connections.setFavourite': ({ id, favourite }) => {
-      place.connections.setFavourite(id, favourite);
-      place.changed('connections');
+      ctx.connections.setFavourite(id, favourite);
+      ctx.changed('connections');
       return undefined;
     },
-    'connections.delete': ({ id }) => deleteConnection(place, id).then(() => undefined),
+    'connections.delete': ({ id }) => deleteConnection(ctx, id).then(() => undefined),
     'connections.copySecret': (of) => remembered.copy(of),
     'connections.revealSecret': (of) => remembered.reveal(of),
     'connections.forgetSecret': (of) => remembered.forget(of).then(() => undefined),
-    'lookups.search': (order) => searchRecords(place, order),
-    'lookups.details': (order) => recordDetails(place, order),
-    'lookups.act': (order) => actOnRecord(place, order),
-    'lookups.unsettled': () => unsettledActions(place),
-    'lookups.dismiss': ({ id }) => dismissAction(place, id),
+    'lookups.search': (order) => searchRecords(ctx, order),
+    'lookups.details': (order) => recordDetails(ctx, order),
+    'lookups.act': (order) => actOnRecord(ctx, order),
+    'lookups.unsettled': () => unsettledActions(ctx),
+    'lookups.dismiss': ({ id }) => dismissAction(ctx, id),
     'app.copyText': ({ text }) => tools.copyPlainText(text).then(() => undefined),
-    'tokens.issue': (order) => issueToken(place, order),
-    'tokens.order': ({ id }) => orderOf(place, id),
-    'tokens.renew': ({ id }) => renewToken(place, id),
-    'tokens.setAutoRenew': ({ id, minutes }) => setAutoRenewal(place, id, minutes),
-    'tokens.revoke': ({ id }) => revokeToken(place, id),
-    'tokens.check': ({ id }) => checkToken(place, id),
-    'tokens.use': ({ id }) => tokenUse(place, id),
+    'tokens.issue': (order) => issueToken(ctx, order),
+    'tokens.order': ({ id }) => orderOf(ctx, id),
+    'tokens.renew': ({ id }) => renewToken(ctx, id),
+    'tokens.setAutoRenew': ({ id, minutes }) => setAutoRenewal(ctx, id, minutes),
+    'tokens.revoke': ({ id }) => revokeToken(ctx, id),
+    'tokens.check': ({ id }) => checkToken(ctx, id),
+    'tokens.use': ({ id }) => tokenUse(ctx, id),
     'tokens.copySnippet': async ({ id, language, withToken }) => {
       if (withToken) return handOver.copySnippet(id, language);
-      await tools.copyPlainText(tokenSnippet(place, findToken(place, id), language, null));
+      await tools.copyPlainText(tokenSnippet(ctx, findToken(ctx, id), language, null));
       return { clearsAt: null };
     },
-    'tokens.list': (query) => readHistory(place.db, query, place.nowMs()),
-    'tokens.details': ({ id }) => tokenDetails(place, id),
+    'tokens.list': (query) => readHistory(ctx.db, query, ctx.nowMs()),
+    'tokens.details': ({ id }) => tokenDetails(ctx, id),
     'tokens.copy': ({ id, part }) => handOver.copy(id, part),
     'tokens.reveal': ({ id, part }) => handOver.reveal(id, part),
     'tokens.export': ({ id }) => handOver.export(id),
-    'tokens.delete': ({ id }) => deleteToken(place, id).then(() => undefined),
-    'serverTokens.list': ({ connectionId, userId }) => listServerTokens(place, connectionId, userId),
-    'serverTokens.adopt': (which) => adoptToken(place, which),
-    'serverTokens.edit': (order) => editServerToken(place, order),
-    'serverTokens.revoke': (order) => revokeServerToken(place, order),
-    'serverTokens.markGone': ({ tokenIds }) => markGone(place, tokenIds),
-    'audit.list': ({ limit }) => place.audit.newest(limit),
-    'cleanUp.preview': (policy) => previewCleanUp(place, policy),
-    'cleanUp.run': () => cleanUp(place, settings.get()),
+    'tokens.delete': ({ id }) => deleteToken(ctx, id).then(() => undefined),
+    'serverTokens.list': ({ connectionId, userId }) => listServerTokens(ctx, connectionId, userId),
+    'serverTokens.adopt': (which) => adoptToken(ctx, which),
+    'serverTokens.edit': (order) => editServerToken(ctx, order),
+    'serverTokens.revoke': (order) => revokeServerToken(ctx, order),
+    'serverTokens.markGone': ({ tokenIds }) => markGone(ctx, tokenIds),
+    'audit.list': ({ limit }) => ctx.audit.newest(limit),
+    'cleanUp.preview': (policy) => previewCleanUp(ctx, policy),
+    'cleanUp.run': () => cleanUp(ctx, settings.get()),
     'clipboard.state': () => clipboard.state(),
     'clipboard.clear': () => clipboard.clear().then(() => undefined),
-    'keychain.status': () => place.vault.status(),
+    'keychain.status': () => ctx.vault.status(),
     'keychain.recheck': async () => {
-      const status = await place.vault.check();
-      if (status.state === 'available') await moveSessionSecrets(place);
-      return place.vault.status();
+      const status = await ctx.vault.check();
+      if (status.state === 'available') await moveSessionSecrets(ctx);
+      return ctx.vault.status();
     },
     'lock.state': () => lock.state(),
     'lock.lock': () => {
@@ -129,19 +129,19 @@ export function handlers(tools: HandlerTools): Handlers {
     'lock.unlockByFingerprint': () => lock.unlockByFingerprint().then(() => undefined),
     'lock.configure': ({ current, next }) => lock.configure(current, next).then(() => undefined),
     'repair.check': async () => {
-      const report = await checkSecrets(place);
+      const report = await checkSecrets(ctx);
       return { ...report, problems: [...report.problems] };
     },
-    'repair.run': async () => repair(place, await checkSecrets(place)),
-    'presets.list': () => listPresets(place.presets),
+    'repair.run': async () => repair(ctx, await checkSecrets(ctx)),
+    'presets.list': () => listPresets(ctx.presets),
     'presets.save': (preset) => {
-      const saved = savePreset(place.presets, preset, place.nowMs());
-      place.changed('presets');
+      const saved = savePreset(ctx.presets, preset, ctx.nowMs());
+      ctx.changed('presets');
       return saved;
     },
     'presets.delete': ({ id }) => {
-      place.presets.remove(id);
-      place.changed('presets');
+      ctx.presets.remove(id);
+      ctx.changed('presets');
       return undefined;
     },
     'practice.start': () => practice.start(),

@@ -2,7 +2,7 @@ import { type BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/models/settings.ts';
 import { lockStore } from '../store/lock-table.ts';
 import { type SettingsStore, settingsStore } from '../store/settings-table.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import { type RememberedSecrets, rememberedSecrets } from '../usecases/disclosure/disclose-remembered.ts';
 import { type HandOver, handOver } from '../usecases/disclosure/disclose-token.ts';
 import { type TokenClipboard, tokenClipboard } from '../usecases/disclosure/token-clipboard.ts';
@@ -16,7 +16,7 @@ import { watchLockTriggers } from './power.ts';
 import { askSavePath } from './save-dialog.ts';
 import { touchId } from './touch-id.ts';
 
-/** What the page's calls reach besides the workplace. */
+/** What the page's calls reach besides the app context. */
 export interface Services {
   readonly settings: SettingsStore;
   readonly clipboard: TokenClipboard;
@@ -34,22 +34,22 @@ export interface Services {
  * @param onUnlock called when the app lock opens
  */
 export function startServices(
-  place: Workplace,
+  ctx: AppContext,
   push: Push,
   window: () => BrowserWindow | null,
   onUnlock: () => void,
 ): Services {
-  const settings = settingsStore(place.db);
+  const settings = settingsStore(ctx.db);
   const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
   const lock = createAppLock({
-    vault: place.vault,
-    store: lockStore(place.db),
+    vault: ctx.vault,
+    store: lockStore(ctx.db),
     fingerprint: touchId,
-    nowMs: place.nowMs,
+    nowMs: ctx.nowMs,
     onChange(state) {
       if (state.locked) {
         void clipboard.clear();
-        dropHeldSessions(place);
+        dropHeldSessions(ctx);
       }
       push('lock.changed', state);
       if (!state.locked) onUnlock();
@@ -67,14 +67,14 @@ export function startServices(
     settings,
     clipboard,
     lock,
-    practice: practiceControl(place),
-    handOver: handOver(place, {
+    practice: practiceControl(ctx),
+    handOver: handOver(ctx, {
       clipboard,
       settings,
       askPath: (name) => askSavePath(window(), name),
       admit,
     }),
-    remembered: rememberedSecrets(place, { clipboard, settings, admit }),
+    remembered: rememberedSecrets(ctx, { clipboard, settings, admit }),
     onSettings(changed) {
       nativeTheme.themeSource = changed.colorScheme;
       push('settings.changed', changed);

@@ -21,10 +21,10 @@ const LONG = JSON.stringify({ token: '😀'.repeat(3_000) });
 describe('vault', () => {
   it('keeps a long secret in parts and gives it back', async () => {
     const { keychain, vault } = setUp();
-    const place = await vault.put('t', LONG);
-    expect(place).toMatchObject({ secretStore: 'keychain', secretParts: 6 });
-    expect(await vault.read('t', place)).toBe(LONG);
-    await vault.remove('t', place.secretParts);
+    const location = await vault.put('t', LONG);
+    expect(location).toMatchObject({ secretStore: 'keychain', secretParts: 6 });
+    expect(await vault.read('t', location)).toBe(LONG);
+    await vault.remove('t', location.secretParts);
     expect([...keychain.entries.keys()]).toEqual(['canary']);
   });
 
@@ -33,9 +33,9 @@ describe('vault', () => {
     async (mood) => {
       const { keychain, vault } = setUp();
       keychain.mood = mood;
-      const place = await vault.put('t', LONG);
-      expect(place).toMatchObject({ secretStore: 'session', secretParts: 0 });
-      expect(await vault.read('t', place)).toBe(LONG);
+      const location = await vault.put('t', LONG);
+      expect(location).toMatchObject({ secretStore: 'session', secretParts: 0 });
+      expect(await vault.read('t', location)).toBe(LONG);
       expect(vault.status().sessionSecrets).toBe(1);
       expect(vault.status().remedy).not.toBe('');
     },
@@ -54,14 +54,14 @@ describe('vault', () => {
 
   it('does not say "missing" of a locked keychain, which answers as if the entry were not there', async () => {
     const { keychain, vault } = setUp();
-    const place = await vault.put('t', 'x');
+    const location = await vault.put('t', 'x');
     keychain.mood = 'locked';
-    await expect(vault.read('t', place)).rejects.toSatisfy((error) => code(error) === 'keychain-locked');
+    await expect(vault.read('t', location)).rejects.toSatisfy((error) => code(error) === 'keychain-locked');
     await expect(vault.remove('t', 1)).rejects.toSatisfy((error) => code(error) === 'keychain-locked');
     keychain.mood = 'works';
-    expect(await vault.read('t', place)).toBe('x');
+    expect(await vault.read('t', location)).toBe('x');
     keychain.entries.delete('t');
-    await expect(vault.read('t', place)).rejects.toSatisfy((error) => code(error) === 'secret-missing');
+    await expect(vault.read('t', location)).rejects.toSatisfy((error) => code(error) === 'secret-missing');
   });
 
   it.each([
@@ -69,9 +69,9 @@ describe('vault', () => {
     ['cut short', (entries: Map<string, string>) => entries.delete('t.2')],
   ])('names an entry that was %s outside the app', async (_how, damage) => {
     const { keychain, vault } = setUp();
-    const place = await vault.put('t', LONG);
+    const location = await vault.put('t', LONG);
     damage(keychain.entries);
-    await expect(vault.read('t', place)).rejects.toSatisfy((error) => code(error) === 'secret-changed');
+    await expect(vault.read('t', location)).rejects.toSatisfy((error) => code(error) === 'secret-changed');
   });
 
   it('removes the entries that a broken-off write left behind', async () => {
@@ -82,8 +82,8 @@ describe('vault', () => {
       if (account === 't.1') keychain.mood = 'locked';
       return set(account, secret);
     };
-    const place = await vault.put('t', LONG);
-    expect(place.secretStore).toBe('session');
+    const location = await vault.put('t', LONG);
+    expect(location.secretStore).toBe('session');
     keychain.mood = 'works';
     await vault.remove('t');
     expect([...keychain.entries.keys()]).toEqual(['canary']);

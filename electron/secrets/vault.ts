@@ -15,7 +15,7 @@ import type { KeychainSystem } from './keychain/system.ts';
 import { secretChanged, secretMissing } from './secret-errors.ts';
 
 /** Where a secret is, as its row remembers it. */
-export interface SecretPlace {
+export interface SecretLocation {
   readonly secretStore: SecretStore;
   /** Number of keychain entries; 0 in memory. */
   readonly secretParts: number;
@@ -29,9 +29,9 @@ export interface Vault {
    * Writes a secret; it falls back to memory when the keychain cannot be used, and says so. Never throws.
    * With `readBack` it counts as written only when the keychain gives it back unchanged.
    */
-  put(account: string, secret: string, options?: { readonly readBack?: boolean }): Promise<SecretPlace>;
+  put(account: string, secret: string, options?: { readonly readBack?: boolean }): Promise<SecretLocation>;
   /** Throws `AppError`: `keychain-*` when it cannot be read now, `secret-missing` or `secret-changed` for good. */
-  read(account: string, place: SecretPlace): Promise<string>;
+  read(account: string, location: SecretLocation): Promise<string>;
   /** For start-up: null when the keychain works and the entry was never written whole. */
   find(account: string): Promise<FoundSecret | null>;
   /** How many of an account's first entries are in the keychain, whole or not. 0 may also mean "locked". */
@@ -39,7 +39,7 @@ export interface Vault {
   /** Removes a secret and confirms it. Throws `keychain-*` when that is not possible now. */
   remove(account: string, parts?: number): Promise<void>;
   /** Moves one secret from memory to the keychain; null when it is not in memory or cannot be moved. */
-  promote(account: string): Promise<SecretPlace | null>;
+  promote(account: string): Promise<SecretLocation | null>;
   status(): KeychainStatus;
   /** Tries the keychain. */
   check(): Promise<KeychainStatus>;
@@ -125,7 +125,7 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
     return status.state === 'available';
   };
 
-  const write = async (account: string, secret: string): Promise<SecretPlace> => ({
+  const write = async (account: string, secret: string): Promise<SecretLocation> => ({
     secretStore: 'keychain',
     secretParts: await tracked(() => entries.write(account, secret)),
     secretSha256: sha256(secret),
@@ -145,10 +145,10 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
     async put(account, secret, { readBack = false } = {}) {
       onSecret?.(secret);
       if (await usable()) {
-        const keep = async (): Promise<SecretPlace> => {
-          const place = await write(account, secret);
+        const keep = async (): Promise<SecretLocation> => {
+          const location = await write(account, secret);
           if (readBack) await proveKept(account, secret);
-          return place;
+          return location;
         };
         const kept = await promptly(keep().catch(() => 'refused' as const));
         if (kept !== null && kept !== 'refused') return kept;
@@ -162,13 +162,13 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
       return { secretStore: 'session', secretParts: 0, secretSha256: sha256(secret) };
     },
 
-    async read(account, place) {
+    async read(account, location) {
       const held = memory.get(account);
       if (held !== undefined) return held;
-      if (place.secretStore !== 'keychain') throw secretMissing();
+      if (location.secretStore !== 'keychain') throw secretMissing();
       const found = await tracked(() => entries.read(account));
       if (found === null) throw secretMissing();
-      if (found === 'incomplete' || sha256(found.secret) !== place.secretSha256) throw secretChanged();
+      if (found === 'incomplete' || sha256(found.secret) !== location.secretSha256) throw secretChanged();
       onSecret?.(found.secret);
       return found.secret;
     },
@@ -193,11 +193,11 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
       const secret = memory.get(account);
       if (secret === undefined) return null;
       try {
-        const place = await write(account, secret);
+        const location = await write(account, secret);
         memory.delete(account);
         partlyWritten.delete(account);
         recount();
-        return place;
+        return location;
       } catch {
         return null;
       }

@@ -82,7 +82,10 @@ export interface TokensTable {
   /** Only the present generation is left. */
   clearPending(id: string): void;
   setState(id: string, state: TokenState): void;
-  setSecretPlace(id: string, place: Pick<TokenRow, 'secretStore' | 'secretParts' | 'secretSha256'>): void;
+  setSecretLocation(
+    id: string,
+    location: Pick<TokenRow, 'secretStore' | 'secretParts' | 'secretSha256'>,
+  ): void;
   remove(id: string): void;
 }
 
@@ -204,11 +207,11 @@ export function tokensTable(db: Database): TokensTable {
     setState(id, state) {
       db.prepare('UPDATE tokens SET state = ? WHERE id = ?').run(state, id);
     },
-    setSecretPlace(id, place) {
+    setSecretLocation(id, location) {
       db.prepare('UPDATE tokens SET secret_store = ?, secret_parts = ?, secret_sha256 = ? WHERE id = ?').run(
-        place.secretStore,
-        place.secretParts,
-        place.secretSha256,
+        location.secretStore,
+        location.secretParts,
+        location.secretSha256,
         id,
       );
     },

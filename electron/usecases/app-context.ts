@@ -11,7 +11,7 @@ import type { TokensTable } from '../store/tokens-table.ts';
 import type { Provider } from '../vendors/kit/define.ts';
 
 /** What the use cases work with. Composed once in `electron/compose.ts`, and by tests with real parts. */
-export interface Workplace {
+export interface AppContext {
   readonly db: Database;
   readonly tokens: TokensTable;
   readonly connections: ConnectionsTable;

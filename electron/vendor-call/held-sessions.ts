@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../store/database.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import type { ConnectionContext } from '../vendors/kit/define.ts';
 
 /** A session of a connection at its vendor. */
@@ -34,25 +34,25 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 }
 
 /** A session in memory that can be used now; null when there is none. */
-export function heldSession(place: Workplace, id: string, owner: string): Session | null {
-  const session = sessions.get(place.db)?.get(id);
+export function heldSession(ctx: AppContext, id: string, owner: string): Session | null {
+  const session = sessions.get(ctx.db)?.get(id);
   if (session === undefined || session.owner !== owner) return null;
-  return session.endsAt === null || session.endsAt > place.nowMs() ? session : null;
+  return session.endsAt === null || session.endsAt > ctx.nowMs() ? session : null;
 }
 
-export function holdSession(place: Workplace, id: string, session: Session): void {
-  const held = sessions.get(place.db) ?? new Map<string, Session>();
-  sessions.set(place.db, held);
+export function holdSession(ctx: AppContext, id: string, session: Session): void {
+  const held = sessions.get(ctx.db) ?? new Map<string, Session>();
+  sessions.set(ctx.db, held);
   held.set(id, session);
 }
 
 /** Forgets a connection's session; with a token, only if it is that one. */
-export function dropHeldSession(place: Workplace, id: string, token?: string): void {
-  const held = sessions.get(place.db);
+export function dropHeldSession(ctx: AppContext, id: string, token?: string): void {
+  const held = sessions.get(ctx.db);
   if (token === undefined || held?.get(id)?.token === token) held?.delete(id);
 }
 
 /** Forgets the sessions of all connections, as a lock does. */
-export function dropHeldSessions(place: Workplace): void {
-  sessions.delete(place.db);
+export function dropHeldSessions(ctx: AppContext): void {
+  sessions.delete(ctx.db);
 }

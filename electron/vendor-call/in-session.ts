@@ -1,7 +1,7 @@
 import type { Api } from '../../shared/forms/values.ts';
 import type { HttpAnswer } from '../../shared/http-message.ts';
 import type { SendHttp } from '../http/client.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import type { ConnectionContext } from '../vendors/kit/define.ts';
 import type { CarriedSession, SignIn } from '../vendors/kit/session.ts';
 import { dropHeldSession, heldSession, holdSession, ownerOf } from './held-sessions.ts';
@@ -27,22 +27,22 @@ export type Work<C, T> = (context: C, send: SendHttp) => Promise<T>;
  * @throws SignInError, or whatever the work throws
  */
 export async function signedIn<C extends ConnectionContext, T>(
-  place: Workplace,
+  ctx: AppContext,
   { api, id }: Caller,
   context: C,
   work: Work<C, T>,
 ): Promise<T> {
-  const provider = place.providers[api];
+  const provider = ctx.providers[api];
   const signIn = provider.signIn(context);
   if (signIn !== null) {
     return id === null || signIn.keep === 'never'
-      ? inSessionOfItsOwn(place, signIn, context, work)
-      : inKeptSession(place, id, signIn, context, work);
+      ? inSessionOfItsOwn(ctx, signIn, context, work)
+      : inKeptSession(ctx, id, signIn, context, work);
   }
   const carried = provider.carriedSession?.(context) ?? null;
   return id === null || carried === null
-    ? work(context, place.send)
-    : inCarriedSession(place, id, carried, context, work);
+    ? work(context, ctx.send)
+    : inCarriedSession(ctx, id, carried, context, work);
 }
 
 /** The session in which a call is made, as a secret that its answer may echo. */
@@ -52,64 +52,64 @@ export function sessionOf({ sessionToken }: ConnectionContext): string[] {
 
 /** Signing out is best effort: the session ends by itself, and its failure must not hide the result. */
 async function inSessionOfItsOwn<C extends ConnectionContext, T>(
-  place: Workplace,
+  ctx: AppContext,
   signIn: SignIn,
   context: C,
   work: Work<C, T>,
 ): Promise<T> {
-  const inside = within(place, context, await openSession(place, signIn, context));
+  const inside = within(ctx, context, await openSession(ctx, signIn, context));
   try {
-    return await work(inside, place.send);
+    return await work(inside, ctx.send);
   } finally {
     const request = signIn.signOut?.build(inside);
     if (request !== undefined)
-      void place.send(request, httpOptions(context.settings, false)).catch(() => undefined);
+      void ctx.send(request, httpOptions(context.settings, false)).catch(() => undefined);
   }
 }
 
 async function inKeptSession<C extends ConnectionContext, T>(
-  place: Workplace,
+  ctx: AppContext,
   id: string,
   signIn: SignIn,
   context: C,
   work: Work<C, T>,
 ): Promise<T> {
-  const { session, isNew } = await findSession(place, id, signIn, context);
-  const inside = within(place, context, session);
-  if (isNew) return work(inside, place.send);
-  return unlessOver(place, inside, signIn.isOver, work, async () =>
-    work(within(place, context, await nextSession(place, id, signIn, context, session)), place.send),
+  const { session, isNew } = await findSession(ctx, id, signIn, context);
+  const inside = within(ctx, context, session);
+  if (isNew) return work(inside, ctx.send);
+  return unlessOver(ctx, inside, signIn.isOver, work, async () =>
+    work(within(ctx, context, await nextSession(ctx, id, signIn, context, session)), ctx.send),
   );
 }
 
 async function inCarriedSession<C extends ConnectionContext, T>(
-  place: Workplace,
+  ctx: AppContext,
   id: string,
   carried: CarriedSession,
   context: C,
   work: Work<C, T>,
 ): Promise<T> {
   const owner = ownerOf(context);
-  const session = heldSession(place, id, owner);
+  const session = heldSession(ctx, id, owner);
   const isOver = (answer: HttpAnswer): boolean => {
     const news = carried.read(answer);
     if (news === null || news === 'over') return news === 'over';
-    place.log.guard([news.token]);
-    holdSession(place, id, { token: news.token, deviceId: null, endsAt: null, owner });
+    ctx.log.guard([news.token]);
+    holdSession(ctx, id, { token: news.token, deviceId: null, endsAt: null, owner });
     return false;
   };
   const withCredentials = (): Promise<T> =>
-    unlessOver(place, context, isOver, work, (error) => Promise.reject(error));
+    unlessOver(ctx, context, isOver, work, (error) => Promise.reject(error));
   if (session === null) return withCredentials();
-  return unlessOver(place, within(place, context, session), isOver, work, () => {
-    dropHeldSession(place, id, session.token);
+  return unlessOver(ctx, within(ctx, context, session), isOver, work, () => {
+    dropHeldSession(ctx, id, session.token);
     return withCredentials();
   });
 }
 
 /** Does the work; when it fails on an answer by which the session is over, `otherwise`. */
 async function unlessOver<C, T>(
-  place: Workplace,
+  ctx: AppContext,
   context: C,
   isOver: (answer: HttpAnswer) => boolean,
   work: Work<C, T>,
@@ -118,7 +118,7 @@ async function unlessOver<C, T>(
   let over = false;
   const send: SendHttp = async (request, options) => {
     over = false;
-    const answer = await place.send(request, options);
+    const answer = await ctx.send(request, options);
     over = isOver(answer);
     return answer;
   };
@@ -126,7 +126,7 @@ async function unlessOver<C, T>(
     return await work(context, send);
   } catch (error) {
     if (!over) throw error;
-    place.log.info('session.over');
+    ctx.log.info('session.over');
     return otherwise(error);
   }
 }

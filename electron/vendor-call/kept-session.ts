@@ -1,6 +1,6 @@
 import { type ConnectionSecrets, readConnectionSecrets } from '../secrets/connection-entry.ts';
 import { type ConnectionRow, isSessionSecret } from '../store/connections-table.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import { replaceSecrets } from '../usecases/connections/replace-secrets.ts';
 import { ownerOf, type Session } from './held-sessions.ts';
 import { oneAtATime } from './locks.ts';
@@ -20,9 +20,9 @@ export function keptSession(secrets: ConnectionSecrets, owner: string): Session 
  * Keeps a session with the connection's secrets, unless the connection changed meanwhile. Never fails the
  * call that it is for: a session that is not kept is opened again after a restart.
  */
-export function keepSession(place: Workplace, id: string, session: Session): Promise<void> {
-  return quietly(place, 'session.not-kept', () =>
-    change(place, id, (row, stored) => {
+export function keepSession(ctx: AppContext, id: string, session: Session): Promise<void> {
+  return quietly(ctx, 'session.not-kept', () =>
+    change(ctx, id, (row, stored) => {
       if (ownerOf({ ...row, secrets: stored }) !== session.owner) return null;
       const { token, deviceId, owner } = session;
       return { [TOKEN]: token, [OWNER]: owner, ...(deviceId === null ? {} : { [DEVICE]: deviceId }) };
@@ -31,8 +31,8 @@ export function keepSession(place: Workplace, id: string, session: Session): Pro
 }
 
 /** Removes a session that is over. What the keychain refuses now stays: its next use finds out. */
-export function dropKeptSession(place: Workplace, id: string): Promise<void> {
-  return quietly(place, 'session.not-removed', () => removeKeptSession(place, id));
+export function dropKeptSession(ctx: AppContext, id: string): Promise<void> {
+  return quietly(ctx, 'session.not-removed', () => removeKeptSession(ctx, id));
 }
 
 /**
@@ -40,32 +40,32 @@ export function dropKeptSession(place: Workplace, id: string): Promise<void> {
  *
  * @throws AppError `keychain-*`
  */
-export function removeKeptSession(place: Workplace, id: string): Promise<void> {
-  return change(place, id, () => ({}));
+export function removeKeptSession(ctx: AppContext, id: string): Promise<void> {
+  return change(ctx, id, () => ({}));
 }
 
 /** Replaces what the secrets say of the session; null leaves them as they are. */
 function change(
-  place: Workplace,
+  ctx: AppContext,
   id: string,
   next: (row: ConnectionRow, stored: ConnectionSecrets) => ConnectionSecrets | null,
 ): Promise<void> {
-  return oneAtATime(place, id, async () => {
-    const row = place.connections.find(id);
+  return oneAtATime(ctx, id, async () => {
+    const row = ctx.connections.find(id);
     if (row === null || row.state !== 'active') return;
     const had = row.storedSecrets.some(isSessionSecret);
-    const stored = await readConnectionSecrets(place.vault, row);
+    const stored = await readConnectionSecrets(ctx.vault, row);
     const session = next(row, stored);
     if (session === null || (!had && Object.keys(session).length === 0)) return;
     const others = Object.entries(stored).filter(([name]) => !isSessionSecret(name));
     await replaceSecrets(
-      place,
+      ctx,
       row,
       { ...Object.fromEntries(others), ...session },
       () => {
         const isOpen = TOKEN in session;
         if (isOpen === had) return;
-        place.audit.add({
+        ctx.audit.add({
           action: isOpen ? 'connection.signed-in' : 'connection.signed-out',
           api: row.api,
           connectionName: row.name,
@@ -74,14 +74,14 @@ function change(
       },
       { neverToMemory: true },
     );
-    place.changed('connections');
+    ctx.changed('connections');
   });
 }
 
-async function quietly(place: Workplace, event: string, work: () => Promise<void>): Promise<void> {
+async function quietly(ctx: AppContext, event: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    place.log.info(event, { reason: error instanceof Error ? error.message : 'unknown' });
+    ctx.log.info(event, { reason: error instanceof Error ? error.message : 'unknown' });
   }
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import { oneAtATime, untilAtRest } from './locks.ts';
 
-const workplace = (): Workplace => ({ db: {} }) as Workplace;
+const appContext = (): AppContext => ({ db: {} }) as AppContext;
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('oneAtATime', () => {
   it('runs what is about the same one in turn, also after a failure, and the rest at once', async () => {
-    const place = workplace();
+    const ctx = appContext();
     const log: string[] = [];
     const work = (id: string, name: string) =>
-      oneAtATime(place, id, async () => {
+      oneAtATime(ctx, id, async () => {
         log.push(`${name} begins`);
         await after(5);
         log.push(`${name} ends`);
@@ -25,15 +25,15 @@ describe('oneAtATime', () => {
 
 describe('untilAtRest', () => {
   it('waits for what is under way, and no longer than it may', async () => {
-    const place = workplace();
-    await untilAtRest(place, 10_000);
+    const ctx = appContext();
+    await untilAtRest(ctx, 10_000);
     let done = false;
-    void oneAtATime(place, 'a', () => after(10)).then(() => {
+    void oneAtATime(ctx, 'a', () => after(10)).then(() => {
       done = true;
     });
-    await untilAtRest(place, 10_000);
+    await untilAtRest(ctx, 10_000);
     expect(done).toBe(true);
-    void oneAtATime(place, 'a', () => new Promise(() => undefined));
-    await untilAtRest(place, 10);
+    void oneAtATime(ctx, 'a', () => new Promise(() => undefined));
+    await untilAtRest(ctx, 10);
   });
 });

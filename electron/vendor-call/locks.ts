@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 
 /** The last change of each connection and token, by the database that holds it. */
 const underWay = new WeakMap<Database, Map<string, Promise<unknown>>>();
@@ -10,7 +10,7 @@ const underWay = new WeakMap<Database, Map<string, Promise<unknown>>>();
  *
  * @param id of the connection or token
  */
-export function oneAtATime<T>({ db }: Workplace, id: string, change: () => Promise<T>): Promise<T> {
+export function oneAtATime<T>({ db }: AppContext, id: string, change: () => Promise<T>): Promise<T> {
   const last = underWay.get(db) ?? new Map<string, Promise<unknown>>();
   underWay.set(db, last);
   const result = (last.get(id) ?? Promise.resolve()).then(change);
@@ -28,7 +28,7 @@ export function oneAtATime<T>({ db }: Workplace, id: string, change: () => Promi
  *
  * @param limitMs longest wait
  */
-export async function untilAtRest({ db }: Workplace, limitMs: number): Promise<void> {
+export async function untilAtRest({ db }: AppContext, limitMs: number): Promise<void> {
   const work = Promise.allSettled(underWay.get(db)?.values() ?? []);
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {

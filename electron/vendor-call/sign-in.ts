@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
-import type { Workplace } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/app-context.ts';
 import { maskWords } from '../usecases/tokens/issue-failure.ts';
 import type { ConnectionContext } from '../vendors/kit/define.ts';
 import type { OpenedSession, SignIn } from '../vendors/kit/session.ts';
@@ -24,22 +24,22 @@ export interface FoundSession {
  * @throws SignInError
  */
 export async function findSession(
-  place: Workplace,
+  ctx: AppContext,
   id: string,
   signIn: SignIn,
   context: ConnectionContext,
 ): Promise<FoundSession> {
   const owner = ownerOf(context);
-  const known = heldSession(place, id, owner) ?? keptSession(context.secrets, owner);
+  const known = heldSession(ctx, id, owner) ?? keptSession(context.secrets, owner);
   if (known !== null) {
-    holdSession(place, id, known);
+    holdSession(ctx, id, known);
     return { session: known, isNew: false };
   }
-  return oneAtATime(place, turn(id), async () => {
-    const meanwhile = heldSession(place, id, owner);
+  return oneAtATime(ctx, turn(id), async () => {
+    const meanwhile = heldSession(ctx, id, owner);
     if (meanwhile !== null) return { session: meanwhile, isNew: false };
-    const session = await openSession(place, signIn, context);
-    await keep(place, id, signIn, session);
+    const session = await openSession(ctx, signIn, context);
+    await keep(ctx, id, signIn, session);
     return { session, isNew: true };
   });
 }
@@ -50,23 +50,23 @@ export async function findSession(
  * @throws SignInError; the session that is over is forgotten when the vendor refuses another one
  */
 export function nextSession(
-  place: Workplace,
+  ctx: AppContext,
   id: string,
   signIn: SignIn,
   context: ConnectionContext,
   over: Session,
 ): Promise<Session> {
-  return oneAtATime(place, turn(id), async () => {
-    const meanwhile = heldSession(place, id, over.owner);
+  return oneAtATime(ctx, turn(id), async () => {
+    const meanwhile = heldSession(ctx, id, over.owner);
     if (meanwhile !== null && meanwhile.token !== over.token) return meanwhile;
     try {
       const session =
-        (await renewSession(place, signIn, context, over)) ?? (await openSession(place, signIn, context));
-      await keep(place, id, signIn, session);
+        (await renewSession(ctx, signIn, context, over)) ?? (await openSession(ctx, signIn, context));
+      await keep(ctx, id, signIn, session);
       return session;
     } catch (error) {
-      dropHeldSession(place, id, over.token);
-      if (toErrorData(error).code.startsWith('vendor-')) await dropKeptSession(place, id);
+      dropHeldSession(ctx, id, over.token);
+      if (toErrorData(error).code.startsWith('vendor-')) await dropKeptSession(ctx, id);
       throw error;
     }
   });
@@ -74,14 +74,14 @@ export function nextSession(
 
 /** Opens a session. Throws {@link SignInError}. */
 export async function openSession(
-  place: Workplace,
+  ctx: AppContext,
   signIn: SignIn,
   context: ConnectionContext,
 ): Promise<Session> {
   const deviceId = randomUUID();
   try {
     const asked = { ...context, deviceId };
-    return await ask(place, asked, signIn.build(asked), signIn.read);
+    return await ask(ctx, asked, signIn.build(asked), signIn.read);
   } catch (error) {
     throw new SignInError(toErrorData(error), { cause: error });
   }
@@ -94,35 +94,35 @@ export function turn(id: string): string {
 
 /** Null when the vendor does not renew this session: it can be opened anew. */
 async function renewSession(
-  place: Workplace,
+  ctx: AppContext,
   { renewal }: SignIn,
   context: ConnectionContext,
   { token, deviceId }: Session,
 ): Promise<Session | null> {
-  const inside = within(place, context, { token, deviceId });
+  const inside = within(ctx, context, { token, deviceId });
   const request = renewal?.build(inside) ?? null;
   if (renewal === null || request === null) return null;
   try {
-    return await ask(place, inside, request, renewal.read);
+    return await ask(ctx, inside, request, renewal.read);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    place.log.info('session.not-renewed', { code: error.data.code, vendor: error.data.vendor });
+    ctx.log.info('session.not-renewed', { code: error.data.code, vendor: error.data.vendor });
     return null;
   }
 }
 
 async function ask(
-  place: Workplace,
+  ctx: AppContext,
   asked: ConnectionContext,
   request: HttpRequest,
   read: (answer: HttpAnswer, asked: ConnectionContext) => OpenedSession,
 ): Promise<Session> {
   const { deviceId = null } = asked;
-  if (deviceId !== null) place.log.guard([deviceId]);
-  const answer = await place.send(request, httpOptions(asked.settings, false));
+  if (deviceId !== null) ctx.log.guard([deviceId]);
+  const answer = await ctx.send(request, httpOptions(asked.settings, false));
   const { token, livesMs } = readMasked(() => read(answer, asked), asked);
-  place.log.guard([token]);
-  const endsAt = livesMs === null ? null : place.nowMs() + livesMs;
+  ctx.log.guard([token]);
+  const endsAt = livesMs === null ? null : ctx.nowMs() + livesMs;
   return { token, deviceId, endsAt, owner: ownerOf(asked) };
 }
 
@@ -138,17 +138,17 @@ function readMasked(read: () => OpenedSession, asked: ConnectionContext): Opened
   }
 }
 
-async function keep(place: Workplace, id: string, signIn: SignIn, session: Session): Promise<void> {
-  holdSession(place, id, session);
-  if (signIn.keep === 'keychain') await keepSession(place, id, session);
+async function keep(ctx: AppContext, id: string, signIn: SignIn, session: Session): Promise<void> {
+  holdSession(ctx, id, session);
+  if (signIn.keep === 'keychain') await keepSession(ctx, id, session);
 }
 
 /** The context of a call that is made in a session. */
 export function within<C extends ConnectionContext>(
-  place: Workplace,
+  ctx: AppContext,
   context: C,
   { token, deviceId }: Pick<Session, 'token' | 'deviceId'>,
 ): C {
-  place.log.guard([token]);
+  ctx.log.guard([token]);
   return { ...context, sessionToken: token, ...(deviceId === null ? {} : { deviceId }) };
 }

@@ -9,10 +9,10 @@ const POLICY = { secretRetentionDays: 7, historyRetentionDays: 0 };
 /** The clean-up of a later day: all secrets are due, the rows stay. */
 export function cleaningUp(): Action {
   return {
-    ...onToken('short', async ({ place, say }) => {
-      const nowMs = (): number => place.nowMs() + A_YEAR_MS;
+    ...onToken('short', async ({ ctx, say }) => {
+      const nowMs = (): number => ctx.nowMs() + A_YEAR_MS;
       say({ e: 'cleaning' });
-      await cleanUp({ ...place, nowMs }, POLICY);
+      await cleanUp({ ...ctx, nowMs }, POLICY);
       say({ e: 'cleaned' });
     }),
     lane: 'alone',

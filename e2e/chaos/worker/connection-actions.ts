@@ -19,7 +19,7 @@ export function savingConnection(what: 'same' | 'other' | 'name only', api: Api)
     lane: 'connections',
     async prepare(world) {
       const { id } = await ensureConnection(world, api);
-      const row = world.place.connections.find(id);
+      const row = world.ctx.connections.find(id);
       if (row === null) throw new Error('The connection that was added just now is not there.');
       const now = variantOf(api, row.settings) ?? firstVariant(api);
       const others = Object.keys(VARIANTS[api]).filter((name) => name !== now);
@@ -56,7 +56,7 @@ export const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] 
 
 /** Saves a connection with a way to sign in; null adds one. */
 export async function save(
-  { place, baseUrls, say }: World,
+  { ctx, baseUrls, say }: World,
   before: ConnectionRow | null,
   api: Api,
   variant: string,
@@ -74,14 +74,14 @@ export async function save(
     secrets: withSecrets ? values.secrets : {},
   };
   if (before !== null) say({ e: 'saving', connection: before.id, variant });
-  const { id, secretStore } = await saveConnection(place, draft);
+  const { id, secretStore } = await saveConnection(ctx, draft);
   say({ e: 'saved', connection: id, variant, inMemory: secretStore === 'session' });
   return { id };
 }
 
 /** Deletes a connection. */
-export async function remove({ place, say }: World, { id }: { readonly id: string }): Promise<void> {
+export async function remove({ ctx, say }: World, { id }: { readonly id: string }): Promise<void> {
   say({ e: 'removing', connection: id });
-  await deleteConnection(place, id);
+  await deleteConnection(ctx, id);
   say({ e: 'removed', connection: id });
 }

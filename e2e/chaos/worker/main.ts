@@ -25,12 +25,12 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (command.do === 'start') {
     const { baseUrls, killAt } = command;
     kills.arm(killAt);
-    const place = await startUp(folder, keychain.start, kills.pass, say);
-    world = { place, exports, baseUrls, random: seededRandom(0), reachKeychain: keychain.reach, say };
+    const ctx = await startUp(folder, keychain.start, kills.pass, say);
+    world = { ctx, exports, baseUrls, random: seededRandom(0), reachKeychain: keychain.reach, say };
     say({ e: 'ready', points: kills.disarm() });
   } else if (world !== null) {
-    if (command.do === 'verify') say(await verify(world.place));
-    else if (command.do === 'check') say(await checkAll(world.place));
+    if (command.do === 'verify') say(await verify(world.ctx));
+    else if (command.do === 'check') say(await checkAll(world.ctx));
     else await runLanes({ ...world, random: seededRandom(command.seed) }, command.lanes, kills);
   }
 }

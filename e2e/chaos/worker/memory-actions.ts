@@ -9,17 +9,17 @@ export function movingFromMemory(): Action {
   return {
     lane: 'alone',
     async prepare(world) {
-      const { place, reachKeychain, say } = world;
+      const { ctx, reachKeychain, say } = world;
       const op = currentStep.getStore()?.op ?? '';
       say({ e: 'cut off', op });
       reachKeychain(false);
-      await place.vault.check();
+      await ctx.vault.check();
       const { id } = await save(world, null, 'commvault', firstVariant('commvault'));
       await issue(world, id, { tokenName: op, tokenType: 'ALL' });
       reachKeychain(true);
-      await place.vault.check();
+      await ctx.vault.check();
       return async () => {
-        await moveSessionSecrets(place);
+        await moveSessionSecrets(ctx);
         say({ e: 'moved' });
       };
     },

@@ -9,10 +9,10 @@ import { currentStep, type World } from './world.ts';
 /** Renews a token that is not, perhaps, revoked already. */
 export function renewingToken(length: 'short' | 'long'): Action {
   return onToken(length, renew, (world, row) => {
-    const isDoubtful = world.place.audit
+    const isDoubtful = world.ctx.audit
       .ofToken(row.id)
       .some(({ action }) => action === 'token.revocation-unknown');
-    const isFree = renewalObstacle(toToken(row), world.place.nowMs()) === null;
+    const isFree = renewalObstacle(toToken(row), world.ctx.nowMs()) === null;
     return isReachable(world, row) && isFree && !isDoubtful;
   });
 }
@@ -27,21 +27,21 @@ export function revokingToken(): Action {
 }
 
 /** Its connection is there, with its secrets. */
-function isReachable({ place }: World, { connectionId }: TokenRow): boolean {
-  const row = connectionId === null ? null : place.connections.find(connectionId);
+function isReachable({ ctx }: World, { connectionId }: TokenRow): boolean {
+  const row = connectionId === null ? null : ctx.connections.find(connectionId);
   return row?.state === 'active' && row.secretStore === 'keychain';
 }
 
-async function revoke({ place, say }: World, { id }: TokenRow): Promise<void> {
+async function revoke({ ctx, say }: World, { id }: TokenRow): Promise<void> {
   const step = { op: currentStep.getStore()?.op ?? '', hash: '', token: id };
   say({ e: 'revoking', token: id });
-  await currentStep.run(step, () => revokeToken(place, id));
+  await currentStep.run(step, () => revokeToken(ctx, id));
   say({ e: 'revoked', token: id });
 }
 
-async function renew({ place, say }: World, { id }: TokenRow): Promise<void> {
+async function renew({ ctx, say }: World, { id }: TokenRow): Promise<void> {
   const step = { op: currentStep.getStore()?.op ?? '', hash: '', token: id };
   say({ e: 'renewing', token: id });
-  await currentStep.run(step, () => renewToken(place, id));
+  await currentStep.run(step, () => renewToken(ctx, id));
   say({ e: 'renewed', token: id, hash: step.hash });
 }

@@ -51,7 +51,7 @@ async function run(
 
 async function tidy(world: World): Promise<void> {
   for (const row of rowsOf(world).slice(0, -MOST_ROWS)) await deleteRow(world, row);
-  const connections = world.place.connections.all().filter((row) => row.state === 'active');
+  const connections = world.ctx.connections.all().filter((row) => row.state === 'active');
   for (const [index, row] of connections.entries()) {
     const isSecond = connections.findIndex(({ api }) => api === row.api) < index;
     if (isSecond || row.secretStore === 'lost') await remove(world, row);

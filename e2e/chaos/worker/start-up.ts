@@ -1,10 +1,10 @@
 import { compose } from '../../../electron/compose.ts';
 import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
-import type { Workplace } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/app-context.ts';
 import { removePartFiles } from '../../../electron/usecases/disclosure/write-private-file.ts';
 import { markLostSecrets } from '../../../electron/usecases/keychain/move-from-memory.ts';
 import { findUnfinished, recover } from '../../../electron/usecases/keychain/reconcile.ts';
-import { watchedKeychain, watchedPlace } from './watched-ports.ts';
+import { watchedContext, watchedKeychain } from './watched-ports.ts';
 import { overheard, type World } from './world.ts';
 
 /** Starts the app's parts in the order of `electron/main.ts`, with kill points between every two steps. */
@@ -13,7 +13,7 @@ export async function startUp(
   startKeychain: () => KeychainProcess,
   pass: (point: string) => void,
   say: World['say'],
-): Promise<Workplace> {
+): Promise<AppContext> {
   const composed = compose({
     userDataFolder: folder,
     userAgent: 'Tokendesk/chaos',
@@ -22,11 +22,11 @@ export async function startUp(
     onKeychain: () => undefined,
     onChange: () => undefined,
   });
-  const place = watchedPlace(overheard(composed, say), pass);
-  markLostSecrets(place);
-  const unfinished = findUnfinished(place);
-  await removePartFiles(place, unfinished.files);
-  await place.vault.check();
-  await recover(place, unfinished);
-  return place;
+  const ctx = watchedContext(overheard(composed, say), pass);
+  markLostSecrets(ctx);
+  const unfinished = findUnfinished(ctx);
+  await removePartFiles(ctx, unfinished.files);
+  await ctx.vault.check();
+  await recover(ctx, unfinished);
+  return ctx;
 }

@@ -61,35 +61,35 @@ export function deletingToken(length: 'short' | 'long'): Action {
 /** Exports a token into a file. */
 export function exportingToken(): Action {
   return onToken('short', async (world, { id }) => {
-    const { place, exports, say } = world;
+    const { ctx, exports, say } = world;
     const path = join(exports, `${stepName()}.json`);
     const tools = {
       clipboard: NO_CLIPBOARD,
-      settings: settingsStore(place.db),
+      settings: settingsStore(ctx.db),
       askPath: async () => path,
       admit: () => undefined,
     };
-    if ((await handOver(place, tools).export(id)) !== null) say({ e: 'exported', token: id, path });
+    if ((await handOver(ctx, tools).export(id)) !== null) say({ e: 'exported', token: id, path });
   });
 }
 
 /** Reads a long token, as the screen does to show it. */
 export function revealingToken(): Action {
-  return onToken('long', async ({ place }, { id }) => {
+  return onToken('long', async ({ ctx }, { id }) => {
     const tools = {
       clipboard: NO_CLIPBOARD,
-      settings: settingsStore(place.db),
+      settings: settingsStore(ctx.db),
       askPath: async () => null,
       admit: () => undefined,
     };
-    await handOver(place, tools).reveal(id, 'access');
+    await handOver(ctx, tools).reveal(id, 'access');
   });
 }
 
 /** Issues a token, and says what came of it. */
-export async function issue({ place, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
+export async function issue({ ctx, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
   const op = stepName();
-  const { id, secretStore } = await issueToken(place, { connectionId, inputs, label: op, ticket: op });
+  const { id, secretStore } = await issueToken(ctx, { connectionId, inputs, label: op, ticket: op });
   const hash = currentStep.getStore()?.hash ?? '';
   say({ e: 'confirmed', op, token: id, hash, inMemory: secretStore === 'session' });
   if (inputs.rememberSecret === true) {
@@ -98,9 +98,9 @@ export async function issue({ place, say }: World, connectionId: string, inputs:
 }
 
 /** Deletes a token of the history. */
-export async function deleteRow({ place, say }: World, { id, label }: TokenRow): Promise<void> {
+export async function deleteRow({ ctx, say }: World, { id, label }: TokenRow): Promise<void> {
   say({ e: 'deleting', token: id, op: label });
-  await deleteToken(place, id);
+  await deleteToken(ctx, id);
   say({ e: 'deleted', token: id, op: label });
 }
 

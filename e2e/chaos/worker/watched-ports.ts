@@ -1,6 +1,6 @@
 import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
 import type { Database } from '../../../electron/store/database.ts';
-import type { Workplace } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/app-context.ts';
 
 type Pass = (point: string) => void;
 
@@ -22,18 +22,18 @@ const READS_ONLY = new Set([
  * The app's parts with a kill point before and after everything that changes something: the product
  * knows nothing of it.
  */
-export function watchedPlace(place: Workplace, pass: Pass): Workplace {
+export function watchedContext(ctx: AppContext, pass: Pass): AppContext {
   return {
-    ...place,
-    db: watchedDatabase(place.db, pass),
-    tokens: watched('tokens', place.tokens, pass),
-    connections: watched('connections', place.connections, pass),
-    audit: watched('audit', place.audit, pass),
-    partFiles: watched('partFiles', place.partFiles, pass),
-    vault: watched('vault', place.vault, pass),
+    ...ctx,
+    db: watchedDatabase(ctx.db, pass),
+    tokens: watched('tokens', ctx.tokens, pass),
+    connections: watched('connections', ctx.connections, pass),
+    audit: watched('audit', ctx.audit, pass),
+    partFiles: watched('partFiles', ctx.partFiles, pass),
+    vault: watched('vault', ctx.vault, pass),
     async send(request, options) {
       pass('send:before');
-      const answer = await place.send(request, options);
+      const answer = await ctx.send(request, options);
       pass('send:after');
       return answer;
     },

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { SendHttp } from '../../../electron/http/client.ts';
 import type { TokenRow } from '../../../electron/store/tokens-table.ts';
-import type { Workplace } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/app-context.ts';
 import type { Provider, Renewal } from '../../../electron/vendors/kit/define.ts';
 import type { Api } from '../../../shared/forms/values.ts';
 import type { Event } from '../messages.ts';
@@ -10,7 +10,7 @@ import type { Random } from '../random.ts';
 
 /** What the actions work in. */
 export interface World {
-  readonly place: Workplace;
+  readonly ctx: AppContext;
   /** Where exported files go. */
   readonly exports: string;
   readonly baseUrls: Readonly<Record<Api, string>>;
@@ -36,11 +36,11 @@ export function hashOf(text: string): string {
 }
 
 /** Notes what the vendors hand out, from their answers and not from what the app kept of them. */
-export function overheard(place: Workplace, say: World['say']): Workplace {
+export function overheard(ctx: AppContext, say: World['say']): AppContext {
   const send: SendHttp = (request, options) => {
     const step = currentStep.getStore();
     if (options.creates && step !== undefined && step.token === undefined) say({ e: 'sent', op: step.op });
-    return place.send(request, options);
+    return ctx.send(request, options);
   };
   const listening = (provider: Provider): Provider => ({
     ...provider,
@@ -53,12 +53,12 @@ export function overheard(place: Workplace, say: World['say']): Workplace {
     renewal: provider.renewal === null ? null : overheardRenewal(provider.renewal, say),
   });
   const providers = {
-    intershop: listening(place.providers.intershop),
-    commvault: listening(place.providers.commvault),
-    oracle: listening(place.providers.oracle),
-    crmcom: listening(place.providers.crmcom),
+    intershop: listening(ctx.providers.intershop),
+    commvault: listening(ctx.providers.commvault),
+    oracle: listening(ctx.providers.oracle),
+    crmcom: listening(ctx.providers.crmcom),
   };
-  return { ...place, send, providers };
+  return { ...ctx, send, providers };
 }
 
 function overheardRenewal(renewal: Renewal, say: World['say']): Renewal {
@@ -77,16 +77,16 @@ function overheardRenewal(renewal: Renewal, say: World['say']): Renewal {
 }
 
 /** Rows of the history, oldest first. */
-export function rowsOf({ place }: World): TokenRow[] {
-  return place.db
+export function rowsOf({ ctx }: World): TokenRow[] {
+  return ctx.db
     .prepare('SELECT id FROM tokens ORDER BY requested_at, id')
     .all()
-    .flatMap(({ id }) => place.tokens.find(String(id)) ?? []);
+    .flatMap(({ id }) => ctx.tokens.find(String(id)) ?? []);
 }
 
 /** The connection of an API that can be used. */
-export function connectionOf({ place }: World, api: Api) {
-  return place.connections
+export function connectionOf({ ctx }: World, api: Api) {
+  return ctx.connections
     .all()
     .find((row) => row.api === api && row.state === 'active' && row.secretStore !== 'lost');
 }

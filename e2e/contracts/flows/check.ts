@@ -85,7 +85,7 @@ export const CHECK_FLOWS: readonly Flow[] = CHECKS.map(
     calls,
     run: async (stage) => {
       const { id } = await stage.issue(api, inputs(), changes);
-      const result = await checkToken(stage.place, id);
+      const result = await checkToken(stage.ctx, id);
       if (result.outcome !== outcome) throw new Error(`${result.outcome}: ${result.message}`);
     },
   }),

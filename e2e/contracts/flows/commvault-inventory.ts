@@ -50,7 +50,7 @@ const edited = (
   calls,
   run: async (stage) => {
     const { at } = await issued(stage, inputs, changes);
-    await editServerToken(stage.place, { ...at, changes: wishes });
+    await editServerToken(stage.ctx, { ...at, changes: wishes });
   },
 });
 
@@ -60,7 +60,7 @@ const notEdited = (variant: string, name: string, wishes: FormValues, ...codes: 
   calls: EDIT,
   run: async (stage) => {
     const { at } = await issued(stage, { tokenName: tokenName(name) }, {});
-    await stage.refused(editServerToken(stage.place, { ...at, changes: wishes }), ...codes);
+    await stage.refused(editServerToken(stage.ctx, { ...at, changes: wishes }), ...codes);
   },
 });
 
@@ -72,7 +72,7 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'list',
     calls: ['listTokens'],
-    run: async (stage) => void (await listServerTokens(stage.place, await stage.connection('commvault'))),
+    run: async (stage) => void (await listServerTokens(stage.ctx, await stage.connection('commvault'))),
   },
   {
     api: 'commvault',
@@ -80,7 +80,7 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     calls: ['login', 'listTokens'],
     run: async (stage) => {
       const connectionId = await stage.connection('commvault', byPassword(PRACTICE_LOGIN.user));
-      await listServerTokens(stage.place, connectionId);
+      await listServerTokens(stage.ctx, connectionId);
     },
   },
   {
@@ -89,7 +89,7 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     calls: ['login', ...TYPES.map(() => 'createToken'), 'listTokens'],
     run: async (stage) => {
       for (const inputs of TYPES) await issued(stage, inputs, NEWER);
-      await listServerTokens(stage.place, await stage.connection('commvault', NEWER));
+      await listServerTokens(stage.ctx, await stage.connection('commvault', NEWER));
     },
   },
   {
@@ -98,7 +98,7 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     calls: ['listTokens'],
     run: async (stage) => {
       const connectionId = await stage.connection('commvault');
-      await listServerTokens(stage.place, connectionId, PRACTICE_RECORDS.serviceUser);
+      await listServerTokens(stage.ctx, connectionId, PRACTICE_RECORDS.serviceUser);
     },
   },
   {
@@ -107,7 +107,7 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     calls: ['listTokens'],
     run: async (stage) => {
       const connectionId = await stage.connection('commvault');
-      await stage.refused(listServerTokens(stage.place, connectionId, '7'), 'vendor-forbidden');
+      await stage.refused(listServerTokens(stage.ctx, connectionId, '7'), 'vendor-forbidden');
     },
   },
   edited('name', { tokenName: tokenName('other') }),
@@ -152,8 +152,8 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     calls: ['createToken', 'listTokens'],
     run: async (stage) => {
       const { id, at } = await issued(stage, {}, {});
-      await deleteToken(stage.place, id);
-      await adoptToken(stage.place, at);
+      await deleteToken(stage.ctx, id);
+      await adoptToken(stage.ctx, at);
     },
   },
   {
@@ -162,8 +162,8 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     calls: ['createToken', 'revokeToken'],
     run: async (stage) => {
       const { id, at } = await issued(stage, {}, {});
-      await deleteToken(stage.place, id);
-      await revokeServerToken(stage.place, { ...at, name: 'contract' });
+      await deleteToken(stage.ctx, id);
+      await revokeServerToken(stage.ctx, { ...at, name: 'contract' });
     },
   },
 ];

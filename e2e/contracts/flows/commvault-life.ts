@@ -15,7 +15,7 @@ const renewed = (variant: string, calls: readonly string[], changes?: Changes): 
   api: 'commvault',
   variant: `renew: ${variant}`,
   calls,
-  run: async (stage) => void (await renewToken(stage.place, await issue(stage, 'contract', changes))),
+  run: async (stage) => void (await renewToken(stage.ctx, await issue(stage, 'contract', changes))),
 });
 
 const failing = (
@@ -31,8 +31,8 @@ const failing = (
   run: async (stage) => stage.refused(work(stage, await issue(stage, name)), ...codes),
 });
 
-const renew = (stage: Stage, id: string): Promise<unknown> => renewToken(stage.place, id);
-const revoke = (stage: Stage, id: string): Promise<unknown> => revokeToken(stage.place, id);
+const renew = (stage: Stage, id: string): Promise<unknown> => renewToken(stage.ctx, id);
+const revoke = (stage: Stage, id: string): Promise<unknown> => revokeToken(stage.ctx, id);
 const CUT = 'the answer breaks off';
 
 /** Renewals and revocations. */
@@ -58,7 +58,7 @@ export const COMMVAULT_LIFE_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'revoke',
     calls: ['createToken', 'revokeToken'],
-    run: async (stage) => void (await revokeToken(stage.place, await issue(stage, 'contract'))),
+    run: async (stage) => void (await revokeToken(stage.ctx, await issue(stage, 'contract'))),
   },
   failing('revoke: refused', ['createToken', 'revokeToken'], PRACTICE_MARKS.revocationRefused, revoke, [
     'vendor-forbidden',

@@ -26,7 +26,7 @@ const signedOut = (variant: string, user: string): Flow => ({
   run: async (stage) => {
     await issue(stage, byPassword(user));
     const id = await stage.connection('commvault', byPassword(user));
-    if (!(await signOut(stage.place, id)).confirmed) throw new Error('the sign-out is not confirmed');
+    if (!(await signOut(stage.ctx, id)).confirmed) throw new Error('the sign-out is not confirmed');
   },
 });
 
@@ -37,7 +37,7 @@ const inHeader = (headerStyle: string, settings: FormValues = { headerStyle }): 
   calls: ['createToken', 'listTokens'],
   run: async (stage) => {
     const { id } = await issue(stage, {});
-    const authtoken = await readSecretPart(stage.place, findToken(stage.place, id), 'access');
+    const authtoken = await readSecretPart(stage.ctx, findToken(stage.ctx, id), 'access');
     await stage.test('commvault', { settings, secrets: { authtoken } });
   },
 });

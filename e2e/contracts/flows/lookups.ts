@@ -14,13 +14,13 @@ const of = async (stage: Stage, api: WithRecords) => ({
 });
 
 const search = async (stage: Stage, api: WithRecords, criteria: FormValues, offset = 0) =>
-  searchRecords(stage.place, { ...(await of(stage, api)), criteria, offset });
+  searchRecords(stage.ctx, { ...(await of(stage, api)), criteria, offset });
 
 const details = async (stage: Stage, value: string) =>
-  recordDetails(stage.place, { ...(await of(stage, 'intershop')), value });
+  recordDetails(stage.ctx, { ...(await of(stage, 'intershop')), value });
 
 const act = async (stage: Stage, action: string, value: string) =>
-  actOnRecord(stage.place, { ...(await of(stage, 'oracle')), action, value });
+  actOnRecord(stage.ctx, { ...(await of(stage, 'oracle')), action, value });
 
 const customers = (variant: string, criteria: FormValues): Flow => ({
   api: 'intershop',

@@ -4,7 +4,7 @@ import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { toConnection } from '../../store/connections-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 export interface SettingChange {
   readonly id: string;
@@ -18,26 +18,26 @@ export interface SettingChange {
  *
  * @throws AppError `not-found`, `invalid-input`
  */
-export function changeSetting(place: Workplace, { id, setting, value }: SettingChange): Promise<Connection> {
-  return oneAtATime(place, id, async () => {
-    const row = place.connections.find(id);
+export function changeSetting(ctx: AppContext, { id, setting, value }: SettingChange): Promise<Connection> {
+  return oneAtATime(ctx, id, async () => {
+    const row = ctx.connections.find(id);
     if (row === null || row.state !== 'active') throw gone();
     const fields = connectionFields(PROVIDERS[row.api]);
     const field = fields.find(({ name }) => name === setting);
     const option = field?.options?.find((one) => one.value === value);
     const decides = fields.some((one) => conditionsOf(one).some((condition) => setting in condition));
     if (field === undefined || option === undefined || decides) throw notAChoice();
-    const changed = { ...row, settings: { ...row.settings, [setting]: value }, updatedAt: place.nowMs() };
-    place.db.transaction(() => {
-      place.connections.put(changed);
-      place.audit.add({
+    const changed = { ...row, settings: { ...row.settings, [setting]: value }, updatedAt: ctx.nowMs() };
+    ctx.db.transaction(() => {
+      ctx.connections.put(changed);
+      ctx.audit.add({
         action: 'connection.changed',
         api: row.api,
         connectionName: row.name,
         detail: `${field.label}: ${option.label}`,
       });
     });
-    place.changed('connections');
+    ctx.changed('connections');
     return toConnection(changed);
   });
 }

@@ -2,7 +2,7 @@ import { connectionAccount } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { dropHeldSession } from '../../vendor-call/held-sessions.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { leftOverGenerations } from './replace-secrets.ts';
 import { leaving } from './sign-out.ts';
 
@@ -12,24 +12,24 @@ import { leaving } from './sign-out.ts';
  *
  * @throws AppError `keychain-*`
  */
-export function deleteConnection(place: Workplace, id: string): Promise<void> {
-  return oneAtATime(place, id, () => remove(place, id));
+export function deleteConnection(ctx: AppContext, id: string): Promise<void> {
+  return oneAtATime(ctx, id, () => remove(ctx, id));
 }
 
-async function remove(place: Workplace, id: string): Promise<void> {
-  const row = place.connections.find(id);
+async function remove(ctx: AppContext, id: string): Promise<void> {
+  const row = ctx.connections.find(id);
   if (row === null) return;
-  const leave = await leaving(place, row);
-  place.connections.setState(id, 'deleting');
+  const leave = await leaving(ctx, row);
+  ctx.connections.setState(id, 'deleting');
   try {
-    await finishDeletion(place, row);
-    dropHeldSession(place, id);
+    await finishDeletion(ctx, row);
+    dropHeldSession(ctx, id);
     void leave?.();
   } catch (error) {
-    place.connections.setState(id, 'active');
+    ctx.connections.setState(id, 'active');
     throw error;
   } finally {
-    place.changed('connections');
+    ctx.changed('connections');
   }
 }
 
@@ -37,17 +37,17 @@ async function remove(place: Workplace, id: string): Promise<void> {
  * Second half of a deletion; start-up calls it for a row that a crash left in `deleting`, because it was
  * to be deleted or because it was never there in full.
  */
-export async function finishDeletion(place: Workplace, row: ConnectionRow): Promise<void> {
+export async function finishDeletion(ctx: AppContext, row: ConnectionRow): Promise<void> {
   if (row.secretStore === 'keychain' || row.secretStore === 'session') {
-    await place.vault.remove(connectionAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+    await ctx.vault.remove(connectionAccount(row.id, row.secretGeneration), row.secretParts || undefined);
   }
   const neverThere = row.secretGeneration === 0 && row.pendingGeneration !== null;
   for (const generation of leftOverGenerations(row))
-    await place.vault.remove(connectionAccount(row.id, generation));
-  place.db.transaction(() => {
-    place.connections.remove(row.id);
+    await ctx.vault.remove(connectionAccount(row.id, generation));
+  ctx.db.transaction(() => {
+    ctx.connections.remove(row.id);
     if (neverThere) return;
-    place.audit.add({
+    ctx.audit.add({
       action: 'connection.deleted',
       api: row.api,
       connectionId: row.id,

@@ -1,6 +1,6 @@
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { letGo } from './held-secrets.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 
@@ -11,20 +11,20 @@ import { replaceSecrets } from './replace-secrets.ts';
  * @throws AppError `keychain-*` when the others cannot be read now
  */
 export function forgetSecret(
-  place: Workplace,
+  ctx: AppContext,
   connectionId: string,
   name: string,
   inCommit: () => void,
 ): Promise<void> {
-  letGo(place.db, connectionId, name);
-  return oneAtATime(place, connectionId, async () => {
-    const row = place.connections.find(connectionId);
+  letGo(ctx.db, connectionId, name);
+  return oneAtATime(ctx, connectionId, async () => {
+    const row = ctx.connections.find(connectionId);
     if (row === null || !row.storedSecrets.includes(name)) {
-      place.db.transaction(inCommit);
+      ctx.db.transaction(inCommit);
       return;
     }
-    const { [name]: _, ...others } = await readConnectionSecrets(place.vault, row);
-    await replaceSecrets(place, row, others, inCommit);
-    place.changed('connections');
+    const { [name]: _, ...others } = await readConnectionSecrets(ctx.vault, row);
+    await replaceSecrets(ctx, row, others, inCommit);
+    ctx.changed('connections');
   });
 }

@@ -4,7 +4,7 @@ import {
   connectionEntry,
 } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 /**
  * Replaces a connection's secrets without a moment in which neither the old nor the new ones are
@@ -19,7 +19,7 @@ import type { Workplace } from '../app-context.ts';
  *   new, for secrets that are not worth losing the others at the next restart
  */
 export async function replaceSecrets(
-  place: Workplace,
+  ctx: AppContext,
   row: ConnectionRow,
   secrets: ConnectionSecrets,
   inCommit: (switched: ConnectionRow) => void = () => undefined,
@@ -38,32 +38,32 @@ export async function replaceSecrets(
     pendingGeneration: earliest(row.pendingGeneration, leftOver),
   };
   if (names.length > 0) {
-    announce(place, row, earliest(row.pendingGeneration, next));
-    const secretPlace = await place.vault.put(connectionAccount(row.id, next), connectionEntry(secrets));
-    if (neverToMemory && row.secretStore === 'keychain' && secretPlace.secretStore === 'session') {
+    announce(ctx, row, earliest(row.pendingGeneration, next));
+    const secretLocation = await ctx.vault.put(connectionAccount(row.id, next), connectionEntry(secrets));
+    if (neverToMemory && row.secretStore === 'keychain' && secretLocation.secretStore === 'session') {
       // What the keychain may have got of it stays announced, for the next start to remove.
-      await place.vault.remove(connectionAccount(row.id, next)).catch(() => undefined);
+      await ctx.vault.remove(connectionAccount(row.id, next)).catch(() => undefined);
       return row;
     }
     // Read back while the old generation is still there to return to.
-    if (hadEntry) await place.vault.read(connectionAccount(row.id, next), secretPlace);
-    switched = { ...switched, ...secretPlace, storedSecrets: names, secretGeneration: next };
+    if (hadEntry) await ctx.vault.read(connectionAccount(row.id, next), secretLocation);
+    switched = { ...switched, ...secretLocation, storedSecrets: names, secretGeneration: next };
   }
-  place.db.transaction(() => {
-    place.connections.put(switched);
+  ctx.db.transaction(() => {
+    ctx.connections.put(switched);
     inCommit(switched);
   });
-  if (switched.pendingGeneration !== null) await removeLeftOvers(place, switched, row);
+  if (switched.pendingGeneration !== null) await removeLeftOvers(ctx, switched, row);
   return switched;
 }
 
 /** A row that is not there yet is put as one to be deleted: that is what start-up then does. */
-function announce(place: Workplace, row: ConnectionRow, pendingGeneration: number | null): void {
-  if (place.connections.find(row.id) !== null) {
-    place.connections.setPendingGeneration(row.id, pendingGeneration);
+function announce(ctx: AppContext, row: ConnectionRow, pendingGeneration: number | null): void {
+  if (ctx.connections.find(row.id) !== null) {
+    ctx.connections.setPendingGeneration(row.id, pendingGeneration);
     return;
   }
-  place.connections.put({ ...row, state: 'deleting', pendingGeneration });
+  ctx.connections.put({ ...row, state: 'deleting', pendingGeneration });
 }
 
 /**
@@ -72,7 +72,7 @@ function announce(place: Workplace, row: ConnectionRow, pendingGeneration: numbe
  * @param before the row whose generation was replaced just now, if one was: nothing comes after it
  */
 export async function removeLeftOvers(
-  place: Workplace,
+  ctx: AppContext,
   row: ConnectionRow,
   before?: ConnectionRow,
 ): Promise<void> {
@@ -81,11 +81,11 @@ export async function removeLeftOvers(
   try {
     for (const generation of generations) {
       const parts = generation === before?.secretGeneration ? before.secretParts : 0;
-      await place.vault.remove(connectionAccount(row.id, generation), parts || undefined);
+      await ctx.vault.remove(connectionAccount(row.id, generation), parts || undefined);
     }
-    place.connections.setPendingGeneration(row.id, null);
+    ctx.connections.setPendingGeneration(row.id, null);
   } catch {
-    place.log.info('connection.left-over', { id: row.id, generations });
+    ctx.log.info('connection.left-over', { id: row.id, generations });
   }
 }
 

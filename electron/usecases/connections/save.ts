@@ -10,7 +10,7 @@ import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/con
 import { type ConnectionRow, isSessionSecret, toConnection } from '../../store/connections-table.ts';
 import { dropHeldSession } from '../../vendor-call/held-sessions.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { leaving } from './sign-out.ts';
 
@@ -22,23 +22,23 @@ import { leaving } from './sign-out.ts';
  * @throws AppError `invalid-input` with what is wrong beside each field, or `keychain-*`
  */
 export function saveConnection(
-  place: Workplace,
+  ctx: AppContext,
   draft: ConnectionDraft,
   practice = false,
 ): Promise<Connection> {
   const { id } = draft;
-  const work = (): Promise<Connection> => save(place, draft, practice);
+  const work = (): Promise<Connection> => save(ctx, draft, practice);
   // New ones in turn, too: two at once must not get the same name.
-  return oneAtATime(place, id ?? 'new connection', work);
+  return oneAtATime(ctx, id ?? 'new connection', work);
 }
 
-async function save(place: Workplace, draft: ConnectionDraft, practice: boolean): Promise<Connection> {
-  const before = draft.id === undefined ? null : place.connections.find(draft.id);
+async function save(ctx: AppContext, draft: ConnectionDraft, practice: boolean): Promise<Connection> {
+  const before = draft.id === undefined ? null : ctx.connections.find(draft.id);
   if (draft.id !== undefined && before === null) throw gone();
   const form = checkedForm(draft, before);
-  const others = place.connections.all().filter(({ state }) => state === 'active');
+  const others = ctx.connections.all().filter(({ state }) => state === 'active');
   if (isNameTaken(form.name, draft.id, others)) throw refusal({ name: NAME_TAKEN });
-  const now = place.nowMs();
+  const now = ctx.nowMs();
   const row: ConnectionRow = {
     ...(before ?? {
       id: randomUUID(),
@@ -62,22 +62,22 @@ async function save(place: Workplace, draft: ConnectionDraft, practice: boolean)
     updatedAt: now,
   };
   const sameSignIn = before !== null && keepsSession(before, row, form.secrets);
-  const leave = before === null || sameSignIn ? null : await leaving(place, before);
+  const leave = before === null || sameSignIn ? null : await leaving(ctx, before);
   const session = sameSignIn ? before.storedSecrets.filter(isSessionSecret) : [];
   const kept = [...form.keptSecrets, ...session];
-  const secrets = await mergedSecrets(place, before, kept, form.secrets);
+  const secrets = await mergedSecrets(ctx, before, kept, form.secrets);
   const note = (): void =>
-    place.audit.add({
+    ctx.audit.add({
       action: before === null ? 'connection.added' : 'connection.changed',
       api: row.api,
       connectionId: row.id,
       connectionName: row.name,
       detail: row.baseUrl,
     });
-  const saved = secrets === null ? putRow(place, row, note) : await replaceSecrets(place, row, secrets, note);
-  if (!sameSignIn) dropHeldSession(place, row.id);
+  const saved = secrets === null ? putRow(ctx, row, note) : await replaceSecrets(ctx, row, secrets, note);
+  if (!sameSignIn) dropHeldSession(ctx, row.id);
   void leave?.();
-  place.changed('connections');
+  ctx.changed('connections');
   return toConnection(saved);
 }
 
@@ -90,9 +90,9 @@ function keepsSession(before: ConnectionRow, row: ConnectionRow, typed: Connecti
   );
 }
 
-function putRow(place: Workplace, row: ConnectionRow, note: () => void): ConnectionRow {
-  place.db.transaction(() => {
-    place.connections.put(row);
+function putRow(ctx: AppContext, row: ConnectionRow, note: () => void): ConnectionRow {
+  ctx.db.transaction(() => {
+    ctx.connections.put(row);
     note();
   });
   return row;
@@ -104,17 +104,17 @@ function putRow(place: Workplace, row: ConnectionRow, note: () => void): Connect
  * @param used the connection as it was when they were used: they are not kept for another server
  */
 export function rememberSecrets(
-  place: Workplace,
+  ctx: AppContext,
   used: ConnectionRow,
   added: ConnectionSecrets,
 ): Promise<void> {
-  return oneAtATime(place, used.id, async () => {
-    const row = place.connections.find(used.id);
+  return oneAtATime(ctx, used.id, async () => {
+    const row = ctx.connections.find(used.id);
     if (row === null || row.state !== 'active') throw gone();
     if (goesElsewhere(PROVIDERS[row.api], used, row)) return;
-    const stored = await readConnectionSecrets(place.vault, row);
-    await replaceSecrets(place, row, { ...stored, ...added });
-    place.changed('connections');
+    const stored = await readConnectionSecrets(ctx.vault, row);
+    await replaceSecrets(ctx, row, { ...stored, ...added });
+    ctx.changed('connections');
   });
 }
 
@@ -139,7 +139,7 @@ function refusal(fields: FieldProblems): AppError {
 
 /** Stored secrets that are kept plus typed ones; null when nothing changes. */
 async function mergedSecrets(
-  place: Workplace,
+  ctx: AppContext,
   before: ConnectionRow | null,
   stillKept: readonly string[],
   typed: ConnectionSecrets,
@@ -148,7 +148,7 @@ async function mergedSecrets(
   if (Object.keys(typed).length === 0 && !dropped) return null;
   const kept = stillKept.filter((name) => !(name in typed));
   if (before === null || kept.length === 0) return typed;
-  const stored = await readConnectionSecrets(place.vault, before);
+  const stored = await readConnectionSecrets(ctx.vault, before);
   return { ...Object.fromEntries(kept.map((name) => [name, stored[name] ?? ''])), ...typed };
 }
 

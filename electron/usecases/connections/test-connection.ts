@@ -5,7 +5,7 @@ import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { signedIn } from '../../vendor-call/in-session.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { maskWords } from '../tokens/issue-failure.ts';
 import { checkedForm } from './save.ts';
 
@@ -14,16 +14,16 @@ import { checkedForm } from './save.ts';
  *
  * @throws AppError with the vendor's words (secrets masked), or what is wrong with a field
  */
-export async function testConnection(place: Workplace, draft: ConnectionDraft): Promise<ConnectionTest> {
-  const before = draft.id === undefined ? null : place.connections.find(draft.id);
+export async function testConnection(ctx: AppContext, draft: ConnectionDraft): Promise<ConnectionTest> {
+  const before = draft.id === undefined ? null : ctx.connections.find(draft.id);
   const form = checkedForm(draft, before);
   const needsStored = form.keptSecrets.some((name) => !(name in form.secrets));
-  const stored = before !== null && needsStored ? await readConnectionSecrets(place.vault, before) : {};
+  const stored = before !== null && needsStored ? await readConnectionSecrets(ctx.vault, before) : {};
   const kept = Object.entries(stored).filter(([name]) => form.keptSecrets.includes(name));
   const secrets = { ...Object.fromEntries(kept), ...form.secrets };
   const context = { baseUrl: form.baseUrl, settings: form.settings, secrets };
   try {
-    return await withOtherWays(place, draft, context);
+    return await withOtherWays(ctx, draft, context);
   } catch (error) {
     throw new AppError(maskWords(toErrorData(error), Object.values(secrets)), { cause: error });
   }
@@ -31,17 +31,17 @@ export async function testConnection(place: Workplace, draft: ConnectionDraft): 
 
 /** As the draft says; when the vendor does not take the credentials so, in the other ways that it may. */
 async function withOtherWays(
-  place: Workplace,
+  ctx: AppContext,
   draft: ConnectionDraft,
   context: ConnectionContext,
 ): Promise<ConnectionTest> {
   const test = (tried: ConnectionContext): Promise<ConnectionTest> =>
-    signedIn(place, { api: draft.api, id: null }, tried, (inside, send) => probe(place, draft, inside, send));
+    signedIn(ctx, { api: draft.api, id: null }, tried, (inside, send) => probe(ctx, draft, inside, send));
   try {
     return await test(context);
   } catch (refused) {
     if (toErrorData(refused).vendor?.status !== 401) throw refused;
-    for (const way of place.providers[draft.api].otherWays?.(context) ?? []) {
+    for (const way of ctx.providers[draft.api].otherWays?.(context) ?? []) {
       const { settings, words } = way;
       const result = await test({ ...context, settings: { ...context.settings, ...settings } }).catch(
         () => null,
@@ -53,12 +53,12 @@ async function withOtherWays(
 }
 
 async function probe(
-  place: Workplace,
+  ctx: AppContext,
   draft: ConnectionDraft,
   context: ConnectionContext,
   send: SendHttp,
 ): Promise<ConnectionTest> {
-  for (const { request, read } of place.providers[draft.api].probes(context)) {
+  for (const { request, read } of ctx.providers[draft.api].probes(context)) {
     const startedAt = performance.now();
     const answer = await send(request, httpOptions(context.settings, false));
     const reading = read(answer);

@@ -4,7 +4,7 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
 import { forgetSecret } from '../connections/forget-secret.ts';
 import { heldSecret } from '../connections/held-secrets.ts';
@@ -24,22 +24,22 @@ export interface RememberedSecrets {
 }
 
 export function rememberedSecrets(
-  place: Workplace,
+  ctx: AppContext,
   { clipboard, settings, admit }: Pick<HandOverTools, 'clipboard' | 'settings' | 'admit'>,
 ): RememberedSecrets {
   const note = (row: ConnectionRow, action: AuditAction, name: string): void => {
-    place.audit.add({ action, api: row.api, connectionName: row.name, subject: recordOf(name) });
-    place.changed('connections');
+    ctx.audit.add({ action, api: row.api, connectionName: row.name, subject: recordOf(name) });
+    ctx.changed('connections');
   };
   const find = (of: RememberedOf): ConnectionRow => {
-    const row = findConnection(place, of.connectionId);
+    const row = findConnection(ctx, of.connectionId);
     proveRemembered(row, of.name);
     return row;
   };
   return {
     async copy(of) {
       const row = find(of);
-      const secret = await read(place, row, of.name);
+      const secret = await read(ctx, row, of.name);
       admit();
       const clearAfterMs = settings.get().clipboardClearSeconds * 1000;
       const clearsAt = await clipboard.copy(secret, { tokenId: row.id, part: 'secret' }, clearAfterMs);
@@ -48,14 +48,14 @@ export function rememberedSecrets(
     },
     async reveal(of) {
       const row = find(of);
-      const secret = await read(place, row, of.name);
+      const secret = await read(ctx, row, of.name);
       admit();
       note(row, 'secret.revealed', of.name);
-      return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
+      return { secret, hideAt: ctx.nowMs() + settings.get().revealSeconds * 1000 };
     },
     async forget(of) {
       const row = find(of);
-      await forgetSecret(place, row.id, of.name, () => note(row, 'secret.forgotten', of.name));
+      await forgetSecret(ctx, row.id, of.name, () => note(row, 'secret.forgotten', of.name));
     },
   };
 }
@@ -75,10 +75,10 @@ function recordOf(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-async function read(place: Workplace, row: ConnectionRow, name: string): Promise<string> {
-  const held = heldSecret(place.db, row.id, name);
+async function read(ctx: AppContext, row: ConnectionRow, name: string): Promise<string> {
+  const held = heldSecret(ctx.db, row.id, name);
   if (held !== null) return held;
-  const secret = (await readConnectionSecrets(place.vault, row))[name];
+  const secret = (await readConnectionSecrets(ctx.vault, row))[name];
   if (secret !== undefined) return secret;
   throw new AppError({
     code: 'secret-missing',

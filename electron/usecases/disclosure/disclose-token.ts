@@ -4,7 +4,7 @@ import type { SnippetLanguage } from '../../../shared/snippets/snippets.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import type { SettingsStore } from '../../store/settings-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { tokenSnippet } from './snippets.ts';
@@ -31,13 +31,13 @@ export interface HandOverTools {
   readonly admit: () => void;
 }
 
-export function handOver(place: Workplace, { clipboard, settings, askPath, admit }: HandOverTools): HandOver {
+export function handOver(ctx: AppContext, { clipboard, settings, askPath, admit }: HandOverTools): HandOver {
   const note = (row: TokenRow, action: AuditAction, detail: string): void => {
-    place.audit.add({ ...auditOf(row), action, detail });
-    place.changed('tokens');
+    ctx.audit.add({ ...auditOf(row), action, detail });
+    ctx.changed('tokens');
   };
   const handedOut = (id: string): TokenRow => {
-    const row = findToken(place, id);
+    const row = findToken(ctx, id);
     proveHandedOut(row);
     return row;
   };
@@ -48,36 +48,36 @@ export function handOver(place: Workplace, { clipboard, settings, askPath, admit
   return {
     async copy(id, part) {
       const row = handedOut(id);
-      const clearsAt = await toClipboard(await readSecretPart(place, row, part), id, part);
+      const clearsAt = await toClipboard(await readSecretPart(ctx, row, part), id, part);
       note(row, 'token.copied', `${part} token`);
       return { clearsAt };
     },
     async copySnippet(id, language) {
       const row = handedOut(id);
-      const secret = await readSecretPart(place, row, 'access');
-      const clearsAt = await toClipboard(tokenSnippet(place, row, language, secret), id, 'access');
+      const secret = await readSecretPart(ctx, row, 'access');
+      const clearsAt = await toClipboard(tokenSnippet(ctx, row, language, secret), id, 'access');
       note(row, 'token.copied', `access token, in a snippet for ${language}`);
       return { clearsAt };
     },
     async reveal(id, part) {
       const row = handedOut(id);
-      const secret = await readSecretPart(place, row, part);
+      const secret = await readSecretPart(ctx, row, part);
       admit();
       note(row, 'token.revealed', `${part} token`);
-      return { secret, hideAt: place.nowMs() + settings.get().revealSeconds * 1000 };
+      return { secret, hideAt: ctx.nowMs() + settings.get().revealSeconds * 1000 };
     },
     async export(id) {
       const row = handedOut(id);
-      const secret = await readTokenSecret(place, row);
-      const path = await askPath(tokenFileName(row, place.nowMs()));
+      const secret = await readTokenSecret(ctx, row);
+      const path = await askPath(tokenFileName(row, ctx.nowMs()));
       if (path === null) return null;
       admit();
       const baseUrl =
-        (row.connectionId === null ? null : place.connections.find(row.connectionId))?.baseUrl ?? '';
+        (row.connectionId === null ? null : ctx.connections.find(row.connectionId))?.baseUrl ?? '';
       await writePrivateFile(
-        place,
+        ctx,
         path,
-        `${JSON.stringify(tokenFile(row, secret, baseUrl, place.nowMs()), null, 2)}\n`,
+        `${JSON.stringify(tokenFile(row, secret, baseUrl, ctx.nowMs()), null, 2)}\n`,
       );
       note(row, 'token.exported', path);
       return { path };

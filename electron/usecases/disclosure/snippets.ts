@@ -4,7 +4,7 @@ import { type SnippetLanguage, snippet, snippets } from '../../../shared/snippet
 import type { TokenUseView } from '../../../shared/snippets/token-use.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { issueUrlOf } from '../tokens/call-on-token.ts';
 import { findToken } from '../tokens/find-token.ts';
 
@@ -14,8 +14,8 @@ import { findToken } from '../tokens/find-token.ts';
  *
  * @throws AppError `not-found`
  */
-export function tokenUse(place: Workplace, id: string): TokenUseView {
-  const { words, calls } = wayToUse(place, findToken(place, id));
+export function tokenUse(ctx: AppContext, id: string): TokenUseView {
+  const { words, calls } = wayToUse(ctx, findToken(ctx, id));
   return { words, snippets: snippets(calls) };
 }
 
@@ -25,17 +25,17 @@ export function tokenUse(place: Workplace, id: string): TokenUseView {
  * @param token put in, quoted as the language wants it; null leaves `$TOKEN`
  */
 export function tokenSnippet(
-  place: Workplace,
+  ctx: AppContext,
   row: TokenRow,
   language: SnippetLanguage,
   token: string | null,
 ): string {
-  return snippet(wayToUse(place, row).calls, language, token);
+  return snippet(wayToUse(ctx, row).calls, language, token);
 }
 
-function wayToUse(place: Workplace, row: TokenRow): TokenUse {
+function wayToUse(ctx: AppContext, row: TokenRow): TokenUse {
   const description = PROVIDERS[row.api];
-  const connection = row.connectionId === null ? null : place.connections.find(row.connectionId);
+  const connection = row.connectionId === null ? null : ctx.connections.find(row.connectionId);
   const issuedAt = readBaseUrl(description.baseUrl, issueUrlOf(row));
   return description.tokenUse({
     baseUrl: issuedAt.ok ? issuedAt.url : (connection?.baseUrl ?? ''),

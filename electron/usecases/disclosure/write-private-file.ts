@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 /**
  * Writes a file that only its owner can read (0600), whole or not at all: a part file beside it, fsync,
@@ -11,7 +11,7 @@ import type { Workplace } from '../app-context.ts';
  * @throws AppError `file` with the system's reason, or `storage-*`: then nothing was written
  */
 export async function writePrivateFile(
-  { partFiles }: Pick<Workplace, 'partFiles'>,
+  { partFiles }: Pick<AppContext, 'partFiles'>,
   path: string,
   text: string,
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function writePrivateFile(
  * @param parts those that were there before this run could begin a file
  */
 export async function removePartFiles(
-  { partFiles, log }: Pick<Workplace, 'partFiles' | 'log'>,
+  { partFiles, log }: Pick<AppContext, 'partFiles' | 'log'>,
   parts: readonly string[],
 ): Promise<void> {
   for (const part of parts) {

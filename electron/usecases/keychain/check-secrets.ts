@@ -4,10 +4,10 @@ import { connectionAccount } from '../../secrets/connection-entry.ts';
 import { errorOf } from '../../secrets/keychain/health.ts';
 import { MAX_PARTS } from '../../secrets/keychain/parts.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
-import type { SecretPlace } from '../../secrets/vault.ts';
+import type { SecretLocation } from '../../secrets/vault.ts';
 import type { DeletedConnection } from '../../store/audit-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { leftOverGenerations } from '../connections/replace-secrets.ts';
 import { isRemovalUnfinished } from '../tokens/due-secret.ts';
 import { describeProblem, type SecretProblem } from './secret-problems.ts';
@@ -33,7 +33,7 @@ export interface CheckOptions {
 /** What one row says about its secret. */
 interface Owner extends Pick<SecretProblem, 'of' | 'id' | 'name'> {
   readonly account: (generation: number) => string;
-  readonly place: SecretPlace;
+  readonly location: SecretLocation;
   readonly generation: number;
   /** Generations of which nothing may be there. */
   readonly gone: readonly number[];
@@ -51,32 +51,32 @@ const LAST_GENERATIONS = 12;
  *
  * @throws AppError `keychain-*` when the keychain cannot be used: then nothing is known
  */
-export async function checkSecrets(place: Workplace, options: CheckOptions = {}): Promise<RepairReport> {
-  await proveUnlocked(place);
+export async function checkSecrets(ctx: AppContext, options: CheckOptions = {}): Promise<RepairReport> {
+  await proveUnlocked(ctx);
   const parts = options.thorough === true ? MAX_PARTS : USUAL_PARTS;
-  const [tokenIds, deletedIds] = [idsOf(place, TOKEN_IDS), idsOf(place, DELETED_IDS)];
-  const connectionIds = place.connections.all().map((row) => row.id);
-  const deletedConnections = place.audit.deletedConnections();
+  const [tokenIds, deletedIds] = [idsOf(ctx, TOKEN_IDS), idsOf(ctx, DELETED_IDS)];
+  const connectionIds = ctx.connections.all().map((row) => row.id);
+  const deletedConnections = ctx.audit.deletedConnections();
   const total = tokenIds.length + deletedIds.length + connectionIds.length + deletedConnections.length;
   const problems: SecretProblem[] = [];
   const checked = { tokens: 0, connections: 0 };
   let done = 0;
   const look = async (owner: Owner | null): Promise<boolean> => {
-    if (owner !== null) problems.push(...(await checkOwner(place, owner, parts)));
+    if (owner !== null) problems.push(...(await checkOwner(ctx, owner, parts)));
     options.onProgress?.(++done, total);
-    return owner?.place.secretStore === 'keychain';
+    return owner?.location.secretStore === 'keychain';
   };
   for (const id of tokenIds) {
-    if (await oneAtATime(place, id, () => look(tokenOwner(place, id)))) checked.tokens++;
+    if (await oneAtATime(ctx, id, () => look(tokenOwner(ctx, id)))) checked.tokens++;
   }
   for (const id of connectionIds) {
-    if (await oneAtATime(place, id, () => look(connectionOwner(place, id)))) checked.connections++;
+    if (await oneAtATime(ctx, id, () => look(connectionOwner(ctx, id)))) checked.connections++;
   }
-  for (const id of deletedIds) await look(deletedOwner(place, id));
+  for (const id of deletedIds) await look(deletedOwner(ctx, id));
   const last = options.thorough === true ? Number.MAX_SAFE_INTEGER : LAST_GENERATIONS;
   for (const deleted of deletedConnections) await look(deletedConnectionOwner(deleted, last));
   // A keychain that was locked meanwhile has answered "not there".
-  await proveUnlocked(place);
+  await proveUnlocked(ctx);
   return {
     ...checked,
     deletedTokens: deletedIds.length,
@@ -89,15 +89,15 @@ const TOKEN_IDS = 'SELECT id FROM tokens';
 const DELETED_IDS = `SELECT DISTINCT token_id AS id FROM audit
   WHERE token_id IS NOT NULL AND token_id NOT IN (SELECT id FROM tokens)`;
 
-function idsOf(place: Workplace, sql: string): string[] {
-  return place.db
+function idsOf(ctx: AppContext, sql: string): string[] {
+  return ctx.db
     .prepare(sql)
     .all()
     .map(({ id }) => String(id));
 }
 
-async function proveUnlocked(place: Workplace): Promise<void> {
-  const trouble = errorOf(await place.vault.check());
+async function proveUnlocked(ctx: AppContext): Promise<void> {
+  const trouble = errorOf(await ctx.vault.check());
   if (trouble !== null) throw trouble;
 }
 
@@ -107,8 +107,8 @@ const SETTLED: readonly TokenState[] = ['active', 'outcome-unknown', 'revoked'];
  * To be called while nobody else changes the token. Null for a row whose secret is in memory, or that
  * start-up has yet to settle.
  */
-export function tokenOwner(place: Workplace, id: string): Owner | null {
-  const row = place.tokens.find(id);
+export function tokenOwner(ctx: AppContext, id: string): Owner | null {
+  const row = ctx.tokens.find(id);
   // An adopted token never had a secret.
   if (row === null || row.adopted || !SETTLED.includes(row.state)) return null;
   // The pair before a renewal may yet be brought back.
@@ -123,15 +123,15 @@ export function tokenOwner(place: Workplace, id: string): Owner | null {
     id,
     name: row.label || row.subject || row.id,
     account: (one) => tokenAccount(id, one),
-    place: row,
+    location: row,
     generation,
     gone: row.secretStore === 'keychain' ? around : [generation, ...around],
   };
 }
 
 /** To be called while nobody else changes the connection. */
-export function connectionOwner(place: Workplace, id: string): Owner | null {
-  const row = place.connections.find(id);
+export function connectionOwner(ctx: AppContext, id: string): Owner | null {
+  const row = ctx.connections.find(id);
   if (row === null || row.state !== 'active' || row.secretStore === 'session') return null;
   if (row.secretStore === 'lost' && row.secretSha256 !== '') return null;
   const { secretGeneration: generation } = row;
@@ -142,22 +142,22 @@ export function connectionOwner(place: Workplace, id: string): Owner | null {
     id,
     name: row.name,
     account: (one) => connectionAccount(id, one),
-    place: row,
+    location: row,
     generation,
     gone: [...new Set(gone)],
   };
 }
 
 /** A token of which only the audit trail knows; each renewal would have made one more generation. */
-function deletedOwner(place: Workplace, id: string): Owner {
-  const trail = place.audit.ofToken(id);
+function deletedOwner(ctx: AppContext, id: string): Owner {
+  const trail = ctx.audit.ofToken(id);
   const renewals = trail.filter(({ action }) => action === 'token.renewed').length;
   return {
     of: 'token',
     id,
     name: trail.at(-1)?.subject || id,
     account: (one) => tokenAccount(id, one),
-    place: { secretStore: 'none', secretParts: 0, secretSha256: '' },
+    location: { secretStore: 'none', secretParts: 0, secretSha256: '' },
     generation: 0,
     gone: Array.from({ length: renewals + 1 }, (_, index) => index + 1),
   };
@@ -171,30 +171,30 @@ function deletedConnectionOwner({ id, name, secretGeneration }: DeletedConnectio
     id,
     name,
     account: (one) => connectionAccount(id, one),
-    place: { secretStore: 'none', secretParts: 0, secretSha256: '' },
+    location: { secretStore: 'none', secretParts: 0, secretSha256: '' },
     generation: 0,
     gone: Array.from({ length: count }, (_, index) => secretGeneration + 1 - index),
   };
 }
 
-async function checkOwner(place: Workplace, owner: Owner, parts: number): Promise<SecretProblem[]> {
+async function checkOwner(ctx: AppContext, owner: Owner, parts: number): Promise<SecretProblem[]> {
   const problems: SecretProblem[] = [];
-  if (owner.place.secretStore === 'keychain') {
-    const kind = await stateOf(place, owner);
+  if (owner.location.secretStore === 'keychain') {
+    const kind = await stateOf(ctx, owner);
     if (kind !== 'sound') problems.push(describeProblem(kind, owner, owner.account(owner.generation)));
   }
   for (const generation of owner.gone) {
     const account = owner.account(generation);
-    if ((await place.vault.countEntries(account, parts)) > 0)
+    if ((await ctx.vault.countEntries(account, parts)) > 0)
       problems.push(describeProblem('left-over', owner, account));
   }
   return problems;
 }
 
 /** Compares a secret with its row. Throws `keychain-*` when that is not possible now. */
-export async function stateOf(place: Workplace, owner: Owner): Promise<'sound' | 'missing' | 'changed'> {
+export async function stateOf(ctx: AppContext, owner: Owner): Promise<'sound' | 'missing' | 'changed'> {
   try {
-    await place.vault.read(owner.account(owner.generation), owner.place);
+    await ctx.vault.read(owner.account(owner.generation), owner.location);
     return 'sound';
   } catch (error) {
     const code = error instanceof AppError ? error.data.code : null;

@@ -9,7 +9,7 @@ import { sha256 } from '../../secrets/vault.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { noteAction } from '../lookups/action-failure.ts';
 import { findAction } from '../lookups/find-lookup.ts';
 
@@ -20,26 +20,26 @@ import { findAction } from '../lookups/find-lookup.ts';
  *
  * @throws AppError `keychain-*` when the keychain cannot be asked now; the row says "unknown" meanwhile
  */
-export function settleAction(place: Workplace, row: RecordActionRow): Promise<void> {
-  return oneAtATime(place, row.connectionId, async () => {
-    const connection = place.connections.find(row.connectionId);
+export function settleAction(ctx: AppContext, row: RecordActionRow): Promise<void> {
+  return oneAtATime(ctx, row.connectionId, async () => {
+    const connection = ctx.connections.find(row.connectionId);
     if (
       connection === null ||
-      !recordActionsTable(place.db)
+      !recordActionsTable(ctx.db)
         .all()
         .some(({ id }) => id === row.id)
     )
       return;
-    if (row.state === 'sent') markUnknown(place, row, connection);
-    await takeOver(place, row, connection);
+    if (row.state === 'sent') markUnknown(ctx, row, connection);
+    await takeOver(ctx, row, connection);
   });
 }
 
-function markUnknown(place: Workplace, row: RecordActionRow, connection: ConnectionRow): void {
-  place.db.transaction(() => {
-    recordActionsTable(place.db).setUnknown(row.id);
+function markUnknown(ctx: AppContext, row: RecordActionRow, connection: ConnectionRow): void {
+  ctx.db.transaction(() => {
+    recordActionsTable(ctx.db).setUnknown(row.id);
     noteAction(
-      place,
+      ctx,
       { connection, value: row.value },
       'record.action-unknown',
       `${labelOf(row, connection)}: Tokendesk ended before the answer was kept`,
@@ -53,18 +53,18 @@ function labelOf({ field, action }: RecordActionRow, { api }: ConnectionRow): st
 }
 
 /** The next generation of the connection's secrets, if it was written whole and brings a new secret of this record. */
-async function takeOver(place: Workplace, row: RecordActionRow, connection: ConnectionRow): Promise<void> {
+async function takeOver(ctx: AppContext, row: RecordActionRow, connection: ConnectionRow): Promise<void> {
   if (connection.pendingGeneration === null) return;
   const next = connection.secretGeneration + 1;
-  const found = await place.vault.find(connectionAccount(connection.id, next));
+  const found = await ctx.vault.find(connectionAccount(connection.id, next));
   if (found === null) return;
-  const action = findAction(place, row);
+  const action = findAction(ctx, row);
   const name = `${action.secret.field}:${row.value}`;
   const secrets = parseConnectionEntry(found.secret);
-  const present = await presentSecrets(place, connection);
+  const present = await presentSecrets(ctx, connection);
   if (!action.action.makesSecret || secrets[name] === undefined || secrets[name] === present[name]) return;
-  place.db.transaction(() => {
-    place.connections.put({
+  ctx.db.transaction(() => {
+    ctx.connections.put({
       ...connection,
       storedSecrets: Object.keys(secrets),
       secretStore: 'keychain',
@@ -74,12 +74,12 @@ async function takeOver(place: Workplace, row: RecordActionRow, connection: Conn
       // The generation before goes with whatever else the crash left over.
       pendingGeneration: Math.min(connection.pendingGeneration ?? next, connection.secretGeneration),
     });
-    recordActionsTable(place.db).removeOf(row);
+    recordActionsTable(ctx.db).removeOf(row);
     const detail = 'finished at the next start';
-    noteAction(place, { connection, value: row.value }, action.action.audit, detail);
+    noteAction(ctx, { connection, value: row.value }, action.action.audit, detail);
   });
 }
 
-async function presentSecrets(place: Workplace, connection: ConnectionRow): Promise<ConnectionSecrets> {
-  return connection.secretStore === 'keychain' ? readConnectionSecrets(place.vault, connection) : {};
+async function presentSecrets(ctx: AppContext, connection: ConnectionRow): Promise<ConnectionSecrets> {
+  return connection.secretStore === 'keychain' ? readConnectionSecrets(ctx.vault, connection) : {};
 }

@@ -2,7 +2,7 @@ import { parseTokenSecret, type TokenSecret, tokenAccount } from '../../secrets/
 import { sha256 } from '../../secrets/vault.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { switched } from '../tokens/keep-renewed.ts';
 import { removePending } from '../tokens/pending-generation.ts';
@@ -13,26 +13,26 @@ import { removePending } from '../tokens/pending-generation.ts';
  *
  * @throws AppError `keychain-*`; the row then stays for the next start
  */
-export function settleRenewal(place: Workplace, id: string): Promise<void> {
-  return oneAtATime(place, id, async () => {
-    const row = place.tokens.find(id);
+export function settleRenewal(ctx: AppContext, id: string): Promise<void> {
+  return oneAtATime(ctx, id, async () => {
+    const row = ctx.tokens.find(id);
     if (row === null) return;
-    if (row.state === 'renewing') await finishRenewal(place, row);
+    if (row.state === 'renewing') await finishRenewal(ctx, row);
     // While a hash is kept, the keychain has not been asked yet for the present generation.
-    else if (row.secretStore !== 'lost') await removePending(place, row);
-    else if (row.secretSha256 === '') await bringBack(place, row);
+    else if (row.secretStore !== 'lost') await removePending(ctx, row);
+    else if (row.secretSha256 === '') await bringBack(ctx, row);
   });
 }
 
-async function finishRenewal(place: Workplace, row: TokenRow): Promise<void> {
+async function finishRenewal(ctx: AppContext, row: TokenRow): Promise<void> {
   const next = row.secretGeneration + 1;
   const account = tokenAccount(row.id, next);
-  const found = await findSecret(place, account);
+  const found = await findSecret(ctx, account);
   if (found === null) {
-    await place.vault.remove(account);
-    place.db.transaction(() => {
-      place.tokens.endRenewal(row.id, true);
-      place.audit.add({
+    await ctx.vault.remove(account);
+    ctx.db.transaction(() => {
+      ctx.tokens.endRenewal(row.id, true);
+      ctx.audit.add({
         ...auditOf(row),
         action: 'token.renewal-unknown',
         detail: 'Tokendesk ended before the answer was kept',
@@ -40,34 +40,34 @@ async function finishRenewal(place: Workplace, row: TokenRow): Promise<void> {
     });
     return;
   }
-  const kept: TokenRow = { ...switched(row, found.secret, next), ...found.place, answer: '' };
-  place.db.transaction(() => {
-    place.tokens.markRenewed(row, kept);
-    place.audit.add({ ...auditOf(kept), action: 'token.renewed', detail: 'finished at the next start' });
+  const kept: TokenRow = { ...switched(row, found.secret, next), ...found.location, answer: '' };
+  ctx.db.transaction(() => {
+    ctx.tokens.markRenewed(row, kept);
+    ctx.audit.add({ ...auditOf(kept), action: 'token.renewed', detail: 'finished at the next start' });
   });
-  await removePending(place, kept);
+  await removePending(ctx, kept);
 }
 
 /**
  * The renewed pair was in memory only and is gone. The pair before it may still be in the keychain: its
  * access token may work until it expires, and its refresh token was used.
  */
-async function bringBack(place: Workplace, row: TokenRow): Promise<void> {
+async function bringBack(ctx: AppContext, row: TokenRow): Promise<void> {
   if (row.pendingGeneration === null) return;
-  const found = await findSecret(place, tokenAccount(row.id, row.pendingGeneration));
+  const found = await findSecret(ctx, tokenAccount(row.id, row.pendingGeneration));
   if (found === null) {
-    place.tokens.clearPending(row.id);
+    ctx.tokens.clearPending(row.id);
     return;
   }
   const back: TokenRow = {
     ...switched(row, found.secret, row.pendingGeneration),
-    ...found.place,
+    ...found.location,
     pendingGeneration: null,
     renewalUnknown: true,
   };
-  place.db.transaction(() => {
-    place.tokens.markRenewed(row, back);
-    place.audit.add({
+  ctx.db.transaction(() => {
+    ctx.tokens.markRenewed(row, back);
+    ctx.audit.add({
       ...auditOf(row),
       action: 'token.renewal-unknown',
       detail: 'the renewed pair was in memory only; the one before it is back',
@@ -77,15 +77,15 @@ async function bringBack(place: Workplace, row: TokenRow): Promise<void> {
 
 interface Found {
   readonly secret: TokenSecret;
-  readonly place: Pick<TokenRow, 'secretStore' | 'secretParts' | 'secretSha256'>;
+  readonly location: Pick<TokenRow, 'secretStore' | 'secretParts' | 'secretSha256'>;
 }
 
-async function findSecret(place: Workplace, account: string): Promise<Found | null> {
-  const found = await place.vault.find(account);
+async function findSecret(ctx: AppContext, account: string): Promise<Found | null> {
+  const found = await ctx.vault.find(account);
   const secret = found === null ? null : parseTokenSecret(found.secret);
   if (found === null || secret === null) return null;
   return {
     secret,
-    place: { secretStore: 'keychain', secretParts: found.parts, secretSha256: sha256(found.secret) },
+    location: { secretStore: 'keychain', secretParts: found.parts, secretSha256: sha256(found.secret) },
   };
 }

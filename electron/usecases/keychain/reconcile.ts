@@ -6,7 +6,7 @@ import { type RecordActionRow, recordActionsTable } from '../../store/record-act
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
 import { isServiceWide } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { finishDeletion } from '../connections/delete.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { finishTokenDeletion } from '../tokens/delete.ts';
@@ -29,15 +29,15 @@ export interface Unfinished {
 }
 
 /** Looks for unfinished rows. To be called at start-up, before the window can start new work. */
-export function findUnfinished(place: Workplace): Unfinished {
+export function findUnfinished(ctx: AppContext): Unfinished {
   return {
-    tokens: place.tokens.unfinished(),
-    lost: doubtfulTokens(place),
-    connections: place.connections
+    tokens: ctx.tokens.unfinished(),
+    lost: doubtfulTokens(ctx),
+    connections: ctx.connections
       .all()
       .filter((row) => row.state === 'deleting' || row.pendingGeneration !== null || isDoubtful(row)),
-    files: place.partFiles.all(),
-    actions: recordActionsTable(place.db).all(),
+    files: ctx.partFiles.all(),
+    actions: recordActionsTable(ctx.db).all(),
   };
 }
 
@@ -45,86 +45,85 @@ export function findUnfinished(place: Workplace): Unfinished {
  * Finishes each unfinished row from the database and that one keychain entry. Without a keychain a
  * row stays as it is, and the next start tries again.
  */
-export async function recover(place: Workplace, unfinished: Unfinished): Promise<void> {
+export async function recover(ctx: AppContext, unfinished: Unfinished): Promise<void> {
   for (const row of unfinished.tokens) {
     const settle = SETTLERS[row.state];
-    if (settle !== undefined) await quietly(place, row.id, () => settle(place, row));
+    if (settle !== undefined) await quietly(ctx, row.id, () => settle(ctx, row));
   }
   for (const { id } of unfinished.lost) {
-    await quietly(place, id, () => oneAtATime(place, id, () => settleLost(place, id)));
+    await quietly(ctx, id, () => oneAtATime(ctx, id, () => settleLost(ctx, id)));
   }
   // After that, because what is lost decides which generation counts.
   for (const { id, pendingGeneration } of unfinished.tokens) {
-    if (pendingGeneration !== null) await quietly(place, id, () => settleRenewal(place, id));
+    if (pendingGeneration !== null) await quietly(ctx, id, () => settleRenewal(ctx, id));
   }
   // Before what a crash left over is removed: a new secret may be among it.
-  for (const row of unfinished.actions)
-    await quietly(place, row.connectionId, () => settleAction(place, row));
+  for (const row of unfinished.actions) await quietly(ctx, row.connectionId, () => settleAction(ctx, row));
   for (const { id } of unfinished.connections) {
-    await quietly(place, id, () => oneAtATime(place, id, () => settleConnection(place, id)));
+    await quietly(ctx, id, () => oneAtATime(ctx, id, () => settleConnection(ctx, id)));
   }
-  if (unfinished.tokens.length + unfinished.lost.length > 0) place.changed('tokens');
-  if (unfinished.connections.length + unfinished.actions.length > 0) place.changed('connections');
+  if (unfinished.tokens.length + unfinished.lost.length > 0) ctx.changed('tokens');
+  if (unfinished.connections.length + unfinished.actions.length > 0) ctx.changed('connections');
 }
 
-const SETTLERS: Partial<Record<TokenState, (place: Workplace, row: TokenRow) => Promise<void>>> = {
+const SETTLERS: Partial<Record<TokenState, (ctx: AppContext, row: TokenRow) => Promise<void>>> = {
   requesting: settleRequest,
-  active: (place, { id }) => settleDueSecret(place, id),
-  renewing: (place, { id }) => settleRenewal(place, id),
-  revoking: (place, { id }) => settleRevocation(place, id),
-  revoked: (place, { id }) => settleRevocation(place, id),
-  deleting: (place, row) => finishTokenDeletion(place, row),
+  active: (ctx, { id }) => settleDueSecret(ctx, id),
+  renewing: (ctx, { id }) => settleRenewal(ctx, id),
+  revoking: (ctx, { id }) => settleRevocation(ctx, id),
+  revoked: (ctx, { id }) => settleRevocation(ctx, id),
+  deleting: (ctx, row) => finishTokenDeletion(ctx, row),
 };
 
 /** By the row as it is now: a renewal may have brought another secret meanwhile. */
-async function settleLost(place: Workplace, id: string): Promise<void> {
-  const row = place.tokens.find(id);
-  if (row?.secretStore === 'lost' && row.secretSha256 !== '') await settleLostToken(place, row);
+async function settleLost(ctx: AppContext, id: string): Promise<void> {
+  const row = ctx.tokens.find(id);
+  if (row?.secretStore === 'lost' && row.secretSha256 !== '') await settleLostToken(ctx, row);
 }
 
 /** By the row as it is now: the agent may have changed it since the start. */
-async function settleConnection(place: Workplace, id: string): Promise<void> {
-  const row = place.connections.find(id);
-  if (row?.state === 'deleting') return finishDeletion(place, row);
-  if (row != null && row.pendingGeneration !== null) await removeLeftOvers(place, row);
-  const settled = place.connections.find(id);
-  if (settled !== null && isDoubtful(settled)) await settleLostConnection(place, settled);
+async function settleConnection(ctx: AppContext, id: string): Promise<void> {
+  const row = ctx.connections.find(id);
+  if (row?.state === 'deleting') return finishDeletion(ctx, row);
+  if (row != null && row.pendingGeneration !== null) await removeLeftOvers(ctx, row);
+  const settled = ctx.connections.find(id);
+  if (settled !== null && isDoubtful(settled)) await settleLostConnection(ctx, settled);
 }
 
 /** The secret is there: the token was issued. It is not: the vendor may have created one. */
-async function settleRequest(place: Workplace, row: TokenRow): Promise<void> {
+async function settleRequest(ctx: AppContext, row: TokenRow): Promise<void> {
   const account = tokenAccount(row.id, row.secretGeneration);
-  const found = await place.vault.find(account);
+  const found = await ctx.vault.find(account);
   // Parts may have been written before the head that makes them readable.
-  if (found === null) await place.vault.remove(account);
+  if (found === null) await ctx.vault.remove(account);
   const secret = found === null ? null : parseTokenSecret(found.secret);
-  place.db.transaction(() => {
+  ctx.db.transaction(() => {
     if (found === null || secret === null) {
-      place.tokens.setState(row.id, 'outcome-unknown');
-      place.audit.add({
+      ctx.tokens.setState(row.id, 'outcome-unknown');
+      ctx.audit.add({
         ...auditOf(row),
         action: 'token.outcome-unknown',
         detail: 'Tokendesk ended before the answer came',
       });
       return;
     }
-    place.tokens.markIssued(row, {
+    ctx.tokens.markIssued(row, {
       ...secret.record,
       answer: '',
       hasRefreshToken: secret.refreshToken !== null,
-      serviceWide: isServiceWide(place.providers[row.api], secret.accessToken),
+      serviceWide: isServiceWide(ctx.providers[row.api], secret.accessToken),
       secretStore: 'keychain',
       secretParts: found.parts,
       secretSha256: sha256(found.secret),
     });
-    place.audit.add({ ...auditOf(row), action: 'token.recovered', subject: secret.record.subject });
+    ctx.audit.add({ ...auditOf(row), action: 'token.recovered', subject: secret.record.subject });
   });
 }
 
-async function quietly(place: Workplace, id: string, work: () => Promise<void>): Promise<void> {
+async function quietly(ctx: AppContext, id: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    place.log.info('recover.later', { id, reason: error instanceof Error ? error.message : 'unknown' });
+    ctx.log.info('recover.later', { id, reason: error instanceof Error ? error.message : 'unknown' });
   }
 }

@@ -1,5 +1,5 @@
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removePending } from '../tokens/pending-generation.ts';
@@ -25,35 +25,35 @@ export interface RepairResult {
  *
  * @throws AppError `keychain-*` when the keychain cannot be used; what was done until then stays done
  */
-export async function repair(place: Workplace, report: RepairReport): Promise<RepairResult> {
+export async function repair(ctx: AppContext, report: RepairReport): Promise<RepairResult> {
   const result = { removed: 0, marked: 0, left: 0 };
   for (const problem of report.problems) {
     const work = problem.of === 'token' ? repairToken : repairConnection;
-    result[await oneAtATime(place, problem.id, () => work(place, problem))]++;
+    result[await oneAtATime(ctx, problem.id, () => work(ctx, problem))]++;
   }
-  if (result.removed + result.marked > 0) place.log.info('repair', result);
+  if (result.removed + result.marked > 0) ctx.log.info('repair', result);
   if (result.marked > 0) {
-    place.changed('tokens');
-    place.changed('connections');
+    ctx.changed('tokens');
+    ctx.changed('connections');
   }
   return result;
 }
 
-async function repairToken(place: Workplace, problem: SecretProblem): Promise<keyof RepairResult> {
-  const row = place.tokens.find(problem.id);
-  const owner = tokenOwner(place, problem.id);
+async function repairToken(ctx: AppContext, problem: SecretProblem): Promise<keyof RepairResult> {
+  const row = ctx.tokens.find(problem.id);
+  const owner = tokenOwner(ctx, problem.id);
   if (problem.kind === 'left-over') {
     const inUse = owner === null ? row !== null : !owner.gone.map(owner.account).includes(problem.account);
     if (inUse) return 'left';
-    await place.vault.remove(problem.account);
-    if (row !== null) await removePending(place, row);
+    await ctx.vault.remove(problem.account);
+    if (row !== null) await removePending(ctx, row);
     return 'removed';
   }
   if (problem.kind === 'changed' || row === null || owner === null) return 'left';
-  if (row.secretStore !== 'keychain' || (await stateOf(place, owner)) !== 'missing') return 'left';
-  place.db.transaction(() => {
-    place.tokens.setSecretPlace(row.id, { secretStore: 'lost', secretParts: 0, secretSha256: '' });
-    place.audit.add({
+  if (row.secretStore !== 'keychain' || (await stateOf(ctx, owner)) !== 'missing') return 'left';
+  ctx.db.transaction(() => {
+    ctx.tokens.setSecretLocation(row.id, { secretStore: 'lost', secretParts: 0, secretSha256: '' });
+    ctx.audit.add({
       ...auditOf(row),
       action: 'token.secret-lost',
       detail: 'it was removed outside Tokendesk',
@@ -62,24 +62,24 @@ async function repairToken(place: Workplace, problem: SecretProblem): Promise<ke
   return 'marked';
 }
 
-async function repairConnection(place: Workplace, problem: SecretProblem): Promise<keyof RepairResult> {
-  const row = place.connections.find(problem.id);
-  const owner = connectionOwner(place, problem.id);
+async function repairConnection(ctx: AppContext, problem: SecretProblem): Promise<keyof RepairResult> {
+  const row = ctx.connections.find(problem.id);
+  const owner = connectionOwner(ctx, problem.id);
   if (row === null && problem.kind === 'left-over') {
-    await place.vault.remove(problem.account);
+    await ctx.vault.remove(problem.account);
     return 'removed';
   }
   if (row === null || owner === null) return 'left';
   if (problem.kind === 'left-over') {
     if (!owner.gone.map(owner.account).includes(problem.account)) return 'left';
-    await place.vault.remove(problem.account);
-    if (row.pendingGeneration !== null) await removeLeftOvers(place, row);
+    await ctx.vault.remove(problem.account);
+    if (row.pendingGeneration !== null) await removeLeftOvers(ctx, row);
     return 'removed';
   }
   if (problem.kind === 'changed' || row.secretStore !== 'keychain') return 'left';
-  if ((await stateOf(place, owner)) !== 'missing') return 'left';
-  place.db.transaction(() =>
-    place.connections.put({
+  if ((await stateOf(ctx, owner)) !== 'missing') return 'left';
+  ctx.db.transaction(() =>
+    ctx.connections.put({
       ...row,
       secretStore: 'lost',
       storedSecrets: [],

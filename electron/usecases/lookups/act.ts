@@ -7,7 +7,7 @@ import { recordActionsTable } from '../../store/record-actions.ts';
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { sessionOf, signedIn } from '../../vendor-call/in-session.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { forgetSecret } from '../connections/forget-secret.ts';
 import { type ActionSent, failAction, noteAction } from './action-failure.ts';
 import { findAction, type LookupOf } from './find-lookup.ts';
@@ -26,33 +26,33 @@ export interface ActionOrder extends LookupOf {
  * @throws AppError `vendor-*` when nothing was done, `outcome-unknown` when the answer is lost: a row of it
  *   then stays, until the action was done again or the agent has seen it
  */
-export function actOnRecord(place: Workplace, order: ActionOrder): Promise<RecordActionDone> {
+export function actOnRecord(ctx: AppContext, order: ActionOrder): Promise<RecordActionDone> {
   const { connectionId, field, value } = order;
-  return oneAtATime(place, `${connectionId} ${field}:${value}`, () => act(place, order));
+  return oneAtATime(ctx, `${connectionId} ${field}:${value}`, () => act(ctx, order));
 }
 
-async function act(place: Workplace, order: ActionOrder): Promise<RecordActionDone> {
-  const found = findAction(place, order);
+async function act(ctx: AppContext, order: ActionOrder): Promise<RecordActionDone> {
+  const found = findAction(ctx, order);
   const { connection, action } = found;
-  const secrets = await readConnectionSecrets(place.vault, connection);
-  const actions = recordActionsTable(place.db);
+  const secrets = await readConnectionSecrets(ctx.vault, connection);
+  const actions = recordActionsTable(ctx.db);
   const { connectionId, field, value } = order;
-  const id = place.db.transaction(() =>
-    actions.begin({ connectionId, field, value, action: action.name, startedAt: place.nowMs() }),
+  const id = ctx.db.transaction(() =>
+    actions.begin({ connectionId, field, value, action: action.name, startedAt: ctx.nowMs() }),
   );
   const sent: ActionSent = { ...found, id, value };
-  const secret = await request(place, sent, secrets);
+  const secret = await request(ctx, sent, secrets);
   const settle = (store: SecretStore): void => {
     actions.removeOf(order);
-    noteAction(place, sent, action.audit, store === 'session' ? 'kept in memory only' : '');
+    noteAction(ctx, sent, action.audit, store === 'session' ? 'kept in memory only' : '');
   };
   const name = `${found.secret.field}:${value}`;
   if (secret === null) {
-    await forgetSecret(place, connectionId, name, () => settle('none'));
+    await forgetSecret(ctx, connectionId, name, () => settle('none'));
     return { secretName: null, secretStore: 'none', message: action.done };
   }
-  place.log.guard([secret]);
-  const store = await keepNewSecret(place, { row: connection, secrets }, { name, value: secret }, settle);
+  ctx.log.guard([secret]);
+  const store = await keepNewSecret(ctx, { row: connection, secrets }, { name, value: secret }, settle);
   const where = store === 'keychain' ? 'keychain' : 'session';
   return { secretName: name, secretStore: where, message: `${action.done} ${KEPT[where]}` };
 }
@@ -65,7 +65,7 @@ const KEPT = {
 
 /** Sends the request and reads its answer; settles the row when that fails. */
 async function request(
-  place: Workplace,
+  ctx: AppContext,
   sent: ActionSent,
   secrets: ConnectionSecrets,
 ): Promise<string | null> {
@@ -73,15 +73,15 @@ async function request(
   let left = false;
   const known = Object.values(secrets);
   try {
-    return await signedIn(place, { api, id }, { baseUrl, settings, secrets }, async (inside, send) => {
+    return await signedIn(ctx, { api, id }, { baseUrl, settings, secrets }, async (inside, send) => {
       const request = sent.wire.build(inside, sent.value);
       left = true;
       known.push(...sessionOf(inside));
       const answer = await send(request, httpOptions(settings, true));
-      place.log.info('record-action.answered', { api, status: answer.status });
+      ctx.log.info('record-action.answered', { api, status: answer.status });
       return sent.wire.read(answer, inside, sent.value);
     });
   } catch (error) {
-    throw failAction(place, sent, { data: toErrorData(error), left, known, cause: error });
+    throw failAction(ctx, sent, { data: toErrorData(error), left, known, cause: error });
   }
 }

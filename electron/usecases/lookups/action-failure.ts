@@ -3,7 +3,7 @@ import { MAY_BE_CREATED } from '../../http/transport-error.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import { recordActionsTable } from '../../store/record-actions.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { maskWords } from '../tokens/issue-failure.ts';
 import { auditDetail, type CallFailure, isInDoubt } from '../tokens/renewal-failure.ts';
 import type { FoundAction } from './find-lookup.ts';
@@ -20,35 +20,35 @@ export interface ActionSent extends FoundAction {
  * Settles the row of a failed action: after a refusal it goes, when nobody knows it stays, so that the
  * agent is told until the action was done again.
  */
-export function failAction(place: Workplace, sent: ActionSent, failure: CallFailure): AppError {
+export function failAction(ctx: AppContext, sent: ActionSent, failure: CallFailure): AppError {
   const masked = maskWords(failure.data, failure.known);
   const unknown = isInDoubt(failure);
   const refused = masked.code.startsWith('vendor-');
   const settle = (): void => {
-    const actions = recordActionsTable(place.db);
+    const actions = recordActionsTable(ctx.db);
     if (unknown) actions.setUnknown(sent.id);
     else actions.remove(sent.id);
     const outcome = unknown ? 'unknown' : refused ? 'refused' : 'failed';
-    noteAction(place, sent, `record.action-${outcome}`, `${sent.action.label}: ${auditDetail(masked)}`);
+    noteAction(ctx, sent, `record.action-${outcome}`, `${sent.action.label}: ${auditDetail(masked)}`);
   };
   try {
-    place.db.transaction(settle);
+    ctx.db.transaction(settle);
   } catch {
-    writeLater(place, settle);
+    writeLater(ctx, settle);
   }
-  place.changed('connections');
-  place.log.error('record-action.failed', { code: masked.code, vendor: masked.vendor });
+  ctx.changed('connections');
+  ctx.log.error('record-action.failed', { code: masked.code, vendor: masked.vendor });
   return new AppError(unknown ? inDoubt(sent, masked) : masked, { cause: failure.cause });
 }
 
 /** Adds a line about an action to the audit trail; inside a transaction it is part of it. */
 export function noteAction(
-  place: Workplace,
+  ctx: AppContext,
   { connection, value }: Pick<ActionSent, 'connection' | 'value'>,
   action: AuditAction,
   detail: string,
 ): void {
-  place.audit.add({ action, api: connection.api, connectionName: connection.name, subject: value, detail });
+  ctx.audit.add({ action, api: connection.api, connectionName: connection.name, subject: value, detail });
 }
 
 function inDoubt({ action, value }: ActionSent, { message, vendor }: ErrorData): ErrorData {

@@ -5,7 +5,7 @@ import { type ConnectionRow, toConnection } from '../../store/connections-table.
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { sessionOf, signedIn } from '../../vendor-call/in-session.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { maskWords } from '../tokens/issue-failure.ts';
 
 /** A harmless read: what to send, and how to read what comes. */
@@ -24,15 +24,15 @@ const PASSING: readonly ErrorCode[] = ['unreachable', 'timeout'];
  * @throws AppError with the vendor's words, secrets masked; `keychain-*` or `secret-missing` when nothing was sent
  */
 export async function askVendor<T>(
-  place: Workplace,
+  ctx: AppContext,
   connection: ConnectionRow,
   question: Question<T>,
 ): Promise<T> {
-  const secrets = await readConnectionSecrets(place.vault, connection);
+  const secrets = await readConnectionSecrets(ctx.vault, connection);
   const { api, id, baseUrl, settings } = toConnection(connection);
   const known = Object.values(secrets);
   const attempt = (): Promise<T> =>
-    signedIn(place, { api, id }, { baseUrl, settings, secrets }, async (inside, send) => {
+    signedIn(ctx, { api, id }, { baseUrl, settings, secrets }, async (inside, send) => {
       known.push(...sessionOf(inside));
       return question.read(await send(question.build(inside), httpOptions(settings, false)), inside);
     });

@@ -8,7 +8,7 @@ import { isPathSegment } from '../../../shared/forms/path-segment.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { Lookup, RecordAction } from '../../vendors/kit/lookup.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
 
 /** A field of a connection's issue form whose value can be looked up. */
@@ -24,10 +24,10 @@ export interface FoundLookup {
 }
 
 /** @throws AppError `not-found` for a connection that is gone, `invalid-input` for a field without lookup */
-export function findLookup(place: Workplace, { connectionId, field }: LookupOf): FoundLookup {
-  const connection = findConnection(place, connectionId);
+export function findLookup(ctx: AppContext, { connectionId, field }: LookupOf): FoundLookup {
+  const connection = findConnection(ctx, connectionId);
   const description = PROVIDERS[connection.api].issueFields.find(({ name }) => name === field)?.lookup;
-  const lookup = place.providers[connection.api].lookups[field];
+  const lookup = ctx.providers[connection.api].lookups[field];
   if (description === undefined || lookup === undefined)
     throw unfit('This field has nothing to choose from.');
   return { connection, description, lookup };
@@ -40,8 +40,8 @@ export interface FoundAction extends FoundLookup {
 }
 
 /** An action on a record, by name. @throws AppError as {@link findLookup}, and `invalid-input` */
-export function findAction(place: Workplace, of: LookupOf & { action: string; value: string }): FoundAction {
-  const found = findLookup(place, of);
+export function findAction(ctx: AppContext, of: LookupOf & { action: string; value: string }): FoundAction {
+  const found = findLookup(ctx, of);
   const { secret } = found.description;
   const action = secret?.actions.find(({ name }) => name === of.action);
   const wire = found.lookup.actions[of.action];

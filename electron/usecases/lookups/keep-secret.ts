@@ -4,7 +4,7 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { heldSecret, hold, letGo } from '../connections/held-secrets.ts';
 import { replaceSecrets } from '../connections/replace-secrets.ts';
 
@@ -31,48 +31,48 @@ const AGAIN_MS = 1_000;
  * @returns where it is
  */
 export async function keepNewSecret(
-  place: Workplace,
+  ctx: AppContext,
   then: ConnectionThen,
   secret: NewSecret,
   inCommit: (store: SecretStore) => void,
 ): Promise<SecretStore> {
   const { id } = then.row;
-  hold(place.db, id, secret.name, secret.value);
+  hold(ctx.db, id, secret.name, secret.value);
   const attempt = async (): Promise<SecretStore> => {
-    const store = await oneAtATime(place, id, () => write(place, then, secret, inCommit));
-    if (heldSecret(place.db, id, secret.name) === secret.value) letGo(place.db, id, secret.name);
-    place.changed('connections');
+    const store = await oneAtATime(ctx, id, () => write(ctx, then, secret, inCommit));
+    if (heldSecret(ctx.db, id, secret.name) === secret.value) letGo(ctx.db, id, secret.name);
+    ctx.changed('connections');
     return store;
   };
   const again = (): void => void setTimeout(retry, AGAIN_MS).unref();
   const retry = (): void => {
     // A newer secret of the same name, or the agent's wish to forget it, ends this.
-    if (heldSecret(place.db, id, secret.name) === secret.value) attempt().catch(again);
+    if (heldSecret(ctx.db, id, secret.name) === secret.value) attempt().catch(again);
   };
   try {
     return await attempt();
   } catch (error) {
-    place.log.error('new-secret.held', { name: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.error('new-secret.held', { name: error instanceof Error ? error.name : 'unknown' });
     again();
     return 'session';
   }
 }
 
 async function write(
-  place: Workplace,
+  ctx: AppContext,
   then: ConnectionThen,
   { name, value }: NewSecret,
   inCommit: (store: SecretStore) => void,
 ): Promise<SecretStore> {
-  const row = place.connections.find(then.row.id);
+  const row = ctx.connections.find(then.row.id);
   if (row === null || row.state !== 'active' || goesElsewhere(PROVIDERS[row.api], then.row, row)) {
     throw new Error('The connection is gone, or leads to another server.');
   }
   const unchanged = row.secretGeneration === then.row.secretGeneration;
-  const stored = unchanged ? then.secrets : await readConnectionSecrets(place.vault, row);
+  const stored = unchanged ? then.secrets : await readConnectionSecrets(ctx.vault, row);
   // When the keychain takes nothing new, the connection's other secrets stay where they are safe.
   const { secretGeneration, secretStore } = await replaceSecrets(
-    place,
+    ctx,
     row,
     { ...stored, [name]: value },
     (switched) => inCommit(switched.secretStore),

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { readCriteria } from '../../../shared/forms/lookup-form.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { askVendor } from './ask-vendor.ts';
 import { findLookup, type LookupOf, proveRecord } from './find-lookup.ts';
 
@@ -13,10 +13,10 @@ import { findLookup, type LookupOf, proveRecord } from './find-lookup.ts';
  * @throws AppError `invalid-input` with what is wrong beside each criterion, or why the search failed
  */
 export async function searchRecords(
-  place: Workplace,
+  ctx: AppContext,
   order: LookupOf & { readonly criteria: FormValues; readonly offset: number },
 ): Promise<LookupPage> {
-  const { connection, description, lookup } = findLookup(place, order);
+  const { connection, description, lookup } = findLookup(ctx, order);
   const reading = readCriteria(description, order.criteria);
   if (!reading.ok) {
     throw new AppError({
@@ -26,7 +26,7 @@ export async function searchRecords(
       fields: reading.fields,
     });
   }
-  return askVendor(place, connection, {
+  return askVendor(ctx, connection, {
     build: (context) => lookup.buildSearch(context, reading.criteria, order.offset),
     read: (answer, context) => lookup.readSearch(answer, context),
   });
@@ -38,14 +38,14 @@ export async function searchRecords(
  * @throws AppError as {@link searchRecords}
  */
 export async function recordDetails(
-  place: Workplace,
+  ctx: AppContext,
   order: LookupOf & { readonly value: string },
 ): Promise<LookupItem | null> {
-  const { connection, description, lookup } = findLookup(place, order);
+  const { connection, description, lookup } = findLookup(ctx, order);
   proveRecord(description, order.value);
   const { details } = lookup;
   if (details === null) return null;
-  return askVendor(place, connection, {
+  return askVendor(ctx, connection, {
     build: (context) => details.build(context, order.value),
     read: (answer, context) => details.read(answer, context, order.value),
   });

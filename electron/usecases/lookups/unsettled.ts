@@ -1,15 +1,15 @@
 import type { UnsettledAction } from '../../../shared/models/lookup.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { recordActionsTable } from '../../store/record-actions.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 /** Actions whose answer never arrived, oldest first, in words that say what may have happened. */
-export function unsettledActions(place: Workplace): UnsettledAction[] {
-  return recordActionsTable(place.db)
+export function unsettledActions(ctx: AppContext): UnsettledAction[] {
+  return recordActionsTable(ctx.db)
     .all()
     .filter(({ state }) => state === 'unknown')
     .flatMap(({ id, connectionId, field, value, action, startedAt }) => {
-      const connection = place.connections.find(connectionId);
+      const connection = ctx.connections.find(connectionId);
       if (connection === null) return [];
       const { secret } =
         PROVIDERS[connection.api].issueFields.find(({ name }) => name === field)?.lookup ?? {};
@@ -31,7 +31,7 @@ export function unsettledActions(place: Workplace): UnsettledAction[] {
 }
 
 /** The agent has seen it. */
-export function dismissAction(place: Workplace, id: number): undefined {
-  recordActionsTable(place.db).remove(id);
-  place.changed('connections');
+export function dismissAction(ctx: AppContext, id: number): undefined {
+  recordActionsTable(ctx.db).remove(id);
+  ctx.changed('connections');
 }

@@ -3,7 +3,7 @@ import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Connection, ConnectionDraft } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { toConnection } from '../../store/connections-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { saveConnection } from '../connections/save.ts';
 
 /**
@@ -11,27 +11,27 @@ import { saveConnection } from '../connections/save.ts';
  * renews those whose secrets are gone, and points the others to this run's ports.
  */
 export async function ensurePracticeConnections(
-  place: Workplace,
+  ctx: AppContext,
   drafts: readonly ConnectionDraft[],
 ): Promise<Connection[]> {
   const connections: Connection[] = [];
   for (const draft of drafts) {
-    const known = place.connections
+    const known = ctx.connections
       .all()
       .find((row) => row.practice && row.api === draft.api && row.state === 'active');
     if (known === undefined) {
       // Somebody may have given one of their own connections this name.
-      const name = freeName(draft.name, place.connections.all());
-      connections.push(await saveConnection(place, { ...draft, name }, true));
+      const name = freeName(draft.name, ctx.connections.all());
+      connections.push(await saveConnection(ctx, { ...draft, name }, true));
     } else if (known.secretStore === 'lost') {
-      connections.push(await saveConnection(place, { ...draft, id: known.id, name: known.name }));
+      connections.push(await saveConnection(ctx, { ...draft, id: known.id, name: known.name }));
     } else {
       const settings = { ...known.settings, ...urlSettings(draft) };
-      place.connections.put({ ...known, baseUrl: draft.baseUrl, settings });
+      ctx.connections.put({ ...known, baseUrl: draft.baseUrl, settings });
       connections.push(toConnection({ ...known, baseUrl: draft.baseUrl, settings }));
     }
   }
-  place.changed('connections');
+  ctx.changed('connections');
   return connections;
 }
 
@@ -42,6 +42,6 @@ function urlSettings({ api, settings }: ConnectionDraft): FormValues {
 }
 
 /** True when an earlier run left practice connections, whose servers must run again. */
-export function hasPracticeConnections(place: Workplace): boolean {
-  return place.connections.all().some((row) => row.practice);
+export function hasPracticeConnections(ctx: AppContext): boolean {
+  return ctx.connections.all().some((row) => row.practice);
 }

@@ -1,6 +1,6 @@
 import type { AppInfo } from '../../../shared/contract.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { ensurePracticeConnections } from './practice-connections.ts';
 import { type PracticeServers, practiceDrafts, startPracticeServers } from './servers.ts';
 
@@ -12,14 +12,14 @@ export interface PracticeControl {
   stop(): Promise<void>;
 }
 
-export function practiceControl(place: Workplace): PracticeControl {
+export function practiceControl(ctx: AppContext): PracticeControl {
   let starting: Promise<PracticeServers> | null = null;
   let running: PracticeServers | null = null;
   return {
     async start() {
       starting ??= startPracticeServers();
       running = await starting;
-      return ensurePracticeConnections(place, practiceDrafts(running.servers));
+      return ensurePracticeConnections(ctx, practiceDrafts(running.servers));
     },
     info: () => ({
       running: running !== null,

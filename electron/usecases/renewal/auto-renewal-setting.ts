@@ -1,7 +1,7 @@
 import { autoRenewalObstacle } from '../../../shared/auto-renewal.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { toToken } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { notPossible } from '../tokens/call-on-token.ts';
 import { findToken } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
@@ -12,54 +12,54 @@ import { auditOf } from '../tokens/keep-issued.ts';
  * @param minutes before its expiry; null for off
  * @throws AppError `not-possible` with the reason, or `not-found`
  */
-export function setAutoRenewal(place: Workplace, id: string, minutes: number | null): Token {
-  const row = findToken(place, id);
-  const obstacle = minutes === null ? null : autoRenewalObstacle(toToken(row), place.nowMs());
+export function setAutoRenewal(ctx: AppContext, id: string, minutes: number | null): Token {
+  const row = findToken(ctx, id);
+  const obstacle = minutes === null ? null : autoRenewalObstacle(toToken(row), ctx.nowMs());
   if (obstacle !== null) throw notPossible('This token cannot be renewed automatically.', obstacle);
-  place.db.transaction(() => {
-    place.tokens.setAutoRenewal(id, minutes, '');
-    place.audit.add({
+  ctx.db.transaction(() => {
+    ctx.tokens.setAutoRenewal(id, minutes, '');
+    ctx.audit.add({
       ...auditOf(row),
       action: 'token.auto-renewal-set',
       detail: minutes === null ? 'off' : `${minutes} minutes before expiry`,
     });
   });
-  place.changed('tokens');
-  return toToken(findToken(place, id));
+  ctx.changed('tokens');
+  return toToken(findToken(ctx, id));
 }
 
 /** Switches it off because it cannot go on. @param why in words, without a secret */
-export function endAutoRenewal(place: Workplace, id: string, why: string): void {
-  const row = place.tokens.find(id);
+export function endAutoRenewal(ctx: AppContext, id: string, why: string): void {
+  const row = ctx.tokens.find(id);
   if (row === null) return;
-  place.db.transaction(() => {
-    place.tokens.setAutoRenewal(id, null, why);
-    place.audit.add({ ...auditOf(row), action: 'token.auto-renewal-ended', detail: why });
+  ctx.db.transaction(() => {
+    ctx.tokens.setAutoRenewal(id, null, why);
+    ctx.audit.add({ ...auditOf(row), action: 'token.auto-renewal-ended', detail: why });
   });
-  place.changed('tokens');
+  ctx.changed('tokens');
 }
 
 /** Remembers why a renewal has to be tried again. @param why in words, without a secret */
-export function postponeAutoRenewal(place: Workplace, id: string, why: string): void {
-  const row = place.tokens.find(id);
+export function postponeAutoRenewal(ctx: AppContext, id: string, why: string): void {
+  const row = ctx.tokens.find(id);
   if (row === null) return;
-  place.tokens.setAutoRenewal(id, row.autoRenewMinutes, why);
-  place.changed('tokens');
+  ctx.tokens.setAutoRenewal(id, row.autoRenewMinutes, why);
+  ctx.changed('tokens');
 }
 
 /** Tokens that are renewed automatically, but for those of which it is not yet known whether they are lost. */
-export function autoRenewedTokens(place: Workplace): Token[] {
-  return place.tokens
+export function autoRenewedTokens(ctx: AppContext): Token[] {
+  return ctx.tokens
     .autoRenewed()
     .filter((row) => row.secretStore !== 'lost' || row.secretSha256 === '')
     .map(toToken);
 }
 
-/** The same workplace, whose audit lines say that nobody asked for what is done. */
-export function unasked(place: Workplace): Workplace {
-  const { audit } = place;
+/** The same app context, whose audit lines say that nobody asked for what is done. */
+export function unasked(ctx: AppContext): AppContext {
+  const { audit } = ctx;
   return {
-    ...place,
+    ...ctx,
     audit: {
       ...audit,
       add: (line) =>

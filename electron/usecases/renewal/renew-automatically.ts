@@ -1,6 +1,6 @@
 import type { Token } from '../../../shared/models/token.ts';
 import type { NotificationWords } from '../../platform/notify.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import type { AppLock } from '../lock/app-lock.ts';
 import { renewToken } from '../tokens/renew.ts';
 import { type AutoRenewal, autoRenewal } from './auto-renewal.ts';
@@ -16,30 +16,30 @@ export interface AutoRenewalTools {
 }
 
 /** The automatic renewal on the app's own parts; it begins with `start`. */
-export function renewAutomatically(place: Workplace, { lock, notify }: AutoRenewalTools): AutoRenewal {
+export function renewAutomatically(ctx: AppContext, { lock, notify }: AutoRenewalTools): AutoRenewal {
   return autoRenewal({
-    nowMs: place.nowMs,
-    tokens: () => autoRenewedTokens(place),
-    canRenew: (token) => !lock.state().locked && isReadable(place, token),
-    renew: (id, isDue) => renewToken(unasked(place), id, isDue),
+    nowMs: ctx.nowMs,
+    tokens: () => autoRenewedTokens(ctx),
+    canRenew: (token) => !lock.state().locked && isReadable(ctx, token),
+    renew: (id, isDue) => renewToken(unasked(ctx), id, isDue),
     end(token, why) {
-      const words = endWords(token, why, place.nowMs());
-      endAutoRenewal(place, token.id, words);
+      const words = endWords(token, why, ctx.nowMs());
+      endAutoRenewal(ctx, token.id, words);
       // Who revokes a token knows that it ends.
       if (token.state !== 'revoked') notify(endedWords(token, words));
     },
     postpone(token, why, first) {
-      postponeAutoRenewal(place, token.id, why);
+      postponeAutoRenewal(ctx, token.id, why);
       if (first) notify(postponedWords(token, why));
     },
     wait(token) {
-      if (token.autoRenewProblem === '') postponeAutoRenewal(place, token.id, WAITING);
+      if (token.autoRenewProblem === '') postponeAutoRenewal(ctx, token.id, WAITING);
     },
   });
 }
 
 /** True when neither the token nor its connection needs a keychain that is locked or away. */
-function isReadable({ vault, connections }: Workplace, token: Token): boolean {
+function isReadable({ vault, connections }: AppContext, token: Token): boolean {
   if (vault.status().state === 'available') return true;
   const connection = token.connectionId === null ? null : connections.find(token.connectionId);
   return token.secretStore === 'session' && connection?.secretStore !== 'keychain';

@@ -8,7 +8,7 @@ import { insertAdopted, updateFacts } from '../../store/server-tokens.ts';
 import { type TokenRow, toToken } from '../../store/tokens-table.ts';
 import { countdownOffset } from '../../vendor-call/clock-offset.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { EMPTY_ROW } from '../tokens/issue.ts';
 import { keptInputs } from '../tokens/issue-inputs.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
@@ -38,35 +38,35 @@ export const keyOf = ({ connectionId, vendorTokenId }: AtServer): string =>
  *
  * @throws AppError as `listServerTokens`, and `vendor-not-found` when the server does not list it any more
  */
-export function adoptToken(place: Workplace, which: AtServer): Promise<Token> {
-  return oneAtATime(place, keyOf(which), async () => {
-    const call = await prepareServerCall(place, which);
-    const list = await atServer(place, call, (inside, send) => readServerList(place, call, inside, send));
+export function adoptToken(ctx: AppContext, which: AtServer): Promise<Token> {
+  return oneAtATime(ctx, keyOf(which), async () => {
+    const call = await prepareServerCall(ctx, which);
+    const list = await atServer(ctx, call, (inside, send) => readServerList(ctx, call, inside, send));
     const server = findInList(list, which.vendorTokenId, PROVIDERS[call.connection.api].name);
-    const row = ourRow(place, call.connection, which.vendorTokenId);
-    const id = row === null ? add(place, call, server, list.answer) : takeOver(place, row, server);
-    place.changed('tokens');
-    const kept = place.tokens.find(id);
+    const row = ourRow(ctx, call.connection, which.vendorTokenId);
+    const id = row === null ? add(ctx, call, server, list.answer) : takeOver(ctx, row, server);
+    ctx.changed('tokens');
+    const kept = ctx.tokens.find(id);
     if (kept === null) throw new TypeError('An adopted token has no row.');
     return toToken(kept);
   });
 }
 
-function add(place: Workplace, call: ServerCall, server: ServerToken, answer: HttpAnswer): string {
-  const row = adoptedRow(place, call, server, answer);
-  place.db.transaction(() => {
-    insertAdopted(place.db, place.tokens, row);
-    place.audit.add({ ...auditOf(row), action: 'token.adopted', detail: 'without its secret' });
+function add(ctx: AppContext, call: ServerCall, server: ServerToken, answer: HttpAnswer): string {
+  const row = adoptedRow(ctx, call, server, answer);
+  ctx.db.transaction(() => {
+    insertAdopted(ctx.db, ctx.tokens, row);
+    ctx.audit.add({ ...auditOf(row), action: 'token.adopted', detail: 'without its secret' });
   });
   return row.id;
 }
 
-function takeOver(place: Workplace, row: TokenRow, server: ServerToken): string {
+function takeOver(ctx: AppContext, row: TokenRow, server: ServerToken): string {
   const what = differences(server, row);
   if (what.length > 0) {
-    place.db.transaction(() => {
-      updateFacts(place.db, row, factsFor(row, server));
-      place.audit.add({
+    ctx.db.transaction(() => {
+      updateFacts(ctx.db, row, factsFor(row, server));
+      ctx.audit.add({
         ...auditOf(row),
         action: 'token.updated',
         detail: `from the server: ${what.join(', ')}`,
@@ -76,7 +76,7 @@ function takeOver(place: Workplace, row: TokenRow, server: ServerToken): string 
   return row.id;
 }
 
-function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, answer: HttpAnswer): TokenRow {
+function adoptedRow(ctx: AppContext, call: ServerCall, server: ServerToken, answer: HttpAnswer): TokenRow {
   const { connection, inventory, context } = call;
   return {
     ...EMPTY_ROW,
@@ -92,7 +92,7 @@ function adoptedRow(place: Workplace, call: ServerCall, server: ServerToken, ans
     kind: server.kind ?? '',
     request: `GET ${inventory.buildList(context, call.userId).url}`,
     inputs: knownInputs(call, server),
-    requestedAt: place.nowMs(),
+    requestedAt: ctx.nowMs(),
     issuedAt: server.createdAt,
     expiresAt: server.expiresAt,
     expirySource: server.expiresAt === null ? 'unknown' : 'response',

@@ -2,7 +2,7 @@ import { AppError, type ErrorData } from '../../../shared/errors.ts';
 import { MAY_BE_CREATED } from '../../http/transport-error.ts';
 import type { AuditAction, AuditLine } from '../../store/audit-table.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { maskWords } from '../tokens/issue-failure.ts';
 import { auditDetail, type CallFailure, isInDoubt } from '../tokens/renewal-failure.ts';
 
@@ -15,7 +15,7 @@ const MAYBE: Readonly<Record<Change, string>> = {
 
 /** A change at the server that failed: a line in the audit trail, and what it means for the agent. */
 export function failChange(
-  place: Workplace,
+  ctx: AppContext,
   change: Change,
   about: Omit<AuditLine, 'action' | 'detail'>,
   failure: CallFailure,
@@ -23,25 +23,25 @@ export function failChange(
   const unknown = isInDoubt(failure);
   const masked = maskWords(failure.data, failure.known);
   const outcome = unknown ? 'unknown' : masked.code.startsWith('vendor-') ? 'refused' : 'failed';
-  noteChange(place, {
+  noteChange(ctx, {
     ...about,
     action: `token.${change}-${outcome}` as AuditAction,
     detail: auditDetail(masked),
   });
-  place.log.error(`server-${change}.failed`, { api: about.api, code: masked.code, vendor: masked.vendor });
+  ctx.log.error(`server-${change}.failed`, { api: about.api, code: masked.code, vendor: masked.vendor });
   return new AppError(unknown ? inDoubt(change, masked) : masked, { cause: failure.cause });
 }
 
 /** Writes a line, as soon as that works: what happened at the vendor counts all the same. */
-export function noteChange(place: Workplace, line: AuditLine, also: () => void = () => undefined): void {
+export function noteChange(ctx: AppContext, line: AuditLine, also: () => void = () => undefined): void {
   const write = (): void => {
     also();
-    place.audit.add(line);
+    ctx.audit.add(line);
   };
   try {
-    place.db.transaction(write);
+    ctx.db.transaction(write);
   } catch {
-    writeLater(place, write);
+    writeLater(ctx, write);
   }
 }
 

@@ -10,7 +10,7 @@ import type { TokenRow } from '../../store/tokens-table.ts';
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { ConnectionContext, EditContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { type AtServer, keyOf } from './adopt.ts';
 import { failChange, noteChange } from './change-failure.ts';
@@ -30,49 +30,49 @@ export interface EditOrder extends AtServer {
  *
  * @throws AppError `invalid-input` with the fields, `vendor-*`, `outcome-unknown` when the answer is lost
  */
-export function editServerToken(place: Workplace, order: EditOrder): Promise<ServerToken> {
-  return oneAtATime(place, keyOf(order), async () => {
-    const call = await prepareServerCall(place, order);
+export function editServerToken(ctx: AppContext, order: EditOrder): Promise<ServerToken> {
+  return oneAtATime(ctx, keyOf(order), async () => {
+    const call = await prepareServerCall(ctx, order);
     try {
-      return await atServer(place, call, (inside, send) => edit(place, call, order, inside, send));
+      return await atServer(ctx, call, (inside, send) => edit(ctx, call, order, inside, send));
     } finally {
-      place.changed('tokens');
+      ctx.changed('tokens');
     }
   });
 }
 
 async function edit(
-  place: Workplace,
+  ctx: AppContext,
   call: ServerCall,
   { vendorTokenId, changes: wanted }: EditOrder,
   inside: ConnectionContext,
   sendHttp: SendHttp,
 ): Promise<ServerToken> {
   const { connection } = call;
-  const list = await readServerList(place, call, inside, sendHttp);
+  const list = await readServerList(ctx, call, inside, sendHttp);
   const before = findInList(list, vendorTokenId, PROVIDERS[connection.api].name);
-  const row = ourRow(place, connection, vendorTokenId);
+  const row = ourRow(ctx, connection, vendorTokenId);
   const form = formOf(call, before, row);
-  const changes = checked(call, form, wanted, place.nowMs());
+  const changes = checked(call, form, wanted, ctx.nowMs());
   const changed = Object.keys(changes).length > 0;
   const context: EditContext = { ...inside, before, changes };
   // Nothing differs after an earlier attempt whose answer was lost: then only our row is behind.
-  const after = changed ? await send(place, call, context, sendHttp, aboutOf(call, before, row)) : before;
+  const after = changed ? await send(ctx, call, context, sendHttp, aboutOf(call, before, row)) : before;
   const labels = form.fields.filter(({ name }) => name in changes).map(({ label }) => label);
   noteChange(
-    place,
+    ctx,
     {
       ...aboutOf(call, after, row),
       action: 'token.edited',
       detail: labels.join(', ') || 'it was so already',
     },
-    () => row !== null && updateFacts(place.db, row, factsFor(row, after)),
+    () => row !== null && updateFacts(ctx.db, row, factsFor(row, after)),
   );
   return after;
 }
 
 async function send(
-  place: Workplace,
+  ctx: AppContext,
   { connection, inventory, known }: ServerCall,
   context: EditContext,
   sendHttp: SendHttp,
@@ -80,10 +80,10 @@ async function send(
 ): Promise<ServerToken> {
   try {
     const answer = await sendHttp(inventory.buildEdit(context), httpOptions(context.settings, true));
-    place.log.info('server-edit.answered', { api: connection.api, status: answer.status });
+    ctx.log.info('server-edit.answered', { api: connection.api, status: answer.status });
     return inventory.readEdit(answer, context);
   } catch (error) {
-    throw failChange(place, 'edit', about, { data: toErrorData(error), left: true, known, cause: error });
+    throw failChange(ctx, 'edit', about, { data: toErrorData(error), left: true, known, cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServerToken, ServerTokenEntry, ServerTokenList } from '../../../shared/models/server-token.ts';
 import { namesWithLostAnswer } from '../../store/server-tokens.ts';
 import { type TokenRow, toToken } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { differences } from './facts.ts';
 import { ourRow, ownRows } from './our-rows.ts';
 import { atServer, prepareServerCall, readServerList, type ServerCall } from './server-call.ts';
@@ -14,32 +14,32 @@ import { atServer, prepareServerCall, readServerList, type ServerCall } from './
  * @throws AppError `vendor-*` with the vendor's words, `bad-answer`, or what the network says
  */
 export async function listServerTokens(
-  place: Workplace,
+  ctx: AppContext,
   connectionId: string,
   userId: string | null = null,
 ): Promise<ServerTokenList> {
-  const call = await prepareServerCall(place, { connectionId, userId });
+  const call = await prepareServerCall(ctx, { connectionId, userId });
   // Before the request leaves: a token that is issued meanwhile would look as if the server had lost it.
-  const own = ownRows(place, call);
-  const { tokens, answer } = await atServer(place, call, (inside, send) =>
-    readServerList(place, call, inside, send),
+  const own = ownRows(ctx, call);
+  const { tokens, answer } = await atServer(ctx, call, (inside, send) =>
+    readServerList(ctx, call, inside, send),
   );
   return {
     readAt: answer.receivedAt,
     clockOffsetMs: answer.clockOffsetMs ?? 0,
-    entries: [...unlisted(place, own, tokens), ...listed(place, call, tokens)],
+    entries: [...unlisted(ctx, own, tokens), ...listed(ctx, call, tokens)],
   };
 }
 
 function listed(
-  place: Workplace,
+  ctx: AppContext,
   { connection }: ServerCall,
   tokens: readonly ServerToken[],
 ): ServerTokenEntry[] {
-  const lost = namesWithLostAnswer(place.db, connection.id);
+  const lost = namesWithLostAnswer(ctx.db, connection.id);
   return tokens
     .map((server): ServerTokenEntry => {
-      const row = ourRow(place, connection, server.vendorTokenId);
+      const row = ourRow(ctx, connection, server.vendorTokenId);
       return row === null
         ? { standing: 'server-only', server, lostAnswer: lost.has(server.name) }
         : { standing: 'both', server, token: toToken(row), differences: differences(server, row) };
@@ -53,19 +53,19 @@ function createdAt(entry: ServerTokenEntry): number {
 
 /** What may still be valid comes first: it is what the agent must look at. */
 function unlisted(
-  place: Workplace,
+  ctx: AppContext,
   own: readonly TokenRow[],
   tokens: readonly ServerToken[],
 ): ServerTokenEntry[] {
   const ids = new Set(tokens.map(({ vendorTokenId }) => vendorTokenId));
   return own
     .filter(({ vendorTokenId }) => vendorTokenId !== null && !ids.has(vendorTokenId))
-    .flatMap(({ id }) => place.tokens.find(id) ?? [])
+    .flatMap(({ id }) => ctx.tokens.find(id) ?? [])
     .filter(({ state }) => state === 'active')
     .map((row) => ({
       standing: 'local-only' as const,
       token: toToken(row),
-      ended: hasEnded(row, place.nowMs()),
+      ended: hasEnded(row, ctx.nowMs()),
     }))
     .toSorted((a, b) => Number(a.ended) - Number(b.ended));
 }

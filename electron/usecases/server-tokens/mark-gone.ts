@@ -1,6 +1,6 @@
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removeRevokedSecret } from '../tokens/revoked-secret.ts';
 
@@ -10,24 +10,24 @@ import { removeRevokedSecret } from '../tokens/revoked-secret.ts';
  *
  * @returns how many were marked; a row that is not active any more is left as it is
  */
-export async function markGone(place: Workplace, tokenIds: readonly string[]): Promise<{ marked: number }> {
+export async function markGone(ctx: AppContext, tokenIds: readonly string[]): Promise<{ marked: number }> {
   let marked = 0;
   for (const id of new Set(tokenIds)) {
-    const done = await oneAtATime(place, id, () => mark(place, id));
+    const done = await oneAtATime(ctx, id, () => mark(ctx, id));
     if (done) marked++;
   }
-  if (marked > 0) place.changed('tokens');
+  if (marked > 0) ctx.changed('tokens');
   return { marked };
 }
 
-async function mark(place: Workplace, id: string): Promise<boolean> {
-  const row = place.tokens.find(id);
+async function mark(ctx: AppContext, id: string): Promise<boolean> {
+  const row = ctx.tokens.find(id);
   if (row === null || row.state !== 'active' || row.vendorTokenId === null) return false;
   const revoked: TokenRow = { ...row, state: 'revoked' };
-  place.db.transaction(() => {
-    place.tokens.setState(id, 'revoked');
-    place.audit.add({ ...auditOf(row), action: 'token.gone', detail: 'the server did not list it any more' });
+  ctx.db.transaction(() => {
+    ctx.tokens.setState(id, 'revoked');
+    ctx.audit.add({ ...auditOf(row), action: 'token.gone', detail: 'the server did not list it any more' });
   });
-  await removeRevokedSecret(place, revoked);
+  await removeRevokedSecret(ctx, revoked);
   return true;
 }

@@ -2,7 +2,7 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { tokensAtVendor, tokensWithVendorId } from '../../store/server-tokens.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { issueUrlOf, originOf } from '../tokens/call-on-token.ts';
 import type { ServerCall } from './server-call.ts';
 
@@ -15,14 +15,14 @@ const MOST_ROWS = 1_000;
  * Our row of a token at a connection's server, whichever connection it was issued through; null when the
  * history does not know it. IDs are one server's own, so the server must be the same.
  */
-export function ourRow(place: Workplace, connection: ConnectionRow, vendorTokenId: string): TokenRow | null {
-  return tokensWithVendorId(place.db, vendorTokenId).find((row) => isAtServerOf(row, connection)) ?? null;
+export function ourRow(ctx: AppContext, connection: ConnectionRow, vendorTokenId: string): TokenRow | null {
+  return tokensWithVendorId(ctx.db, vendorTokenId).find((row) => isAtServerOf(row, connection)) ?? null;
 }
 
 /** Rows that the server should list: active, issued or adopted through this connection, for the user whose list it is. */
-export function ownRows(place: Workplace, { connection, userId }: ServerCall): TokenRow[] {
-  const since = place.nowMs() - LOOK_BACK_MS;
-  return tokensAtVendor(place.db, connection.id, since, MOST_ROWS).filter(
+export function ownRows(ctx: AppContext, { connection, userId }: ServerCall): TokenRow[] {
+  const since = ctx.nowMs() - LOOK_BACK_MS;
+  return tokensAtVendor(ctx.db, connection.id, since, MOST_ROWS).filter(
     (row) => isAtServerOf(row, connection) && userOf(row) === userId,
   );
 }

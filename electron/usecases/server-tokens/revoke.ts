@@ -4,7 +4,7 @@ import type { SendHttp } from '../../http/client.ts';
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { notPossible } from '../tokens/call-on-token.ts';
 import { revokeToken } from '../tokens/revoke.ts';
 import { type AtServer, keyOf } from './adopt.ts';
@@ -24,47 +24,47 @@ export interface RevokeOrder extends AtServer {
  * @throws AppError `vendor-*` for a refusal, `outcome-unknown` when the answer is lost
  */
 export function revokeServerToken(
-  place: Workplace,
+  ctx: AppContext,
   order: RevokeOrder,
 ): Promise<{ outcome: 'revoked' | 'gone' }> {
-  return oneAtATime(place, keyOf(order), async () => {
-    const call = await prepareServerCall(place, order);
-    const ours = ourRow(place, call.connection, order.vendorTokenId);
+  return oneAtATime(ctx, keyOf(order), async () => {
+    const call = await prepareServerCall(ctx, order);
+    const ours = ourRow(ctx, call.connection, order.vendorTokenId);
     if (ours !== null) {
-      await revokeToken(place, ours.id);
+      await revokeToken(ctx, ours.id);
       return { outcome: 'revoked' };
     }
     try {
-      const outcome = await atServer(place, call, (inside, send) => revoke(place, call, order, inside, send));
+      const outcome = await atServer(ctx, call, (inside, send) => revoke(ctx, call, order, inside, send));
       const detail = outcome === 'gone' ? 'the vendor no longer knew it' : 'known at the server only';
-      noteChange(place, { ...aboutOf(call, order), action: 'token.revoked', detail });
+      noteChange(ctx, { ...aboutOf(call, order), action: 'token.revoked', detail });
       return { outcome };
     } finally {
-      place.changed('tokens');
+      ctx.changed('tokens');
     }
   });
 }
 
 async function revoke(
-  place: Workplace,
+  ctx: AppContext,
   call: ServerCall,
   order: RevokeOrder,
   inside: ConnectionContext,
   send: SendHttp,
 ): Promise<'revoked' | 'gone'> {
   const { api } = call.connection;
-  const { revocation } = place.providers[api];
+  const { revocation } = ctx.providers[api];
   if (revocation === null) {
     throw notPossible('This token cannot be revoked here.', `${PROVIDERS[api].name} offers no way to do it.`);
   }
   try {
     const request = revocation.build(inside, order.vendorTokenId);
     const answer = await send(request, httpOptions(inside.settings, true));
-    place.log.info('server-revocation.answered', { api, status: answer.status });
+    ctx.log.info('server-revocation.answered', { api, status: answer.status });
     return revocation.read(answer, inside);
   } catch (error) {
     const failure = { data: toErrorData(error), left: true, known: call.known, cause: error };
-    throw failChange(place, 'revocation', aboutOf(call, order), failure);
+    throw failChange(ctx, 'revocation', aboutOf(call, order), failure);
   }
 }
 

@@ -8,7 +8,7 @@ import { type ConnectionRow, toConnection } from '../../store/connections-table.
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { signedIn } from '../../vendor-call/in-session.ts';
 import type { ConnectionContext, Inventory } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { maskWords } from '../tokens/issue-failure.ts';
 
 /** Whose list, by the connection that leads to its server. */
@@ -40,10 +40,10 @@ export interface ServerList {
  * @throws AppError `not-found`, `not-possible` for a vendor without a list, `keychain-*`, `secret-missing`
  */
 export async function prepareServerCall(
-  place: Workplace,
+  ctx: AppContext,
   { connectionId, userId = null }: ListOf,
 ): Promise<ServerCall> {
-  const connection = place.connections.find(connectionId);
+  const connection = ctx.connections.find(connectionId);
   if (connection === null || connection.state !== 'active') {
     throw new AppError({
       code: 'not-found',
@@ -51,9 +51,9 @@ export async function prepareServerCall(
       hint: 'Choose another connection.',
     });
   }
-  const { inventory } = place.providers[connection.api];
+  const { inventory } = ctx.providers[connection.api];
   if (inventory === null) throw noList(connection);
-  const secrets = await readConnectionSecrets(place.vault, connection);
+  const secrets = await readConnectionSecrets(ctx.vault, connection);
   const { baseUrl, settings } = toConnection(connection);
   const known = Object.values(secrets);
   return { connection, userId, inventory, context: { baseUrl, settings, secrets }, known };
@@ -74,12 +74,12 @@ function noList({ api }: ConnectionRow): AppError {
  * @throws AppError with the secrets of the connection masked
  */
 export async function atServer<T>(
-  place: Workplace,
+  ctx: AppContext,
   { connection, context, known }: ServerCall,
   work: (inside: ConnectionContext, send: SendHttp) => Promise<T>,
 ): Promise<T> {
   try {
-    return await signedIn(place, connection, context, work);
+    return await signedIn(ctx, connection, context, work);
   } catch (cause) {
     throw new AppError(maskWords(toErrorData(cause), known), { cause });
   }
@@ -90,7 +90,7 @@ const NETWORK: readonly ErrorCode[] = ['unreachable', 'timeout'];
 
 /** Reads the server's list; once more when the network failed, as reading changes nothing. */
 export async function readServerList(
-  place: Workplace,
+  ctx: AppContext,
   { connection, userId, inventory }: ServerCall,
   inside: ConnectionContext,
   send: SendHttp,
@@ -101,7 +101,7 @@ export async function readServerList(
     if (NETWORK.includes(toErrorData(error).code)) return ask();
     throw error;
   });
-  place.log.info('server-list.answered', { api: connection.api, status: answer.status });
+  ctx.log.info('server-list.answered', { api: connection.api, status: answer.status });
   return { tokens: inventory.readList(answer, inside), answer };
 }
 

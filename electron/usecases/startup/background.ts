@@ -3,7 +3,7 @@ import type { KeychainStatus } from '../../../shared/models/keychain.ts';
 import { notify } from '../../platform/notify.ts';
 import type { Services } from '../../platform/services.ts';
 import { nextExpiry, tokensExpiring } from '../../store/expiring-tokens.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { removePartFiles } from '../disclosure/write-private-file.ts';
 import { moveSessionSecrets } from '../keychain/move-from-memory.ts';
 import { recover, type Unfinished } from '../keychain/reconcile.ts';
@@ -20,40 +20,36 @@ const DAY_MS = 86_400_000;
  * the policy makes due is cleaned up, now and once a day.
  */
 export async function workBehindTheWindow(
-  place: Workplace,
+  ctx: AppContext,
   { settings }: Services,
   unfinished: Unfinished,
 ): Promise<void> {
   const checkAgain = (): void => {
-    if (place.vault.status().state !== 'available') void place.vault.check();
+    if (ctx.vault.status().state !== 'available') void ctx.vault.check();
   };
   powerMonitor.on('resume', checkAgain);
   powerMonitor.on('unlock-screen', checkAgain);
   // First, because a token is in them, and a keychain may keep everybody waiting.
-  await removePartFiles(place, unfinished.files);
-  await place.vault.check();
-  await recover(place, unfinished);
+  await removePartFiles(ctx, unfinished.files);
+  await ctx.vault.check();
+  await recover(ctx, unfinished);
   const clean = async (): Promise<void> => {
-    if (place.vault.status().state === 'available') await cleanUp(place, settings.get());
+    if (ctx.vault.status().state === 'available') await cleanUp(ctx, settings.get());
   };
   setInterval(() => void clean(), DAY_MS).unref();
   await clean();
 }
 
 /** Moves what is in memory only into the keychain as soon as that works again. */
-export function moveWhenBack(place: Workplace): (status: KeychainStatus) => void {
+export function moveWhenBack(ctx: AppContext): (status: KeychainStatus) => void {
   return ({ state, sessionSecrets }) => {
-    if (state === 'available' && sessionSecrets > 0) void moveSessionSecrets(place).catch(() => undefined);
+    if (state === 'available' && sessionSecrets > 0) void moveSessionSecrets(ctx).catch(() => undefined);
   };
 }
 
 /** Starts the automatic renewals on Electron's own events and notifications. */
-function watchRenewals(
-  place: Workplace,
-  { lock }: Services,
-  window: () => BrowserWindow | null,
-): AutoRenewal {
-  const renewals = renewAutomatically(place, {
+function watchRenewals(ctx: AppContext, { lock }: Services, window: () => BrowserWindow | null): AutoRenewal {
+  const renewals = renewAutomatically(ctx, {
     lock,
     notify: (words) => notify(words, () => window()?.show()),
   });
@@ -66,12 +62,12 @@ export interface ClockWatch extends Pick<AutoRenewal, 'start' | 'rearm' | 'wake'
 
 /** Watches the clock. Renewals begin with `start`. */
 export function watchClock(
-  place: Workplace,
+  ctx: AppContext,
   services: Services,
   window: () => BrowserWindow | null,
 ): ClockWatch {
-  const renewals = watchRenewals(place, services, window);
-  const expiries = watchExpiries(place, services, window, renewals.isInTime);
+  const renewals = watchRenewals(ctx, services, window);
+  const expiries = watchExpiries(ctx, services, window, renewals.isInTime);
   return {
     start: renewals.start,
     wake: renewals.wake,
@@ -88,16 +84,16 @@ export function watchClock(
 
 /** Starts the notifications of coming expiries. */
 function watchExpiries(
-  place: Workplace,
+  ctx: AppContext,
   { settings }: Services,
   window: () => BrowserWindow | null,
   isRenewedInTime: AutoRenewal['isInTime'],
 ): ExpiryAlarm {
   const alarm = expiryAlarm({
-    nowMs: place.nowMs,
+    nowMs: ctx.nowMs,
     leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
-    next: (after) => nextExpiry(place.db, after),
-    expiring: (from, to, limit) => tokensExpiring(place.db, from, to, limit),
+    next: (after) => nextExpiry(ctx.db, after),
+    expiring: (from, to, limit) => tokensExpiring(ctx.db, from, to, limit),
     isRenewedInTime,
     notify: (tokens, lead) => notifyExpiry(tokens, lead, () => window()?.show()),
   });

@@ -8,22 +8,22 @@ import { makeDailyBackup } from '../../store/backups.ts';
 import { openDatabase } from '../../store/database.ts';
 import { MIGRATIONS } from '../../store/migrations.ts';
 import { addTokens, bytesOf, crash, scribble, tokenIds } from '../../store/testing/histories.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { findUnfinished } from '../keychain/reconcile.ts';
 import { openOrAsk } from './open-or-ask.ts';
 import type { StartQuestion } from './start-question.ts';
-import { placesIn, userDataProblem } from './user-data.ts';
+import { dataPaths, userDataProblem } from './user-data.ts';
 
 const NOW = new Date(2026, 10, 22, 12).getTime();
 
 let folder: string;
-let place: Workplace | null;
+let ctx: AppContext | null;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tokendesk-start-'));
-  place = null;
+  ctx = null;
 });
 afterEach(() => {
-  place?.db.close();
+  ctx?.db.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -31,8 +31,8 @@ afterEach(() => {
 async function start(...answers: readonly (string | (() => string))[]): Promise<StartQuestion[]> {
   const asked: StartQuestion[] = [];
   const left = [...answers];
-  const { database: file, backups } = placesIn(folder);
-  const open = (): Workplace =>
+  const { database: file, backups } = dataPaths(folder);
+  const open = (): AppContext =>
     compose({
       userDataFolder: folder,
       userAgent: 'test',
@@ -56,12 +56,12 @@ async function start(...answers: readonly (string | (() => string))[]): Promise<
       return choice.action;
     },
   });
-  place = opened?.place ?? null;
+  ctx = opened?.ctx ?? null;
   return asked;
 }
 
 async function historyWithBackup(): Promise<string> {
-  const { database, backups } = placesIn(folder);
+  const { database, backups } = dataPaths(folder);
   const db = openDatabase(database);
   addTokens(db, ['old']);
   await makeDailyBackup(database, backups, NOW - 86_400_000);
@@ -70,7 +70,7 @@ async function historyWithBackup(): Promise<string> {
   return database;
 }
 
-const opened = (): string[] => (place === null ? [] : tokenIds(place.db));
+const opened = (): string[] => (ctx === null ? [] : tokenIds(ctx.db));
 const aside = (): string[] =>
   readdirSync(folder)
     .filter((name) => /damaged.*\.db$/.test(name))
@@ -98,8 +98,8 @@ it('offers the newest good backup of a damaged history, and says what becomes of
   expect(opened()).toEqual(['old']);
   expect(aside()).toEqual(['tokendesk.damaged-2026-11-22-120000.db']);
   expect(bytesOf(join(folder, aside()[0] ?? ''))).toBe(damaged);
-  expect(place?.audit.newest(1)[0]).toMatchObject({ action: 'history.replaced' });
-  expect(place?.audit.newest(1)[0]?.detail).toContain('tokendesk.damaged-2026-11-22-120000.db');
+  expect(ctx?.audit.newest(1)[0]).toMatchObject({ action: 'history.replaced' });
+  expect(ctx?.audit.newest(1)[0]?.detail).toContain('tokendesk.damaged-2026-11-22-120000.db');
 });
 
 it('starts empty when asked to, and the damaged file and the backups stay', async () => {
@@ -108,7 +108,7 @@ it('starts empty when asked to, and the damaged file and the backups stay', asyn
   await start('Start with an empty history');
   expect(opened()).toEqual([]);
   expect(aside()).toHaveLength(1);
-  expect(readdirSync(placesIn(folder).backups)).toEqual(['tokendesk-2026-11-21.db']);
+  expect(readdirSync(dataPaths(folder).backups)).toEqual(['tokendesk-2026-11-21.db']);
 });
 
 it('changes nothing when the agent quits', async () => {
@@ -116,7 +116,7 @@ it('changes nothing when the agent quits', async () => {
   scribble(file, 0, 100);
   const before = bytesOf(file);
   await start('Quit');
-  expect(place).toBeNull();
+  expect(ctx).toBeNull();
   expect(bytesOf(file)).toBe(before);
 });
 
@@ -162,7 +162,7 @@ it('asks to close the other program while it holds the database, and goes on whe
 });
 
 it('refuses a newer history without touching it', async () => {
-  const { database } = placesIn(folder);
+  const { database } = dataPaths(folder);
   openDatabase(database, [...MIGRATIONS, 'CREATE TABLE more (id INTEGER) STRICT']).close();
   const before = bytesOf(database);
   const [question] = await start('Quit');

@@ -4,7 +4,7 @@ import { newestGoodBackup } from '../../store/backups.ts';
 import { keepReadablePart, replaceDatabase } from '../../store/replace.ts';
 import { storageError } from '../../store/storage-errors.ts';
 import { readWal } from '../../store/wal-check.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import {
   type AskAtStart,
   damagedQuestion,
@@ -25,7 +25,7 @@ export interface OpenOrAskOptions {
 
 /** The app's parts, with what the first work in the history found. */
 export interface Opened<T> {
-  readonly place: Workplace;
+  readonly ctx: AppContext;
   readonly found: T;
 }
 
@@ -37,8 +37,8 @@ export interface Opened<T> {
  * @throws what has nothing to do with storage
  */
 export async function openOrAsk<T>(
-  open: () => Workplace,
-  firstWork: (place: Workplace) => T,
+  open: () => AppContext,
+  firstWork: (ctx: AppContext) => T,
   options: OpenOrAskOptions,
 ): Promise<Opened<T> | null> {
   let action: StartAction = { kind: 'retry' };
@@ -55,14 +55,14 @@ export async function openOrAsk<T>(
   }
 }
 
-function begin<T>(place: Workplace, done: string | null, firstWork: (place: Workplace) => T): Opened<T> {
+function begin<T>(ctx: AppContext, done: string | null, firstWork: (ctx: AppContext) => T): Opened<T> {
   try {
     if (done !== null) {
-      place.audit.add({ action: 'history.replaced', api: null, connectionName: '', detail: done });
+      ctx.audit.add({ action: 'history.replaced', api: null, connectionName: '', detail: done });
     }
-    return { place, found: firstWork(place) };
+    return { ctx, found: firstWork(ctx) };
   } catch (error) {
-    place.db.close();
+    ctx.db.close();
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { storageError, storageProblem } from '../../store/storage-errors.ts';
 const NEEDED_BYTES = 64 * 1024;
 
 /** Where everything lies in the user-data folder. */
-export function placesIn(userData: string): { readonly database: string; readonly backups: string } {
+export function dataPaths(userData: string): { readonly database: string; readonly backups: string } {
   return { database: join(userData, 'tokendesk.db'), backups: join(userData, 'backups') };
 }
 

@@ -4,7 +4,7 @@ import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import { type ConnectionRow, toConnection } from '../../store/connections-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 /** A call about a token that exists. */
 export interface TokenCall {
@@ -19,9 +19,9 @@ export interface TokenCall {
  * @throws AppError `not-possible` when the connection is gone or now leads to another server,
  *   `keychain-*` or `secret-missing` when its secrets cannot be read
  */
-export async function prepareTokenCall(place: Workplace, row: TokenRow): Promise<TokenCall> {
-  const connection = connectionOf(place, row);
-  const secrets = await readConnectionSecrets(place.vault, connection);
+export async function prepareTokenCall(ctx: AppContext, row: TokenRow): Promise<TokenCall> {
+  const connection = connectionOf(ctx, row);
+  const secrets = await readConnectionSecrets(ctx.vault, connection);
   const { baseUrl, settings } = toConnection(connection);
   return { context: { baseUrl, settings, secrets }, known: Object.values(secrets) };
 }
@@ -36,9 +36,9 @@ export function issueUrlOf(row: TokenRow): string {
   return row.request.replace(/^\S+ /, '');
 }
 
-function connectionOf(place: Workplace, row: TokenRow): ConnectionRow {
+function connectionOf(ctx: AppContext, row: TokenRow): ConnectionRow {
   const { name } = PROVIDERS[row.api];
-  const connection = row.connectionId === null ? null : place.connections.find(row.connectionId);
+  const connection = row.connectionId === null ? null : ctx.connections.find(row.connectionId);
   if (connection === null || connection.state !== 'active') {
     throw notPossible(
       'The connection through which this token was issued was deleted.',

@@ -8,7 +8,7 @@ import { httpOptions } from '../../vendor-call/http-options.ts';
 import { sendRead } from '../../vendor-call/send-read.ts';
 import type { TokenCheck } from '../../vendors/kit/token-check.ts';
 import type { Verdict } from '../../vendors/kit/verdict.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { issueUrlOf } from './call-on-token.ts';
 import { findToken, proveHandedOut, readTokenSecret } from './find-token.ts';
 import { maskWords } from './issue-failure.ts';
@@ -24,12 +24,12 @@ const MOST_QUESTIONS = 6;
  * @throws AppError `not-possible` where there is no such read, `secret-missing` or `keychain-*` without the
  *   secret, `unreachable`, `timeout` or `tls` without an answer
  */
-export async function checkToken(place: Workplace, id: string): Promise<TokenCheckResult> {
-  const row = findToken(place, id);
+export async function checkToken(ctx: AppContext, id: string): Promise<TokenCheckResult> {
+  const row = findToken(ctx, id);
   proveHandedOut(row);
-  const { accessToken } = await readTokenSecret(place, row);
-  const connection = row.connectionId === null ? null : place.connections.find(row.connectionId);
-  const first = place.providers[row.api].checkToken({
+  const { accessToken } = await readTokenSecret(ctx, row);
+  const connection = row.connectionId === null ? null : ctx.connections.find(row.connectionId);
+  const first = ctx.providers[row.api].checkToken({
     baseUrl: baseUrlOf(row, connection),
     settings: connection?.settings ?? {},
     accessToken,
@@ -37,14 +37,14 @@ export async function checkToken(place: Workplace, id: string): Promise<TokenChe
     inputs: row.inputs,
   });
   try {
-    const { verdict, request } = await askAround(place, row, connection, first);
+    const { verdict, request } = await askAround(ctx, row, connection, first);
     const { outcome, vendor } = verdict;
-    note(place, row, [outcome, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '));
-    place.log.info('token.checked', { api: row.api, outcome, status: vendor?.status });
-    return { ...shown(connection, verdict, accessToken), request, at: place.nowMs() };
+    note(ctx, row, [outcome, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '));
+    ctx.log.info('token.checked', { api: row.api, outcome, status: vendor?.status });
+    return { ...shown(connection, verdict, accessToken), request, at: ctx.nowMs() };
   } catch (error) {
     const data = maskWords(toErrorData(error), [accessToken]);
-    note(place, row, `no answer: ${data.code}`);
+    note(ctx, row, `no answer: ${data.code}`);
     throw new AppError(data, { cause: error });
   }
 }
@@ -56,7 +56,7 @@ function baseUrlOf(row: TokenRow, connection: ConnectionRow | null): string {
 }
 
 async function askAround(
-  place: Workplace,
+  ctx: AppContext,
   row: TokenRow,
   connection: ConnectionRow | null,
   first: TokenCheck,
@@ -65,7 +65,7 @@ async function askAround(
   let question = first;
   for (let asked = 1; asked <= MOST_QUESTIONS; asked++) {
     const { request } = question;
-    const reading = question.read(await sendRead(place.send, request, options));
+    const reading = question.read(await sendRead(ctx.send, request, options));
     if ('outcome' in reading) return { verdict: reading, request: `${request.method} ${request.url}` };
     question = reading;
   }
@@ -88,7 +88,7 @@ function shown(connection: ConnectionRow | null, verdict: Verdict, accessToken: 
   };
 }
 
-function note(place: Workplace, row: TokenRow, detail: string): void {
-  place.audit.add({ ...auditOf(row), action: 'token.checked', detail });
-  place.changed('tokens');
+function note(ctx: AppContext, row: TokenRow, detail: string): void {
+  ctx.audit.add({ ...auditOf(row), action: 'token.checked', detail });
+  ctx.changed('tokens');
 }

@@ -1,7 +1,7 @@
 import type { CleanUpCount, CleanUpPolicy } from '../../../shared/models/clean-up.ts';
 import { tokensDueForRemoval, tokensWithDueSecret } from '../../store/due-tokens.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { deleteToken } from './delete.ts';
 import { removeDueSecret } from './due-secret.ts';
 
@@ -13,8 +13,8 @@ interface Due {
 }
 
 /** What a clean-up by this policy would remove now. */
-export function previewCleanUp(place: Workplace, policy: CleanUpPolicy): CleanUpCount {
-  const { secrets, rows } = due(place, policy);
+export function previewCleanUp(ctx: AppContext, policy: CleanUpPolicy): CleanUpCount {
+  const { secrets, rows } = due(ctx, policy);
   return { secrets: secrets.length, rows: rows.length };
 }
 
@@ -22,26 +22,26 @@ export function previewCleanUp(place: Workplace, policy: CleanUpPolicy): CleanUp
  * Removes what is due: secrets of tokens that expired long ago, then old rows. Each leaves a line in the
  * audit trail. What the keychain does not let go now is tried again next time.
  */
-export async function cleanUp(place: Workplace, policy: CleanUpPolicy): Promise<CleanUpCount> {
-  const { secrets, rows } = due(place, policy);
+export async function cleanUp(ctx: AppContext, policy: CleanUpPolicy): Promise<CleanUpCount> {
+  const { secrets, rows } = due(ctx, policy);
   const removed = { secrets: 0, rows: 0 };
-  for (const row of secrets) removed.secrets += await tried(() => removeDueSecret(place, row.id));
+  for (const row of secrets) removed.secrets += await tried(() => removeDueSecret(ctx, row.id));
   for (const row of rows)
-    removed.rows += await tried(() => deleteToken(place, row.id, 'by the clean-up policy'));
+    removed.rows += await tried(() => deleteToken(ctx, row.id, 'by the clean-up policy'));
   if (removed.secrets + removed.rows > 0) {
-    place.log.info('clean-up', removed);
-    place.changed('tokens');
+    ctx.log.info('clean-up', removed);
+    ctx.changed('tokens');
   }
   return removed;
 }
 
-function due(place: Workplace, { secretRetentionDays, historyRetentionDays }: CleanUpPolicy): Due {
-  const now = place.nowMs();
+function due(ctx: AppContext, { secretRetentionDays, historyRetentionDays }: CleanUpPolicy): Due {
+  const now = ctx.nowMs();
   const rows =
-    historyRetentionDays === 0 ? [] : tokensDueForRemoval(place.db, now - historyRetentionDays * DAY_MS, now);
+    historyRetentionDays === 0 ? [] : tokensDueForRemoval(ctx.db, now - historyRetentionDays * DAY_MS, now);
   const going = new Set(rows.map((row) => row.id));
   const secrets =
-    secretRetentionDays === 0 ? [] : tokensWithDueSecret(place.db, now - secretRetentionDays * DAY_MS);
+    secretRetentionDays === 0 ? [] : tokensWithDueSecret(ctx.db, now - secretRetentionDays * DAY_MS);
   return { rows, secrets: secrets.filter((row) => !going.has(row.id)) };
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 
 /**
@@ -12,22 +12,22 @@ import { auditOf } from './keep-issued.ts';
  * @param why for the audit trail, where it was not the agent
  * @throws AppError `keychain-*`, or `invalid-input` while it is being issued
  */
-export function deleteToken(place: Workplace, id: string, why = ''): Promise<void> {
-  return oneAtATime(place, id, () => deleteNow(place, id, why));
+export function deleteToken(ctx: AppContext, id: string, why = ''): Promise<void> {
+  return oneAtATime(ctx, id, () => deleteNow(ctx, id, why));
 }
 
-async function deleteNow(place: Workplace, id: string, why: string): Promise<void> {
-  const row = place.tokens.find(id);
+async function deleteNow(ctx: AppContext, id: string, why: string): Promise<void> {
+  const row = ctx.tokens.find(id);
   if (row === null) return;
   if (row.state === 'requesting') throw notKnownYet();
-  place.tokens.setState(id, 'deleting');
+  ctx.tokens.setState(id, 'deleting');
   try {
-    await finishTokenDeletion(place, row, why);
+    await finishTokenDeletion(ctx, row, why);
   } catch (error) {
-    place.tokens.setState(id, row.state);
+    ctx.tokens.setState(id, row.state);
     throw error;
   } finally {
-    place.changed('tokens');
+    ctx.changed('tokens');
   }
 }
 
@@ -41,13 +41,13 @@ function notKnownYet(): AppError {
 }
 
 /** Second half of a deletion; start-up calls it for a row that a crash left in `deleting`. */
-export async function finishTokenDeletion(place: Workplace, row: TokenRow, why = ''): Promise<void> {
+export async function finishTokenDeletion(ctx: AppContext, row: TokenRow, why = ''): Promise<void> {
   const stored = row.secretStore === 'keychain' || row.secretStore === 'session';
   if (stored)
-    await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
-  if (row.pendingGeneration !== null) await place.vault.remove(tokenAccount(row.id, row.pendingGeneration));
-  place.db.transaction(() => {
-    place.tokens.remove(row.id);
-    place.audit.add({ ...auditOf(row), action: 'token.deleted', detail: why });
+    await ctx.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+  if (row.pendingGeneration !== null) await ctx.vault.remove(tokenAccount(row.id, row.pendingGeneration));
+  ctx.db.transaction(() => {
+    ctx.tokens.remove(row.id);
+    ctx.audit.add({ ...auditOf(row), action: 'token.deleted', detail: why });
   });
 }

@@ -1,7 +1,7 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
 
@@ -18,33 +18,33 @@ export function isRemovalUnfinished(row: Pick<TokenRow, 'secretStore' | 'secretS
  *
  * @throws AppError `keychain-*`
  */
-export function removeDueSecret(place: Workplace, id: string): Promise<void> {
-  return oneAtATime(place, id, async () => {
-    const row = place.tokens.find(id);
+export function removeDueSecret(ctx: AppContext, id: string): Promise<void> {
+  return oneAtATime(ctx, id, async () => {
+    const row = ctx.tokens.find(id);
     if (row?.state !== 'active' || !['keychain', 'session'].includes(row.secretStore)) return;
-    place.tokens.setSecretPlace(id, { ...row, secretStore: 'none' });
+    ctx.tokens.setSecretLocation(id, { ...row, secretStore: 'none' });
     try {
-      await finish(place, row);
+      await finish(ctx, row);
     } catch (error) {
-      place.tokens.setSecretPlace(id, row);
+      ctx.tokens.setSecretLocation(id, row);
       throw error;
     }
   });
 }
 
 /** At start-up: finishes what a crash interrupted. */
-export function settleDueSecret(place: Workplace, id: string): Promise<void> {
-  return oneAtATime(place, id, async () => {
-    const row = place.tokens.find(id);
-    if (row !== null && isRemovalUnfinished(row)) await finish(place, row);
+export function settleDueSecret(ctx: AppContext, id: string): Promise<void> {
+  return oneAtATime(ctx, id, async () => {
+    const row = ctx.tokens.find(id);
+    if (row !== null && isRemovalUnfinished(row)) await finish(ctx, row);
   });
 }
 
-async function finish(place: Workplace, row: TokenRow): Promise<void> {
-  await removePending(place, row);
-  await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
-  place.db.transaction(() => {
-    place.tokens.setSecretPlace(row.id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
-    place.audit.add({ ...auditOf(row), action: 'token.secret-removed', detail: 'by the clean-up policy' });
+async function finish(ctx: AppContext, row: TokenRow): Promise<void> {
+  await removePending(ctx, row);
+  await ctx.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+  ctx.db.transaction(() => {
+    ctx.tokens.setSecretLocation(row.id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
+    ctx.audit.add({ ...auditOf(row), action: 'token.secret-removed', detail: 'by the clean-up policy' });
   });
 }

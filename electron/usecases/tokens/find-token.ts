@@ -5,11 +5,11 @@ import type { SecretPart } from '../../../shared/models/token.ts';
 import { secretChanged } from '../../secrets/secret-errors.ts';
 import { parseTokenSecret, partOf, type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 /** The row of a token. Throws `not-found`. */
-export function findToken(place: Workplace, id: string): TokenRow {
-  const row = place.tokens.find(id);
+export function findToken(ctx: AppContext, id: string): TokenRow {
+  const row = ctx.tokens.find(id);
   if (row !== null) return row;
   throw new AppError({
     code: 'not-found',
@@ -23,18 +23,18 @@ export function findToken(place: Workplace, id: string): TokenRow {
  *
  * @throws AppError `secret-missing` or `secret-changed` with the reason, or `keychain-*` when they cannot be read now
  */
-export async function readTokenSecret(place: Workplace, row: TokenRow): Promise<TokenSecret> {
+export async function readTokenSecret(ctx: AppContext, row: TokenRow): Promise<TokenSecret> {
   const there = row.secretStore === 'keychain' || row.secretStore === 'session';
   if (row.state === 'revoked' || !there) throw noSecret(row);
-  const secret = parseTokenSecret(await place.vault.read(tokenAccount(row.id, row.secretGeneration), row));
+  const secret = parseTokenSecret(await ctx.vault.read(tokenAccount(row.id, row.secretGeneration), row));
   if (secret === null) throw secretChanged();
   return secret;
 }
 
 /** One part of a token's secrets. Throws as {@link readTokenSecret}, and `secret-missing` for a part it never had. */
-export async function readSecretPart(place: Workplace, row: TokenRow, part: SecretPart): Promise<string> {
+export async function readSecretPart(ctx: AppContext, row: TokenRow, part: SecretPart): Promise<string> {
   if (part === 'refresh' && row.renewalUnknown) throw refreshTokenUsed();
-  const secret = partOf(await readTokenSecret(place, row), part);
+  const secret = partOf(await readTokenSecret(ctx, row), part);
   if (secret !== null) return secret;
   throw new AppError({
     code: 'secret-missing',

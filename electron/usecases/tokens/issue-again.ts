@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../../shared/contract.ts';
 import { inputsAgain } from '../../../shared/forms/again.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { findToken } from './find-token.ts';
 
 /**
@@ -10,7 +10,7 @@ import { findToken } from './find-token.ts';
  *
  * @throws AppError `not-found`
  */
-export function orderOf(place: Workplace, id: string): CallOutput<'tokens.order'> {
-  const { api, connectionId, inputs, label, ticket } = findToken(place, id);
-  return { connectionId, inputs: inputsAgain(PROVIDERS[api], inputs, place.nowMs()), label, ticket };
+export function orderOf(ctx: AppContext, id: string): CallOutput<'tokens.order'> {
+  const { api, connectionId, inputs, label, ticket } = findToken(ctx, id);
+  return { connectionId, inputs: inputsAgain(PROVIDERS[api], inputs, ctx.nowMs()), label, ticket };
 }

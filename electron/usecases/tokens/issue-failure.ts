@@ -4,7 +4,7 @@ import { maskText } from '../../log/mask.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
 import { isSignInFailure } from '../../vendor-call/sign-in-error.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 
 /** Errors after which the vendor may have created a token that we do not have. */
@@ -23,7 +23,7 @@ interface Failure {
  * Settles the row of a failed issue: "may have been created" stays in the history, a refusal leaves
  * an audit line only. The vendor's words may echo what was sent, so they are masked by value.
  */
-export function failIssue(place: Workplace, row: TokenRow, failure: Failure): AppError {
+export function failIssue(ctx: AppContext, row: TokenRow, failure: Failure): AppError {
   const { data, known, cause } = failure;
   const left = failure.left && !isSignInFailure(cause);
   const unknown = left && MAY_HAVE_BEEN_CREATED.includes(data.code);
@@ -32,21 +32,21 @@ export function failIssue(place: Workplace, row: TokenRow, failure: Failure): Ap
   const { code, vendor } = masked;
   const refused = code.startsWith('vendor-');
   const settle = (): void => {
-    if (unknown) place.tokens.setState(row.id, 'outcome-unknown');
-    else place.tokens.remove(row.id);
-    place.audit.add({
+    if (unknown) ctx.tokens.setState(row.id, 'outcome-unknown');
+    else ctx.tokens.remove(row.id);
+    ctx.audit.add({
       ...auditOf(row),
       action: unknown ? 'token.outcome-unknown' : refused ? 'token.refused' : 'token.failed',
       detail: [code, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '),
     });
   };
   try {
-    place.db.transaction(settle);
+    ctx.db.transaction(settle);
   } catch {
     // What the vendor said matters more than that it cannot be written down yet.
-    writeLater(place, settle);
+    writeLater(ctx, settle);
   }
-  place.log.error('issue.failed', { api: row.api, code, vendor });
+  ctx.log.error('issue.failed', { api: row.api, code, vendor });
   return new AppError(masked, { cause });
 }
 

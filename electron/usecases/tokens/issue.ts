@@ -10,7 +10,7 @@ import { type TokenRow, toToken } from '../../store/tokens-table.ts';
 import { httpOptions } from '../../vendor-call/http-options.ts';
 import { sessionOf, signedIn } from '../../vendor-call/in-session.ts';
 import type { IssueContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { failIssue } from './issue-failure.ts';
 import { checkInputs, inputSecrets, keptInputs, withRemembered } from './issue-inputs.ts';
 import { type Issued, keepIssued } from './keep-issued.ts';
@@ -22,23 +22,23 @@ import { type Issued, keepIssued } from './keep-issued.ts';
  *
  * @throws AppError with what happened; `outcome-unknown` leaves its row in the history
  */
-export async function issueToken(place: Workplace, order: IssueOrder): Promise<Token> {
-  const connection = findConnection(place, order.connectionId);
+export async function issueToken(ctx: AppContext, order: IssueOrder): Promise<Token> {
+  const connection = findConnection(ctx, order.connectionId);
   // The keychain reads while the row is committed; its answer is awaited where it is needed.
-  const secrets = readConnectionSecrets(place.vault, connection);
+  const secrets = readConnectionSecrets(ctx.vault, connection);
   secrets.catch(() => undefined);
-  const inputs = checkInputs(connection, order.inputs, place.nowMs());
-  const row = plannedRow(place, connection, order, inputs);
-  place.db.transaction(() => {
-    place.tokens.insertRequesting(row);
-    place.connections.setLastUsed(connection.id, row.requestedAt);
+  const inputs = checkInputs(connection, order.inputs, ctx.nowMs());
+  const row = plannedRow(ctx, connection, order, inputs);
+  ctx.db.transaction(() => {
+    ctx.tokens.insertRequesting(row);
+    ctx.connections.setLastUsed(connection.id, row.requestedAt);
   });
   try {
-    const call = await prepare(place, connection, secrets, inputs, row);
-    const issued = await request(place, call, row);
-    return toToken(await keepIssued(place, row, connection, call.context.inputs, issued, call.known));
+    const call = await prepare(ctx, connection, secrets, inputs, row);
+    const issued = await request(ctx, call, row);
+    return toToken(await keepIssued(ctx, row, connection, call.context.inputs, issued, call.known));
   } finally {
-    place.changed('tokens');
+    ctx.changed('tokens');
   }
 }
 
@@ -49,7 +49,7 @@ interface PreparedCall {
 }
 
 async function prepare(
-  place: Workplace,
+  ctx: AppContext,
   connection: ConnectionRow,
   secrets: Promise<ConnectionSecrets>,
   checked: FormValues,
@@ -58,19 +58,19 @@ async function prepare(
   try {
     const stored = await secrets;
     const inputs = withRemembered(connection.api, checked, stored);
-    place.log.guard(inputSecrets(connection.api, inputs));
+    ctx.log.guard(inputSecrets(connection.api, inputs));
     const { baseUrl, settings } = toConnection(connection);
     return {
-      context: { baseUrl, settings, secrets: stored, inputs, nowMs: place.nowMs() },
+      context: { baseUrl, settings, secrets: stored, inputs, nowMs: ctx.nowMs() },
       known: [...Object.values(stored), ...inputSecrets(connection.api, inputs)],
     };
   } catch (error) {
-    throw failIssue(place, row, { data: toErrorData(error), left: false, known: [], cause: error });
+    throw failIssue(ctx, row, { data: toErrorData(error), left: false, known: [], cause: error });
   }
 }
 
-function findConnection(place: Workplace, id: string): ConnectionRow {
-  const connection = place.connections.find(id);
+function findConnection(ctx: AppContext, id: string): ConnectionRow {
+  const connection = ctx.connections.find(id);
   if (connection !== null && connection.state === 'active') return connection;
   throw new AppError({
     code: 'not-found',
@@ -80,7 +80,7 @@ function findConnection(place: Workplace, id: string): ConnectionRow {
 }
 
 function plannedRow(
-  place: Workplace,
+  ctx: AppContext,
   connection: ConnectionRow,
   order: IssueOrder,
   inputs: FormValues,
@@ -98,7 +98,7 @@ function plannedRow(
     ticket: order.ticket.trim(),
     request: `POST ${description.issueUrl(connection.baseUrl, { ...connection.settings, ...inputs })}`,
     inputs: keptInputs(PROVIDERS[connection.api], inputs),
-    requestedAt: place.nowMs(),
+    requestedAt: ctx.nowMs(),
   };
 }
 
@@ -129,18 +129,18 @@ export const EMPTY_ROW = {
 } as const;
 
 /** Signs in where needed, sends the issue call and reads its answer; settles the row when that fails. */
-async function request(place: Workplace, { context, known }: PreparedCall, row: TokenRow): Promise<Issued> {
-  const provider = place.providers[row.api];
+async function request(ctx: AppContext, { context, known }: PreparedCall, row: TokenRow): Promise<Issued> {
+  const provider = ctx.providers[row.api];
   let left = false;
   try {
-    return await signedIn(place, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
+    return await signedIn(ctx, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
       left = true;
       known.push(...sessionOf(inside));
       const answer = await send(provider.buildIssue(inside), httpOptions(context.settings, true));
-      place.log.info('issue.answered', { api: row.api, status: answer.status });
+      ctx.log.info('issue.answered', { api: row.api, status: answer.status });
       return { answer, token: provider.readIssue(answer, inside) };
     });
   } catch (error) {
-    throw failIssue(place, row, { data: toErrorData(error), left, known, cause: error });
+    throw failIssue(ctx, row, { data: toErrorData(error), left, known, cause: error });
   }
 }

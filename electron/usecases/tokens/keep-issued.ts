@@ -12,7 +12,7 @@ import { byCountdownClock, countdownOffset } from '../../vendor-call/clock-offse
 import { maskedAnswer } from '../../vendor-call/kept-answer.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
 import { type IssuedToken, isServiceWide } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { rememberSecrets } from '../connections/save.ts';
 
 /** A token with the answer that brought it. */
@@ -28,7 +28,7 @@ export interface Issued {
  * @param known secrets that the answer may echo
  */
 export async function keepIssued(
-  place: Workplace,
+  ctx: AppContext,
   row: TokenRow,
   connection: ConnectionRow,
   inputs: FormValues,
@@ -55,7 +55,7 @@ export async function keepIssued(
       vendorTokenId: token.vendorTokenId,
     },
   };
-  const secretPlace = await place.vault.put(
+  const secretLocation = await ctx.vault.put(
     tokenAccount(row.id, row.secretGeneration),
     JSON.stringify(secret),
   );
@@ -65,27 +65,27 @@ export async function keepIssued(
     ...secret.record,
     state: 'active',
     hasRefreshToken: token.refreshToken !== null,
-    serviceWide: isServiceWide(place.providers[row.api], token.accessToken),
+    serviceWide: isServiceWide(ctx.providers[row.api], token.accessToken),
     answer: maskedAnswer(answer, secrets),
-    ...secretPlace,
+    ...secretLocation,
   };
-  commit(place, row, kept);
-  await rememberInputs(place, connection, inputs);
+  commit(ctx, row, kept);
+  await rememberInputs(ctx, connection, inputs);
   return kept;
 }
 
 /** @throws AppError when the history cannot be written now; it is written as soon as that works again */
-function commit(place: Workplace, row: TokenRow, kept: TokenRow): void {
+function commit(ctx: AppContext, row: TokenRow, kept: TokenRow): void {
   const inMemory = kept.secretStore === 'session';
   const write = (): void => {
-    place.tokens.markIssued(row, kept);
+    ctx.tokens.markIssued(row, kept);
     const detail = inMemory ? 'kept in memory only' : '';
-    place.audit.add({ ...auditOf(kept), action: 'token.issued', detail });
+    ctx.audit.add({ ...auditOf(kept), action: 'token.issued', detail });
   };
   try {
-    place.db.transaction(write);
+    ctx.db.transaction(write);
   } catch (cause) {
-    writeLater(place, write);
+    writeLater(ctx, write);
     throw new AppError(unwritten(toErrorData(cause).code, inMemory), { cause });
   }
 }
@@ -119,11 +119,7 @@ export function auditOf(row: TokenRow) {
 }
 
 /** Keeps input secrets with the connection where the agent ticked the box. Never fails the issue. */
-async function rememberInputs(
-  place: Workplace,
-  connection: ConnectionRow,
-  inputs: FormValues,
-): Promise<void> {
+async function rememberInputs(ctx: AppContext, connection: ConnectionRow, inputs: FormValues): Promise<void> {
   const ticked = PROVIDERS[connection.api].issueFields.flatMap((field) => {
     const key = rememberedKey(field, inputs);
     const value = text(inputs, field.name);
@@ -133,8 +129,8 @@ async function rememberInputs(
   });
   if (ticked.length === 0) return;
   try {
-    await rememberSecrets(place, connection, Object.fromEntries(ticked));
+    await rememberSecrets(ctx, connection, Object.fromEntries(ticked));
   } catch (error) {
-    place.log.error('remember.failed', { name: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.error('remember.failed', { name: error instanceof Error ? error.name : 'unknown' });
   }
 }

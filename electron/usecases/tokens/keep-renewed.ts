@@ -7,7 +7,7 @@ import { byCountdownClock, countdownOffset } from '../../vendor-call/clock-offse
 import { maskedAnswer } from '../../vendor-call/kept-answer.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
 import type { RenewedToken } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
 
@@ -25,7 +25,7 @@ export interface Renewed {
  * @throws AppError `storage-*` when the history cannot be written now; it is as soon as that works again
  */
 export async function keepRenewed(
-  place: Workplace,
+  ctx: AppContext,
   row: TokenRow,
   old: TokenSecret,
   { answer, token }: Renewed,
@@ -33,21 +33,21 @@ export async function keepRenewed(
 ): Promise<TokenRow> {
   const secret = renewedSecret(row, old, answer, token);
   const next = row.secretGeneration + 1;
-  const secretPlace = await place.vault.put(tokenAccount(row.id, next), JSON.stringify(secret), {
+  const secretLocation = await ctx.vault.put(tokenAccount(row.id, next), JSON.stringify(secret), {
     readBack: true,
   });
   const { accessToken, refreshToken } = secret;
   const masked = [...known, accessToken, ...(refreshToken === null ? [] : [refreshToken])];
   const kept = {
     ...switched(row, secret, next),
-    ...secretPlace,
+    ...secretLocation,
     answer: maskedAnswer(answer, masked),
   };
-  commit(place, row, kept);
+  commit(ctx, row, kept);
   // While the new pair is in memory only, a crash would leave nothing but the old one.
   if (kept.secretStore === 'session' && row.secretStore === 'keychain') return kept;
   try {
-    return await removePending(place, kept, row.secretParts || undefined);
+    return await removePending(ctx, kept, row.secretParts || undefined);
   } catch {
     // The new pair counts; the old one goes at the next start.
     return kept;
@@ -96,20 +96,20 @@ function renewedSecret(
   };
 }
 
-function commit(place: Workplace, row: TokenRow, kept: TokenRow): void {
+function commit(ctx: AppContext, row: TokenRow, kept: TokenRow): void {
   const inMemory = kept.secretStore === 'session';
   const write = (): void => {
-    place.tokens.markRenewed(row, kept);
-    place.audit.add({
+    ctx.tokens.markRenewed(row, kept);
+    ctx.audit.add({
       ...auditOf(kept),
       action: 'token.renewed',
       detail: inMemory ? 'kept in memory only' : '',
     });
   };
   try {
-    place.db.transaction(write);
+    ctx.db.transaction(write);
   } catch (cause) {
-    writeLater(place, write);
+    writeLater(ctx, write);
     const { code } = toErrorData(cause);
     throw new AppError(
       {

@@ -1,6 +1,6 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 
 /**
  * Removes the other generation of a token's secret, when the present one is safe.
@@ -9,9 +9,9 @@ import type { Workplace } from '../app-context.ts';
  * @returns the row as it is then
  * @throws AppError `keychain-*` when the keychain does not let it go now; start-up tries again
  */
-export async function removePending(place: Workplace, row: TokenRow, parts?: number): Promise<TokenRow> {
+export async function removePending(ctx: AppContext, row: TokenRow, parts?: number): Promise<TokenRow> {
   if (row.pendingGeneration === null) return row;
-  await place.vault.remove(tokenAccount(row.id, row.pendingGeneration), parts);
-  place.tokens.clearPending(row.id);
+  await ctx.vault.remove(tokenAccount(row.id, row.pendingGeneration), parts);
+  ctx.tokens.clearPending(row.id);
   return { ...row, pendingGeneration: null };
 }

@@ -7,7 +7,7 @@ import { httpOptions } from '../../vendor-call/http-options.ts';
 import { sessionOf, signedIn } from '../../vendor-call/in-session.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { Renewal, RenewContext } from '../../vendors/kit/define.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { notPossible, prepareTokenCall } from './call-on-token.ts';
 import { findToken, readTokenSecret } from './find-token.ts';
 import { keepRenewed, type Renewed } from './keep-renewed.ts';
@@ -25,56 +25,56 @@ import { failRenewal } from './renewal-failure.ts';
  *   when the answer is lost: the token is marked then, and cannot be renewed again
  */
 export function renewToken(
-  place: Workplace,
+  ctx: AppContext,
   id: string,
   isWanted: (token: Token) => boolean = () => true,
 ): Promise<Token> {
-  const asked = place.tokens.find(id)?.secretGeneration;
-  return oneAtATime(place, id, async () => {
-    const row = findToken(place, id);
+  const asked = ctx.tokens.find(id)?.secretGeneration;
+  return oneAtATime(ctx, id, async () => {
+    const row = findToken(ctx, id);
     const token = toToken(row);
     // Renewed while this waited: what was asked for has happened.
     if (row.secretGeneration !== asked || !isWanted(token)) return token;
     try {
-      return toToken(await renew(place, id));
+      return toToken(await renew(ctx, id));
     } finally {
-      place.changed('tokens');
+      ctx.changed('tokens');
     }
   });
 }
 
-async function renew(place: Workplace, id: string): Promise<TokenRow> {
-  const { row, renewal } = renewable(place, id);
-  const call = await prepareTokenCall(place, row);
+async function renew(ctx: AppContext, id: string): Promise<TokenRow> {
+  const { row, renewal } = renewable(ctx, id);
+  const call = await prepareTokenCall(ctx, row);
   // What an earlier renewal left behind goes before another generation is begun.
-  await removePending(place, row);
-  const old = await readTokenSecret(place, row);
+  await removePending(ctx, row);
+  const old = await readTokenSecret(ctx, row);
   if (old.refreshToken === null) throw notPossible(CANNOT, 'The vendor gave no refresh token with this one.');
   const context: RenewContext = {
     ...call.context,
     pair: { accessToken: old.accessToken, refreshToken: old.refreshToken },
   };
-  place.db.transaction(() => place.tokens.startRenewal(id, row.secretGeneration + 1));
-  place.changed('tokens');
+  ctx.db.transaction(() => ctx.tokens.startRenewal(id, row.secretGeneration + 1));
+  ctx.changed('tokens');
   const known = [...call.known, old.accessToken, old.refreshToken];
-  const renewed = await request(place, row, renewal, context, known);
-  return keepRenewed(place, row, old, renewed, known);
+  const renewed = await request(ctx, row, renewal, context, known);
+  return keepRenewed(ctx, row, old, renewed, known);
 }
 
 const CANNOT = 'This token cannot be renewed.';
 
-function renewable(place: Workplace, id: string): { row: TokenRow; renewal: Renewal } {
-  const row = findToken(place, id);
-  const obstacle = renewalObstacle(toToken(row), place.nowMs());
+function renewable(ctx: AppContext, id: string): { row: TokenRow; renewal: Renewal } {
+  const row = findToken(ctx, id);
+  const obstacle = renewalObstacle(toToken(row), ctx.nowMs());
   if (obstacle !== null) throw notPossible(CANNOT, obstacle);
-  const { renewal } = place.providers[row.api];
+  const { renewal } = ctx.providers[row.api];
   if (renewal === null) throw notPossible(CANNOT, 'Issue a new one.');
   return { row, renewal };
 }
 
 /** Signs in where needed, sends the pair once and reads the answer; settles the row when that fails. */
 async function request(
-  place: Workplace,
+  ctx: AppContext,
   row: TokenRow,
   renewal: Renewal,
   context: RenewContext,
@@ -85,14 +85,14 @@ async function request(
     left = true;
     known.push(...sessionOf(inside));
     const answer = await send(renewal.build(inside), httpOptions(context.settings, true));
-    place.log.info('renewal.answered', { api: row.api, status: answer.status });
+    ctx.log.info('renewal.answered', { api: row.api, status: answer.status });
     return { answer, token: renewal.read(answer, inside) };
   };
   try {
     return renewal.needsCredentials(context)
-      ? await signedIn(place, { api: row.api, id: row.connectionId }, context, exchange)
-      : await exchange(context, place.send);
+      ? await signedIn(ctx, { api: row.api, id: row.connectionId }, context, exchange)
+      : await exchange(context, ctx.send);
   } catch (error) {
-    throw failRenewal(place, row, { data: toErrorData(error), left, known, cause: error });
+    throw failRenewal(ctx, row, { data: toErrorData(error), left, known, cause: error });
   }
 }

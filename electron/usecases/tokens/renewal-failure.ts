@@ -3,7 +3,7 @@ import { MAY_BE_CREATED } from '../../http/transport-error.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
 import { isSignInFailure } from '../../vendor-call/sign-in-error.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { maskWords } from './issue-failure.ts';
 import { auditOf } from './keep-issued.ts';
 
@@ -35,24 +35,24 @@ export function auditDetail({ code, vendor }: ErrorData): string {
  * Settles the row of a failed renewal. After a refusal, or when nothing left, the pair stays as it was.
  * When the answer is lost, the token is marked for good: its refresh token is never sent again.
  */
-export function failRenewal(place: Workplace, row: TokenRow, failure: CallFailure): AppError {
+export function failRenewal(ctx: AppContext, row: TokenRow, failure: CallFailure): AppError {
   const unknown = isInDoubt(failure);
   const masked = maskWords(failure.data, failure.known);
   const refused = masked.code.startsWith('vendor-');
   const settle = (): void => {
-    place.tokens.endRenewal(row.id, unknown);
-    place.audit.add({
+    ctx.tokens.endRenewal(row.id, unknown);
+    ctx.audit.add({
       ...auditOf(row),
       action: unknown ? 'token.renewal-unknown' : refused ? 'token.renewal-refused' : 'token.renewal-failed',
       detail: auditDetail(masked),
     });
   };
   try {
-    place.db.transaction(settle);
+    ctx.db.transaction(settle);
   } catch {
-    writeLater(place, settle);
+    writeLater(ctx, settle);
   }
-  place.log.error('renewal.failed', { api: row.api, code: masked.code, vendor: masked.vendor });
+  ctx.log.error('renewal.failed', { api: row.api, code: masked.code, vendor: masked.vendor });
   return new AppError(unknown ? outcomeUnknown(masked) : masked, { cause: failure.cause });
 }
 

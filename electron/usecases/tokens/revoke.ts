@@ -9,7 +9,7 @@ import { httpOptions } from '../../vendor-call/http-options.ts';
 import { signedIn } from '../../vendor-call/in-session.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { notPossible, prepareTokenCall, type TokenCall } from './call-on-token.ts';
 import { findToken } from './find-token.ts';
 import { maskWords } from './issue-failure.ts';
@@ -24,58 +24,58 @@ import { removeRevokedSecret } from './revoked-secret.ts';
  * @throws AppError `not-possible` when nothing was sent, `vendor-*` for a refusal, `outcome-unknown`
  *   when the answer is lost
  */
-export function revokeToken(place: Workplace, id: string): Promise<Token> {
-  return oneAtATime(place, id, async () => {
+export function revokeToken(ctx: AppContext, id: string): Promise<Token> {
+  return oneAtATime(ctx, id, async () => {
     try {
-      return toToken(await revoke(place, id));
+      return toToken(await revoke(ctx, id));
     } finally {
-      place.changed('tokens');
+      ctx.changed('tokens');
     }
   });
 }
 
 const CANNOT = 'This token cannot be revoked.';
 
-async function revoke(place: Workplace, id: string): Promise<TokenRow> {
-  const row = findToken(place, id);
+async function revoke(ctx: AppContext, id: string): Promise<TokenRow> {
+  const row = findToken(ctx, id);
   const obstacle = revocationObstacle(toToken(row));
   if (obstacle !== null) throw notPossible(CANNOT, obstacle);
-  const call = await prepareTokenCall(place, row);
-  place.tokens.setState(id, 'revoking');
-  place.changed('tokens');
-  const outcome = await request(place, row, call);
+  const call = await prepareTokenCall(ctx, row);
+  ctx.tokens.setState(id, 'revoking');
+  ctx.changed('tokens');
+  const outcome = await request(ctx, row, call);
   const revoked: TokenRow = { ...row, state: 'revoked' };
-  const written = settle(place, () => {
-    place.tokens.setState(id, 'revoked');
-    note(place, row, 'token.revoked', outcome === 'gone' ? 'the vendor no longer knew it' : '');
+  const written = settle(ctx, () => {
+    ctx.tokens.setState(id, 'revoked');
+    note(ctx, row, 'token.revoked', outcome === 'gone' ? 'the vendor no longer knew it' : '');
   });
   // Until the history says so, a crash would leave a token without its secret.
-  return written ? removeRevokedSecret(place, revoked) : revoked;
+  return written ? removeRevokedSecret(ctx, revoked) : revoked;
 }
 
 async function request(
-  place: Workplace,
+  ctx: AppContext,
   row: TokenRow,
   { context, known }: TokenCall,
 ): Promise<'revoked' | 'gone'> {
-  const { revocation } = place.providers[row.api];
+  const { revocation } = ctx.providers[row.api];
   let left = false;
   try {
-    return await signedIn(place, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
+    return await signedIn(ctx, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
       if (revocation === null || row.vendorTokenId === null) throw notPossible(CANNOT, 'Revoke it there.');
       left = true;
       const request = revocation.build(inside, row.vendorTokenId);
       const answer = await send(request, httpOptions(context.settings, true));
-      place.log.info('revocation.answered', { api: row.api, status: answer.status });
+      ctx.log.info('revocation.answered', { api: row.api, status: answer.status });
       return revocation.read(answer, inside);
     });
   } catch (error) {
-    throw failRevocation(place, row, { data: toErrorData(error), left, known, cause: error });
+    throw failRevocation(ctx, row, { data: toErrorData(error), left, known, cause: error });
   }
 }
 
 /** The token is as it was, or nobody knows: in both cases it can be revoked again. */
-function failRevocation(place: Workplace, row: TokenRow, failure: CallFailure): AppError {
+function failRevocation(ctx: AppContext, row: TokenRow, failure: CallFailure): AppError {
   const unknown = isInDoubt(failure);
   const masked = maskWords(failure.data, failure.known);
   const outcome: AuditAction = unknown
@@ -83,11 +83,11 @@ function failRevocation(place: Workplace, row: TokenRow, failure: CallFailure): 
     : masked.code.startsWith('vendor-')
       ? 'token.revocation-refused'
       : 'token.revocation-failed';
-  settle(place, () => {
-    place.tokens.setState(row.id, 'active');
-    note(place, row, outcome, auditDetail(masked));
+  settle(ctx, () => {
+    ctx.tokens.setState(row.id, 'active');
+    note(ctx, row, outcome, auditDetail(masked));
   });
-  place.log.error('revocation.failed', { api: row.api, code: masked.code, vendor: masked.vendor });
+  ctx.log.error('revocation.failed', { api: row.api, code: masked.code, vendor: masked.vendor });
   return new AppError(unknown ? outcomeUnknown(row, masked) : masked, { cause: failure.cause });
 }
 
@@ -104,16 +104,16 @@ function outcomeUnknown(row: TokenRow, { message, vendor }: ErrorData): ErrorDat
 }
 
 /** What the vendor did counts, even when it cannot be written down yet; false then. */
-function settle(place: Workplace, write: () => void): boolean {
+function settle(ctx: AppContext, write: () => void): boolean {
   try {
-    place.db.transaction(write);
+    ctx.db.transaction(write);
     return true;
   } catch {
-    writeLater(place, write);
+    writeLater(ctx, write);
     return false;
   }
 }
 
-function note(place: Workplace, row: TokenRow, action: AuditAction, detail: string): void {
-  place.audit.add({ ...auditOf(row), action, detail });
+function note(ctx: AppContext, row: TokenRow, action: AuditAction, detail: string): void {
+  ctx.audit.add({ ...auditOf(row), action, detail });
 }

@@ -1,7 +1,7 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { Workplace } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
 
@@ -9,11 +9,11 @@ import { removePending } from './pending-generation.ts';
  * Removes the secret of a token that is revoked. What the keychain does not let go now goes at the next
  * start.
  */
-export async function removeRevokedSecret(place: Workplace, row: TokenRow): Promise<TokenRow> {
+export async function removeRevokedSecret(ctx: AppContext, row: TokenRow): Promise<TokenRow> {
   try {
-    return await remove(place, row);
+    return await remove(ctx, row);
   } catch {
-    place.log.info('revoked.secret-later', { id: row.id });
+    ctx.log.info('revoked.secret-later', { id: row.id });
     return row;
   }
 }
@@ -24,14 +24,14 @@ export async function removeRevokedSecret(place: Workplace, row: TokenRow): Prom
  *
  * @throws AppError `keychain-*`; the row then stays for the next start
  */
-export function settleRevocation(place: Workplace, id: string): Promise<void> {
-  return oneAtATime(place, id, async () => {
-    const row = place.tokens.find(id);
-    if (row?.state === 'revoked') await remove(place, row);
+export function settleRevocation(ctx: AppContext, id: string): Promise<void> {
+  return oneAtATime(ctx, id, async () => {
+    const row = ctx.tokens.find(id);
+    if (row?.state === 'revoked') await remove(ctx, row);
     if (row?.state !== 'revoking') return;
-    place.db.transaction(() => {
-      place.tokens.setState(id, 'active');
-      place.audit.add({
+    ctx.db.transaction(() => {
+      ctx.tokens.setState(id, 'active');
+      ctx.audit.add({
         ...auditOf(row),
         action: 'token.revocation-unknown',
         detail: 'Tokendesk ended before the answer was kept',
@@ -40,10 +40,10 @@ export function settleRevocation(place: Workplace, id: string): Promise<void> {
   });
 }
 
-async function remove(place: Workplace, row: TokenRow): Promise<TokenRow> {
+async function remove(ctx: AppContext, row: TokenRow): Promise<TokenRow> {
   const gone = { secretStore: 'none', secretParts: 0, secretSha256: '' } as const;
-  await removePending(place, row);
-  await place.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
-  place.tokens.setSecretPlace(row.id, gone);
+  await removePending(ctx, row);
+  await ctx.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+  ctx.tokens.setSecretLocation(row.id, gone);
   return { ...row, ...gone, pendingGeneration: null };
 }
