@@ -11,7 +11,7 @@ export { MenuItem } from './modules/menu-item.ts';
 export { nativeImage } from './modules/native-image.ts';
 export { nativeTheme } from './modules/native-theme.ts';
 export { Notification } from './modules/notification.ts';
-export { defaultSession, session } from './modules/session.ts';
+export { session } from './modules/session.ts';
 export { crashReporter, powerMonitor, safeStorage, screen, shell } from './modules/system.ts';
 export { Tray } from './modules/tray.ts';
 export { protocol } from './protocol/protocol.ts';

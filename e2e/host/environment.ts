@@ -4,12 +4,18 @@ export interface Environment {
   readonly headless: boolean;
   /** Loopback port on which a second process can attach to the page. */
   readonly debugPort: number | undefined;
-  /** What a native dialog does: ask in an overlay, or answer itself where nobody can. */
-  readonly dialogs: 'ask' | 'accept' | 'cancel';
+  /** What a native dialog does: ask in an overlay, answer itself where nobody can, or stay open unanswered. */
+  readonly dialogs: 'ask' | 'accept' | 'cancel' | 'ignore';
   /** Stands in for the system's light or dark setting, for screenshots. */
   readonly colorScheme: 'light' | 'dark' | undefined;
   /** Show what Chromium itself prints. */
   readonly verbose: boolean;
+  /** A Wayland compositor of the kind that gives a hidden window no picture: `ready-to-show` waits for `show()`. */
+  readonly wayland: boolean;
+  /** Run by the administrator of a Linux system, for whom Chromium's sandbox does not work. */
+  readonly root: boolean;
+  /** Where a test may drive what the computer around the app does: path of a local socket or named pipe. */
+  readonly control: string | undefined;
 }
 
 function port(text: string | undefined): number | undefined {
@@ -30,13 +36,16 @@ export function readEnvironment(env: NodeJS.ProcessEnv, platform: NodeJS.Platfor
     headless,
     debugPort,
     dialogs:
-      forced === 'ask' || forced === 'accept' || forced === 'cancel'
+      forced === 'ask' || forced === 'accept' || forced === 'cancel' || forced === 'ignore'
         ? forced
         : headless || debugPort !== undefined
           ? 'accept'
           : 'ask',
     colorScheme: scheme === 'light' || scheme === 'dark' ? scheme : undefined,
     verbose: env.TOKENDESK_HOST_VERBOSE === '1',
+    wayland: env.TOKENDESK_HOST_WAYLAND === '1',
+    root: platform === 'linux' && (process.getuid?.() === 0 || env.TOKENDESK_HOST_ROOT === '1'),
+    control: env.TOKENDESK_HOST_CONTROL || undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { isRunning } from './app/process-identity.ts';
@@ -43,6 +44,35 @@ test('a second start only tells the first one', async () => {
   expect(second.status).toBe(0);
   expect(await app.line('second-instance')).toBe('second-instance hello');
 });
+
+const posix = process.platform !== 'win32';
+
+test.runIf(posix)('the lock is a link that names the computer and the process', async () => {
+  app = await startFixture();
+  expect(readlinkSync(join(app.folder, 'SingletonLock'))).toBe(`${hostname()}-${app.child.pid}`);
+});
+
+test.runIf(posix)(
+  'the lock of a process that is gone is taken, that of another computer is not',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'host-test-'));
+    const lock = join(folder, 'SingletonLock');
+    const gone = spawnSync(process.execPath, ['--version']);
+    symlinkSync(`${hostname()}-${gone.pid}`, lock);
+    app = await startFixture({ folder });
+    await app.line('lock taken');
+    app.signal('SIGTERM');
+    await app.line('exit');
+
+    symlinkSync('another-computer-1', lock);
+    const args = [join(import.meta.dirname, 'main.ts'), join(import.meta.dirname, 'fixture')];
+    const second = spawnSync(process.execPath, [...args, `--user-data-dir=${folder}`], {
+      env: { ...process.env, TMPDIR: folder, TOKENDESK_HEADLESS: '1' },
+    });
+    expect(String(second.stdout)).toContain('lock refused');
+    expect(readlinkSync(lock)).toBe('another-computer-1');
+  },
+);
 
 test('a killed app takes its processes along, and the next start works and sweeps what it left', async () => {
   app = await startFixture();

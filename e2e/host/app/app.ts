@@ -1,3 +1,4 @@
+import type { RelaunchOptions } from 'electron';
 import { environment } from '../environment.ts';
 import { hostEvent } from '../events.ts';
 import { GuardedEmitter, guard } from '../guard.ts';
@@ -6,19 +7,19 @@ import { ensureBrowser, stopBrowser } from './browser-service.ts';
 import { CommandLine } from './command-line.ts';
 import { launch } from './launch-options.ts';
 import { Paths } from './paths.ts';
+import { becomeReady, isReady, requireNotReady } from './ready.ts';
+import { sandboxEverything } from './sandbox.ts';
 import { lockInstance } from './single-instance.ts';
 
 /** Electron's `app`: the life of the process. */
 export class App extends GuardedEmitter {
   readonly commandLine = new CommandLine(process.argv);
-  readonly isPackaged = false;
   readonly dock = undefined;
   isQuitting = false;
   applicationMenu = null;
   userAgentFallback = '';
   allowRendererProcessReuse = true;
   #name: string | undefined;
-  #ready = false;
   #exiting = false;
   #hasLock = false;
   readonly #paths = new Paths(
@@ -36,7 +37,7 @@ export class App extends GuardedEmitter {
       ({ version }) => {
         if (this.#exiting || this.isQuitting) return;
         Object.assign(process.versions, { chrome: version });
-        this.#ready = true;
+        becomeReady();
         this.emit('will-finish-launching');
         this.emit('ready', hostEvent({}), {});
         this.#whenReady.resolve();
@@ -50,12 +51,16 @@ export class App extends GuardedEmitter {
   }
 
   isReady(): boolean {
-    return this.#ready;
+    return isReady();
   }
 
   whenReady(): Promise<void> {
     this.start();
     return this.#whenReady.promise;
+  }
+
+  get isPackaged(): boolean {
+    return launch().packed;
   }
 
   getName(): string {
@@ -147,13 +152,21 @@ export class App extends GuardedEmitter {
     Promise.all([stopBrowser(), this.#farewell]).finally(() => process.exit(code));
   }
 
-  relaunch(): void {
-    console.log('[host] relaunch: start the app again by hand');
+  /** Says what Electron would start. */
+  relaunch({ execPath = process.execPath, args = process.argv.slice(1) }: RelaunchOptions = {}): void {
+    console.log(`[host] relaunch, to be started by hand: ${JSON.stringify([execPath, ...args])}`);
+  }
+
+  enableSandbox(): void {
+    requireNotReady('app.enableSandbox() can only be called before app is ready');
+    sandboxEverything(this.commandLine);
+  }
+
+  disableHardwareAcceleration(): void {
+    requireNotReady('app.disableHardwareAcceleration() can only be called before app is ready');
   }
 
   focus(): void {}
-  enableSandbox(): void {}
-  disableHardwareAcceleration(): void {}
   setAppUserModelId(): void {}
   setAboutPanelOptions(): void {}
   setLoginItemSettings(): void {}

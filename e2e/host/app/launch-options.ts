@@ -8,6 +8,8 @@ export interface Launch {
   readonly mainFile: string;
   readonly name: string;
   readonly version: string;
+  /** Started from a packed archive, as an installed app is. */
+  readonly packed: boolean;
 }
 
 interface Manifest {
@@ -38,7 +40,7 @@ export function findApp(path: string): Launch {
   const appPath = isFolder ? absolute : (found?.folder ?? dirname(absolute));
   const mainFile = isFolder ? join(absolute, main) : absolute;
   if (!existsSync(mainFile)) throw new Error(`There is no ${mainFile}: build the app first (npm run build)`);
-  return { appPath, mainFile, name: productName, version };
+  return { appPath, mainFile, name: productName, version, packed: false };
 }
 
 let current: Launch | undefined;

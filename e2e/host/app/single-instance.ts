@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TEMPORARY_PREFIX } from '../browser/profile.ts';
-import { isStillRunning, ownIdentity } from './process-identity.ts';
+import { dropLock, lockHolder, removeStaleLock, takeLock } from './instance-lock.ts';
 
 /** What a second start tells the first. */
 export interface SecondStart {
@@ -18,45 +18,6 @@ export interface SecondStart {
 function socketPath(userData: string, pid: number): string {
   const name = `${TEMPORARY_PREFIX}${pid}-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
-}
-
-function take(lock: string): boolean {
-  const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, ownIdentity());
-  try {
-    // A link appears whole or not at all, so nobody ever reads a half-written lock.
-    linkSync(mine, lock);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(mine, { force: true });
-  }
-}
-
-function holderOf(lock: string): number {
-  try {
-    return Number.parseInt(readFileSync(lock, 'utf8'), 10);
-  } catch {
-    return 0;
-  }
-}
-
-/** Removes the lock of a process that is gone; false when somebody lives behind it. */
-function removeStale(lock: string): boolean {
-  const aside = `${lock}.${process.pid}.stale`;
-  try {
-    if (isStillRunning(readFileSync(lock, 'utf8'))) return false;
-    // Moved, then looked at again: another start may have replaced it in between.
-    renameSync(lock, aside);
-    if (!isStillRunning(readFileSync(aside, 'utf8'))) return true;
-    linkSync(aside, lock);
-    return false;
-  } catch {
-    return true;
-  } finally {
-    rmSync(aside, { force: true });
-  }
 }
 
 function listen(userData: string, onSecond: (start: SecondStart) => void): void {
@@ -77,7 +38,7 @@ function listen(userData: string, onSecond: (start: SecondStart) => void): void 
   server.on('error', () => undefined);
   server.listen(path).unref();
   process.on('exit', () => {
-    rmSync(join(userData, 'SingletonLock'), { force: true });
+    dropLock(userData);
     if (process.platform !== 'win32') rmSync(path, { force: true });
   });
 }
@@ -88,14 +49,16 @@ export function lockInstance(
   start: SecondStart,
   onSecond: (start: SecondStart) => void,
 ): true | Promise<void> {
-  const lock = join(userData, 'SingletonLock');
-  if (!take(lock) && !(removeStale(lock) && take(lock))) return tell(userData, lock, start);
+  if (!takeLock(userData) && !(removeStaleLock(userData) && takeLock(userData))) return tell(userData, start);
   listen(userData, onSecond);
   return true;
 }
 
-function tell(userData: string, lock: string, start: SecondStart): Promise<void> {
-  const path = socketPath(userData, holderOf(lock));
+function tell(userData: string, start: SecondStart): Promise<void> {
+  const holder = lockHolder(userData);
+  // Another computer's process cannot be told; Electron only says no.
+  if (holder === null || holder.host !== hostname()) return Promise.resolve();
+  const path = socketPath(userData, holder.pid);
   return new Promise((resolve) => {
     const socket = connect(path, () => socket.end(JSON.stringify(start)));
     socket.setTimeout(2000, () => socket.destroy());

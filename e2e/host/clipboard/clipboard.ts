@@ -9,8 +9,7 @@ let others: { text: string; item: ClipboardItem } | undefined;
 
 async function textOf(item: ClipboardItem): Promise<string> {
   if (!item.types.includes(TEXT)) return '';
-  const payload = await item.getType(TEXT);
-  return payload instanceof Blob ? payload.text() : payload.title;
+  return (await item.getType(TEXT)).text();
 }
 
 async function write(items: ClipboardItem[]): Promise<void> {

@@ -11,6 +11,7 @@ import { environment } from '../environment.ts';
 import type { BrowserWindow } from '../window/browser-window.ts';
 import { ask } from './ask.ts';
 import { proposedPath } from './proposed-path.ts';
+import { leaveOpen } from './unanswered.ts';
 
 interface Question {
   readonly title: string;
@@ -24,6 +25,9 @@ async function askForPath(
 ): Promise<string | undefined> {
   if (environment.dialogs === 'cancel') return undefined;
   if (environment.dialogs === 'accept') return proposal;
+  if (environment.dialogs === 'ignore') {
+    return (await leaveOpen(title, ['Cancel', button])) === 1 ? proposal : undefined;
+  }
   const answer = await ask(window, {
     title,
     message: '',

@@ -1,3 +1,4 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { makeCodec } from '../bridge/codec.ts';
 import type { FromPage } from '../bridge/page-messages.ts';
 import { hostEvent } from '../events.ts';
@@ -5,13 +6,13 @@ import { GuardedEmitter, guard } from '../guard.ts';
 import type { Frame } from '../window/frame.ts';
 import type { WebContents } from '../window/web-contents.ts';
 
-type Handler = (event: object, ...args: unknown[]) => unknown;
+type Handler = Parameters<IpcMain['handle']>[1];
 type Call = Extract<FromPage, { t: 'send' | 'invoke' }>;
 type Answer = { t: 'reply'; id: number; ok: boolean; value: unknown };
 
 const codec = makeCodec();
 
-class IpcMain extends GuardedEmitter {
+class HostIpcMain extends GuardedEmitter {
   readonly handlers = new Map<string, Handler>();
 
   handle(channel: string, handler: Handler): void {
@@ -33,9 +34,9 @@ class IpcMain extends GuardedEmitter {
   }
 }
 
-export const ipcMain: IpcMain = guard('ipcMain', new IpcMain());
+export const ipcMain: HostIpcMain = guard('ipcMain', new HostIpcMain());
 
-async function invoke(event: object, call: Extract<Call, { t: 'invoke' }>): Promise<Answer> {
+async function invoke(event: IpcMainInvokeEvent, call: Extract<Call, { t: 'invoke' }>): Promise<Answer> {
   const { id, channel } = call;
   try {
     const handler = ipcMain.handlers.get(channel);
@@ -57,6 +58,7 @@ export function receiveIpc(
 ): void {
   const reply = (channel: string, ...args: unknown[]): void => sender.send(channel, ...args);
   const event = hostEvent({ type: 'frame', sender, senderFrame, processId: 0, frameId: 0, reply });
-  if (call.t === 'invoke') invoke(event, call).then(post);
+  // The members that the app may look at; Electron's type has more.
+  if (call.t === 'invoke') invoke(event as unknown as IpcMainInvokeEvent, call).then(post);
   else ipcMain.emit(call.channel, event, ...(codec.decode(call.args) as unknown[]));
 }

@@ -1,15 +1,22 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuItem as ElectronMenuItem, MenuItemConstructorOptions } from 'electron';
 import { GuardedEmitter } from '../guard.ts';
 import { MenuItem } from './menu-item.ts';
+
+/** An item that the app made is one of ours, whatever its type says; anything else describes one. */
+function ours(entry: MenuItemConstructorOptions | ElectronMenuItem | MenuItem): MenuItem {
+  return entry instanceof MenuItem ? entry : new MenuItem(entry as MenuItemConstructorOptions);
+}
 
 /** A menu. Nothing draws it: the app's page offers the same commands. */
 export class Menu extends GuardedEmitter {
   static #application: Menu | null = null;
   readonly items: MenuItem[] = [];
 
-  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | MenuItem)[]): Menu {
+  static buildFromTemplate(
+    template: readonly (MenuItemConstructorOptions | ElectronMenuItem | MenuItem)[],
+  ): Menu {
     const menu = new Menu();
-    for (const entry of template) menu.append(entry instanceof MenuItem ? entry : new MenuItem(entry));
+    for (const entry of template) menu.append(ours(entry));
     return menu;
   }
 
@@ -21,12 +28,12 @@ export class Menu extends GuardedEmitter {
     return Menu.#application;
   }
 
-  append(item: MenuItem): void {
-    this.items.push(item);
+  append(item: MenuItem | ElectronMenuItem): void {
+    this.items.push(ours(item));
   }
 
-  insert(position: number, item: MenuItem): void {
-    this.items.splice(position, 0, item);
+  insert(position: number, item: MenuItem | ElectronMenuItem): void {
+    this.items.splice(position, 0, ours(item));
   }
 
   getMenuItemById(id: string): MenuItem | null {

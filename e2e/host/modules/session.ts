@@ -1,3 +1,5 @@
+import { requireReady } from '../app/ready.ts';
+import { toldProxy } from '../control/told.ts';
 import { GuardedEmitter, guard } from '../guard.ts';
 import { proxyFor } from './proxy-from-env.ts';
 
@@ -25,7 +27,10 @@ class HostSession extends GuardedEmitter {
   });
   #direct = false;
 
+  /** Which proxy, in the words of a PAC answer. A test may say it; by itself, the environment does. */
   async resolveProxy(url: string): Promise<string> {
+    const told = toldProxy();
+    if (told !== undefined) return told === 'never' ? new Promise(() => undefined) : told;
     return this.#direct ? 'DIRECT' : proxyFor(url, process.env);
   }
 
@@ -46,6 +51,17 @@ class HostSession extends GuardedEmitter {
   }
 }
 
-export const defaultSession: HostSession = guard('session.defaultSession', new HostSession());
+/** The one session that there is; for the host's own use at any time. */
+export const onlySession: HostSession = guard('session.defaultSession', new HostSession());
 
-export const session = guard('session', { defaultSession, fromPartition: () => defaultSession });
+function sessionOnceReady(): HostSession {
+  requireReady('Session can only be received when app is ready');
+  return onlySession;
+}
+
+export const session = guard('session', {
+  get defaultSession(): HostSession {
+    return sessionOnceReady();
+  },
+  fromPartition: (_partition: string): HostSession => sessionOnceReady(),
+});

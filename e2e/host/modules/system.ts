@@ -1,13 +1,18 @@
 // The small modules about the computer around the app.
+import { toldIdle } from '../control/told.ts';
 import { GuardedEmitter, guard } from '../guard.ts';
 
 class PowerMonitor extends GuardedEmitter {
+  /** Seconds. */
   getSystemIdleTime(): number {
-    return 0;
+    return toldIdle().seconds;
   }
 
-  getSystemIdleState(): string {
-    return 'active';
+  /** @param idleThreshold seconds from which the computer counts as idle */
+  getSystemIdleState(idleThreshold: number): 'active' | 'idle' | 'locked' | 'unknown' {
+    const { seconds, screenLocked } = toldIdle();
+    if (screenLocked) return 'locked';
+    return seconds >= idleThreshold ? 'idle' : 'active';
   }
 
   isOnBatteryPower(): boolean {
@@ -15,7 +20,7 @@ class PowerMonitor extends GuardedEmitter {
   }
 }
 
-/** Emits nothing by itself; a test may emit `resume` or `lock-screen` on it. */
+/** Emits nothing by itself; a test may, over the control channel. */
 export const powerMonitor = guard('powerMonitor', new PowerMonitor());
 
 /** Opens nothing outside: says on standard output what Electron would open. */

@@ -1,4 +1,5 @@
 import type { CustomScheme, Protocol } from 'electron';
+import { requireNotReady, requireReady } from '../app/ready.ts';
 import { guard } from '../guard.ts';
 import { addScheme } from './address.ts';
 
@@ -14,9 +15,11 @@ export function handlerOf(scheme: string): Handler | undefined {
 
 export const protocol: Members = guard<Members>('protocol', {
   registerSchemesAsPrivileged: (schemes: CustomScheme[]) => {
+    requireNotReady('protocol.registerSchemesAsPrivileged should be called before app is ready');
     for (const { scheme } of schemes) addScheme(scheme);
   },
   handle: (scheme, handler) => {
+    requireReady('protocol.handle can only be used after app is ready');
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     addScheme(scheme);
     handlers.set(scheme, handler as unknown as Handler);

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Command, CommandAnswer } from '../control/commands.ts';
+import { command, newControlPath } from './control.ts';
 
 const HOST = join(import.meta.dirname, '..', 'main.ts');
-const FIXTURE = join(import.meta.dirname, '..', 'fixture');
+export const FIXTURE = join(import.meta.dirname, '..', 'fixture');
 
 /** A loopback port that nobody uses now. */
 async function freePort(): Promise<number> {
@@ -26,6 +28,10 @@ export interface FixtureOptions {
   readonly wrapper?: readonly string[];
   /** User data and temporary files of an earlier start. */
   readonly folder?: string;
+  /** How the host is told which app: the fixture's folder, or the option for its archive. */
+  readonly app?: string;
+  /** Added to the app's arguments. */
+  readonly args?: readonly string[];
 }
 
 /** The fixture app in the Chromium host, as a test sees it. */
@@ -34,20 +40,22 @@ export class FixtureApp {
   readonly lines: string[] = [];
   readonly child: ChildProcess;
   readonly #debugPort: number;
+  readonly #control = newControlPath();
   readonly #waiting = new Set<() => void>();
   readonly #ended: Promise<unknown>;
   #browser: Browser | undefined;
 
-  constructor(debugPort: number, { env, wrapper = [], folder }: FixtureOptions) {
+  constructor(debugPort: number, { env, wrapper = [], folder, app = FIXTURE, args = [] }: FixtureOptions) {
     this.folder = folder ?? mkdtempSync(join(tmpdir(), 'host-test-'));
     this.#debugPort = debugPort;
-    const command = [...wrapper, process.execPath, HOST, FIXTURE, `--user-data-dir=${this.folder}`];
+    const command = [...wrapper, process.execPath, HOST, app, `--user-data-dir=${this.folder}`, ...args];
     this.child = spawn(command[0] ?? '', command.slice(1), {
       env: {
         ...process.env,
         TMPDIR: this.folder,
         TOKENDESK_HEADLESS: wrapper.length > 0 ? '0' : '1',
         TOKENDESK_DEBUG_PORT: String(debugPort),
+        TOKENDESK_HOST_CONTROL: this.#control,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,6 +87,11 @@ export class FixtureApp {
     const page = this.#browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('no page');
     return { browser: this.#browser, page };
+  }
+
+  /** Does something to the computer around the app. */
+  command(what: Command): Promise<CommandAnswer> {
+    return command(this.#control, what);
   }
 
   signal(signal: NodeJS.Signals): void {

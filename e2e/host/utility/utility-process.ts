@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ForkOptions } from 'electron';
+import { requireReady } from '../app/ready.ts';
+import { refusedHelperStatus } from '../app/sandbox.ts';
 import { GuardedEmitter, guard } from '../guard.ts';
 
 type Stdio = 'pipe' | 'ignore' | 'inherit';
@@ -11,17 +13,26 @@ function outputs(stdio: ForkOptions['stdio']): [Stdio, Stdio] {
   return [out as Stdio, error as Stdio];
 }
 
+/** What runs in the child: the app's module, or what Chromium does to a process that it refuses. */
+function childArguments(modulePath: string, args: readonly string[]): [string, string[]] {
+  const status = refusedHelperStatus();
+  return status === undefined
+    ? [join(import.meta.dirname, 'child.ts'), [String(process.pid), modulePath, ...args]]
+    : [join(import.meta.dirname, 'refused-child.ts'), [String(status)]];
+}
+
 /** A child process with a message channel. Its main thread may hang: `kill` works all the same. */
 class UtilityProcess extends GuardedEmitter {
   readonly stdout: Readable | null;
   readonly stderr: Readable | null;
   readonly #child: ChildProcess;
-  #running = true;
+  #running = false;
 
   constructor(modulePath: string, args: readonly string[], options: ForkOptions) {
     super();
     const [out, error] = outputs(options.stdio);
-    this.#child = fork(join(import.meta.dirname, 'child.ts'), [String(process.pid), modulePath, ...args], {
+    const [script, given] = childArguments(modulePath, args);
+    this.#child = fork(script, given, {
       execPath: process.execPath,
       execArgv: options.execArgv ?? [],
       serialization: 'advanced',
@@ -31,7 +42,10 @@ class UtilityProcess extends GuardedEmitter {
     });
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;
-    this.#child.once('spawn', () => this.emit('spawn'));
+    this.#child.once('spawn', () => {
+      this.#running = true;
+      this.emit('spawn');
+    });
     this.#child.on('message', (message) => this.emit('message', message));
     this.#child.once('error', (cause) => this.emit('error', 'FatalError', String(cause), ''));
     this.#child.once('exit', (code, signal) => {
@@ -41,6 +55,7 @@ class UtilityProcess extends GuardedEmitter {
     });
   }
 
+  /** Undefined before `spawn` and after `exit`. */
   get pid(): number | undefined {
     return this.#running ? this.#child.pid : undefined;
   }
@@ -49,6 +64,7 @@ class UtilityProcess extends GuardedEmitter {
     if (this.#child.connected) this.#child.send(message as object, () => undefined);
   }
 
+  /** False, and nothing is killed, before `spawn`: as in Electron, which has no process id until then. */
   kill(): boolean {
     return this.#running && this.#child.kill('SIGKILL');
   }
@@ -60,8 +76,10 @@ export const utilityProcess = guard('utilityProcess', {
     modulePath: string,
     args: readonly string[] | ForkOptions = [],
     options: ForkOptions = {},
-  ): UtilityProcess =>
-    Array.isArray(args)
+  ): UtilityProcess => {
+    requireReady('utilityProcess cannot be created before app is ready.');
+    return Array.isArray(args)
       ? new UtilityProcess(modulePath, args, options)
-      : new UtilityProcess(modulePath, [], args as ForkOptions),
+      : new UtilityProcess(modulePath, [], args as ForkOptions);
+  },
 });

@@ -1,5 +1,6 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app } from '../app/app.ts';
+import { requireReady } from '../app/ready.ts';
 import { environment } from '../environment.ts';
 import { hostEvent } from '../events.ts';
 import { GuardedEmitter } from '../guard.ts';
@@ -16,10 +17,12 @@ export class BrowserWindow extends GuardedEmitter {
   #minimized = false;
   #destroyed = false;
   #title: string;
+  #pictureReady = false;
+  #toldReady = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
+    requireReady('Cannot create BrowserWindow before app is ready');
     super();
-    if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     const { width = 800, height = 600, x = 0, y = 0, show = true, title = app.getName() } = options;
     this.#bounds = { x, y, width, height };
     this.#visible = show;
@@ -28,7 +31,10 @@ export class BrowserWindow extends GuardedEmitter {
       this.#closedOnScreen(),
     );
     this.id = this.webContents.id;
-    this.webContents.once('dom-ready', () => this.emit('ready-to-show'));
+    this.webContents.once('dom-ready', () => {
+      this.#pictureReady = true;
+      this.#tellReadyToShow();
+    });
     addWindow(this);
     app.emit('web-contents-created', hostEvent({}), this.webContents);
     app.emit('browser-window-created', hostEvent({}), this);
@@ -63,12 +69,14 @@ export class BrowserWindow extends GuardedEmitter {
     this.#visible = true;
     this.#setState('normal');
     this.emit('show');
+    this.#tellReadyToShow();
     this.focus();
   }
 
   showInactive(): void {
     this.#visible = true;
     this.emit('show');
+    this.#tellReadyToShow();
   }
 
   /** Chromium cannot take a window off the screen, so it is minimised. */
@@ -195,6 +203,13 @@ export class BrowserWindow extends GuardedEmitter {
     this.webContents.destroyed();
     this.emit('closed');
     if (allWindows().length === 0) app.allWindowsClosed();
+  }
+
+  // Some Wayland compositors give a window that is not shown no picture, so Electron cannot say that there is one.
+  #tellReadyToShow(): void {
+    if (this.#toldReady || !this.#pictureReady || (environment.wayland && !this.#visible)) return;
+    this.#toldReady = true;
+    this.emit('ready-to-show');
   }
 
   #setState(windowState: 'normal' | 'minimized'): void {

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { toApp } from '../protocol/address.ts';
 
 /** What the app sees of a frame: enough to check who calls. */
 export class Frame {
+  /** Names the frame, not its document. */
+  readonly frameToken: string = randomUUID();
+  readonly detached = false;
   readonly parent: Frame | null;
   readonly top: Frame;
   #url: string;

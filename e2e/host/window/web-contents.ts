@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserWindowConstructorOptions, WindowOpenHandlerResponse } from 'electron';
+import type { BrowserWindowConstructorOptions, HandlerDetails, WindowOpenHandlerResponse } from 'electron';
 import { makeCodec } from '../bridge/codec.ts';
 import type { Document } from '../bridge/page-link.ts';
 import type { FromPage } from '../bridge/page-messages.ts';
@@ -8,14 +8,14 @@ import { GuardedEmitter } from '../guard.ts';
 import { receiveIpc } from '../modules/ipc-main.ts';
 import { acceleratorsOfMenu, pressAccelerator } from '../modules/menu-accelerators.ts';
 import { nativeTheme } from '../modules/native-theme.ts';
-import { defaultSession } from '../modules/session.ts';
+import { onlySession } from '../modules/session.ts';
 import { toApp, toChromium } from '../protocol/address.ts';
 import { Frame } from './frame.ts';
 import { loadInPage } from './loading.ts';
 import { openPage, type Page } from './page.ts';
 import { relayPageEvents } from './page-events.ts';
 
-type OpenHandler = (details: object) => WindowOpenHandlerResponse;
+type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 type WebPreferences = NonNullable<BrowserWindowConstructorOptions['webPreferences']>;
 
 const codec = makeCodec();
@@ -27,7 +27,7 @@ const withoutHash = (url: string): string => url.replace(/#.*$/, '');
 export class WebContents extends GuardedEmitter {
   readonly id: number;
   readonly mainFrame = new Frame(null);
-  readonly session = defaultSession;
+  readonly session = onlySession;
   readonly page: Promise<Page>;
   readonly #preferences: WebPreferences;
   #document: Document | undefined;
@@ -135,7 +135,7 @@ export class WebContents extends GuardedEmitter {
   }
 
   #opened(url: string, frameName: string): void {
-    const details = {
+    const details: HandlerDetails = {
       url: toApp(url),
       frameName,
       features: '',
