@@ -7,6 +7,7 @@ import { proxyFromPac } from './http/proxy.ts';
 import { handlers } from './ipc/handlers.ts';
 import { registerHandlers } from './ipc/router.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './platform/app-protocol.ts';
+import { watchClipboardMoments } from './platform/clipboard-moments.ts';
 import { startKeychainProcess } from './platform/keychain-process.ts';
 import { lockDownSession, originOf, refuseDebugger } from './platform/lockdown.ts';
 import { setMenu } from './platform/menu.ts';
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
     () => window,
     () => wake.unlocked(),
   );
+  watchClipboardMoments(services.clipboard);
   const clock = watchClock(ctx, services, () => window);
   const moveSecrets = moveWhenBack(ctx);
   wake.keychain = (status) => {

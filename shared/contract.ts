@@ -46,6 +46,8 @@ export const clipboardStateSchema = z
     tokenId: z.string(),
     part: z.enum([...secretPartSchema.options, 'secret']),
     clearsAt: z.number(),
+    /** Clearing it could not be confirmed: it may still be there after `clearsAt`. */
+    uncertain: z.boolean(),
   })
   .nullable();
 export type ClipboardState = z.infer<typeof clipboardStateSchema>;

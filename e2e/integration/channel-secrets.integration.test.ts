@@ -51,6 +51,7 @@ const remembered = (ctx: AppContext = bench.ctx) =>
           clipboard.text = text;
         },
         readText: async () => clipboard.text,
+        isReliable: () => true,
         clear: async () => undefined,
       },
       () => undefined,

@@ -30,7 +30,12 @@ afterEach(() => bench.close());
 const at = tokensAtWork(() => bench);
 const exporting = (id: string, path = join(folder, 'token.json'), ctx = bench.ctx) =>
   handOver(ctx, {
-    clipboard: { copy: async () => 0, clear: async () => undefined, state: () => null },
+    clipboard: {
+      copy: async () => 0,
+      clear: async () => undefined,
+      retry: async () => undefined,
+      state: () => null,
+    },
     settings: settingsStore(bench.ctx.db),
     askPath: async () => path,
     admit: () => undefined,

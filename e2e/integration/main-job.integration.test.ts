@@ -211,6 +211,7 @@ describe('hand over', () => {
             clipboardText.text = text;
           },
           readText: async () => clipboardText.text,
+          isReliable: () => true,
           clear: async () => undefined,
         },
         () => undefined,

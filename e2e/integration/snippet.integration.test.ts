@@ -23,6 +23,7 @@ beforeAll(async () => {
       clipboard.text = text;
     },
     readText: async () => clipboard.text,
+    isReliable: () => true,
     clear: async () => {
       clipboard.text = '';
     },

@@ -1,4 +1,4 @@
-import { ClipboardItem, clipboard } from 'electron';
+import { BrowserWindow, ClipboardItem, clipboard } from 'electron';
 import type { SystemClipboard } from '../usecases/disclosure/token-clipboard.ts';
 
 /**
@@ -18,6 +18,9 @@ const MARKS: Readonly<Record<string, Readonly<Record<string, Uint8Array<ArrayBuf
   linux: { 'x-kde-passwordManagerHint': new TextEncoder().encode('secret') },
 };
 
+/** Wayland lets only the focused window read or write the clipboard. */
+const IS_WAYLAND = process.platform === 'linux' && Boolean(process.env.WAYLAND_DISPLAY);
+
 /** Electron's clipboard; text and marks are committed together (Electron 44 and later). */
 export const electronClipboard: SystemClipboard = {
   writeConcealed(text) {
@@ -33,4 +36,5 @@ export const electronClipboard: SystemClipboard = {
     // Reading waits for what was asked of the clipboard before: quitting right after must not overtake it.
     await clipboard.readText();
   },
+  isReliable: () => !IS_WAYLAND || BrowserWindow.getFocusedWindow() !== null,
 };

@@ -1,5 +1,6 @@
 import { type BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/models/settings.ts';
+import { systemClock } from '../clock.ts';
 import { lockStore } from '../store/lock-table.ts';
 import { type SettingsStore, settingsStore } from '../store/settings-table.ts';
 import type { AppContext } from '../usecases/app-context.ts';
@@ -40,7 +41,11 @@ export function startServices(
   onUnlock: () => void,
 ): Services {
   const settings = settingsStore(ctx.db);
-  const clipboard = tokenClipboard(electronClipboard, (state) => push('clipboard.changed', state));
+  const clipboard = tokenClipboard(
+    electronClipboard,
+    (state) => push('clipboard.changed', state),
+    systemClock,
+  );
   const lock = createAppLock({
     vault: ctx.vault,
     store: lockStore(ctx.db),
@@ -52,7 +57,10 @@ export function startServices(
         dropHeldSessions(ctx);
       }
       push('lock.changed', state);
-      if (!state.locked) onUnlock();
+      if (!state.locked) {
+        void clipboard.retry();
+        onUnlock();
+      }
     },
   });
   watchLockTriggers(

@@ -136,7 +136,7 @@ export function fakeHandlers(
       },
       onCopy: (tokenId) => {
         const clearsAt = Date.now() + settings.clipboardClearSeconds * 1000;
-        setClipboard({ tokenId, part: 'secret', clearsAt });
+        setClipboard({ tokenId, part: 'secret', clearsAt, uncertain: false });
         return { clearsAt };
       },
     }),
@@ -246,7 +246,7 @@ export function fakeHandlers(
       ),
     'tokens.copy': ({ id, part }: CallInput<'tokens.copy'>) => {
       const clearsAt = Date.now() + settings.clipboardClearSeconds * 1000;
-      setClipboard({ tokenId: tokenOf(id).id, part, clearsAt });
+      setClipboard({ tokenId: tokenOf(id).id, part, clearsAt, uncertain: false });
       setTimeout(() => clipboard?.clearsAt === clearsAt && setClipboard(null), clearsAt - Date.now());
       return { clearsAt };
     },

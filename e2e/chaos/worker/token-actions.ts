@@ -150,5 +150,6 @@ const stepName = (): string => currentStep.getStore()?.op ?? '';
 const NO_CLIPBOARD: TokenClipboard = {
   copy: async () => 0,
   clear: async () => undefined,
+  retry: async () => undefined,
   state: () => null,
 };

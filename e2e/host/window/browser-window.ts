@@ -90,6 +90,7 @@ export class BrowserWindow extends GuardedEmitter {
     setFocused(this);
     this.webContents.page.then(({ session }) => session.send('Page.bringToFront')).catch(() => undefined);
     this.emit('focus');
+    app.emit('browser-window-focus', hostEvent({}), this);
   }
 
   blur(): void {
