@@ -4,17 +4,26 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+// Minified, but with the names of functions: the log and the error screen show them.
+const minify = true;
+const output = { keepNames: true, chunkFileNames: '[name].js' };
+/** What was bundled and its licences, for the installers' third-party notices. */
+const license = { fileName: 'licenses.json' };
+
 // Everything but keytar is bundled, so that the packaged app carries one native module and no
 // dependency tree. The preload is CommonJS because a sandboxed preload cannot be an ES module.
 export default defineConfig({
   main: {
     build: {
+      minify,
+      license,
       externalizeDeps: false,
       rollupOptions: {
         input: {
           main: at('electron/main.ts'),
           'keychain-process': at('electron/secrets/keychain/process.ts'),
         },
+        output,
         external: ['keytar'],
       },
     },
@@ -31,6 +40,10 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react()],
-    build: { rollupOptions: { input: at('renderer/index.html') } },
+    build: {
+      minify,
+      license,
+      rollupOptions: { input: at('renderer/index.html'), output: { keepNames: true } },
+    },
   },
 });

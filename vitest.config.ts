@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // unit: pure or in-process; integration: a real keychain, a real SQLite file, a real HTTP server; kills: the same,
-// ended at each step, which is mostly waiting.
+// ended at each step, which is mostly waiting; packing: installers around stand-ins for Electron, of what is built.
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -22,6 +22,13 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'packing',
+          include: ['e2e/packing/*.packing.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {

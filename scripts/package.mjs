@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { ensureBuild } from './lib/build.mjs';
+import { builderArguments } from './lib/builder-arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { node24, onNode24 } from './lib/node24.mjs';
 import { at } from './lib/project.mjs';
@@ -24,8 +25,7 @@ async function makeInstallers() {
   for (const platform of own ? [] : platforms) await ensureElectron(platform);
   await ensureBuild();
   const builder = at('node_modules/electron-builder/cli.js');
-  return (await run(node24(), [builder, '--config', 'electron-builder.yml', '--publish', 'never', ...args]))
-    .code;
+  return (await run(node24(), [builder, ...builderArguments(args, process)])).code;
 }
 
 /**

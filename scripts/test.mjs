@@ -25,6 +25,7 @@ const STEPS = {
   unit: () => vitest('unit', { timeoutMs: 3 * MINUTE }),
   integration: () => vitest('integration', { timeoutMs: 5 * MINUTE, keyring: true }),
   build: buildStep,
+  packing: () => vitest('packing', { timeoutMs: 2 * MINUTE }),
   'e2e host': () => playwright('host', { timeoutMs: 5 * MINUTE }),
   'e2e electron': () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
 };
