@@ -20,6 +20,7 @@ export default defineConfig<TestOptions>({
   ],
   projects: [
     { name: 'host', use: { runtime: 'host' } },
-    { name: 'electron', use: { runtime: 'electron' } },
+    // One at a time: all windows of a display share its clipboard.
+    { name: 'electron', use: { runtime: 'electron' }, workers: 1 },
   ],
 });

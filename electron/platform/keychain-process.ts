@@ -1,5 +1,5 @@
-import { utilityProcess } from 'electron';
-import type { KeychainProcess, KeychainReply } from '../secrets/keychain/protocol.ts';
+import { app, utilityProcess } from 'electron';
+import { type KeychainProcess, type KeychainReply, SERVICE_VARIABLE } from '../secrets/keychain/protocol.ts';
 import { withoutAutolaunch } from '../secrets/keychain/session-bus.ts';
 
 /**
@@ -8,8 +8,10 @@ import { withoutAutolaunch } from '../secrets/keychain/session-bus.ts';
  * @param modulePath absolute path of the built `keychain-process.js`
  */
 export function startKeychainProcess(modulePath: string): KeychainProcess {
+  const env = withoutAutolaunch(process.env);
+  if (app.isPackaged) delete env[SERVICE_VARIABLE];
   const child = utilityProcess.fork(modulePath, [], {
-    env: withoutAutolaunch(process.env),
+    env,
     serviceName: 'Tokendesk keychain',
     stdio: 'ignore',
   });

@@ -1,5 +1,7 @@
 import type { KeychainReply, KeychainRequest } from './protocol.ts';
-import { KEYCHAIN_SERVICE } from './protocol.ts';
+import { KEYCHAIN_SERVICE, SERVICE_VARIABLE } from './protocol.ts';
+
+const service = process.env[SERVICE_VARIABLE] ?? KEYCHAIN_SERVICE;
 
 // The utility process that alone talks to the OS keychain. A locked keyring can crash keytar, an
 // unanswered prompt can hang it for ever, and four hung calls freeze all file and network work of a
@@ -22,11 +24,11 @@ async function perform(request: KeychainRequest): Promise<string | boolean | nul
   const { default: keytar } = await import('keytar');
   switch (request.op) {
     case 'get':
-      return keytar.getPassword(KEYCHAIN_SERVICE, request.account);
+      return keytar.getPassword(service, request.account);
     case 'delete':
-      return keytar.deletePassword(KEYCHAIN_SERVICE, request.account);
+      return keytar.deletePassword(service, request.account);
     case 'set':
-      await keytar.setPassword(KEYCHAIN_SERVICE, request.account, request.secret);
+      await keytar.setPassword(service, request.account, request.secret);
       return true;
   }
 }

@@ -1,6 +1,9 @@
 /** Keychain service under which every entry stands. */
 export const KEYCHAIN_SERVICE = 'Tokendesk';
 
+/** Environment variable that names another service, so that tests leave the person's entries alone; not when packaged. */
+export const SERVICE_VARIABLE = 'TOKENDESK_KEYCHAIN_SERVICE';
+
 /** From the main process to the keychain process. There is no "list": nothing ever enumerates the keychain. */
 export type KeychainRequest =
   | { readonly id: number; readonly op: 'get'; readonly account: string }
