@@ -16,7 +16,11 @@ import {
 } from '../../electron/usecases/practice/servers.ts';
 import type { Api } from '../../shared/forms/values.ts';
 import type { Connection } from '../../shared/models/connection.ts';
+import { becomeReady } from '../host/app/ready.ts';
 import { utilityProcess } from '../host/utility/utility-process.ts';
+
+// There is no app here that becomes ready, and before that no process can be started.
+becomeReady();
 
 const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/secrets/keychain/process.ts');
 
@@ -106,7 +110,7 @@ export function startKeychain(
     stdio: 'ignore',
     env: env as Record<string, string>,
   });
-  onStart(child.pid ?? 0);
+  child.on('spawn', () => onStart(child.pid ?? 0));
   return {
     send: (request) => child.postMessage(request),
     onReply: (listener) => void child.on('message', (reply: KeychainReply) => listener(reply)),

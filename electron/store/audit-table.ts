@@ -33,6 +33,7 @@ export type AuditAction =
   | 'token.copied'
   | 'token.revealed'
   | 'token.exported'
+  | 'token.disclosure-failed'
   | 'token.deleted'
   | 'token.moved-to-keychain'
   | 'token.secret-lost'

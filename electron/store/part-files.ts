@@ -1,5 +1,6 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import stubbornFs from 'stubborn-fs';
 import type { Database } from './database.ts';
 import { syncFolder } from './durable-files.ts';
 
@@ -21,6 +22,9 @@ export interface PartFiles {
   forget(part: string): void;
 }
 
+/** Virus scanners and sync clients hold a new file for a moment; so long it is tried again, in ms. */
+const BUSY_LIMIT_MS = 2_000;
+
 /** Part files that are announced in the database. */
 export function partFiles(db: Database): PartFiles {
   return {
@@ -40,7 +44,7 @@ export function partFiles(db: Database): PartFiles {
       }
     },
     async publish(part, path) {
-      await rename(part, path);
+      await stubbornFs.retry.rename({ timeout: BUSY_LIMIT_MS })(part, path);
       try {
         syncFolder(dirname(part));
       } catch {

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { KeychainProcess, KeychainReply } from '../../../electron/secrets/keychain/protocol.ts';
+import { becomeReady } from '../../host/app/ready.ts';
 import { utilityProcess } from '../../host/utility/utility-process.ts';
 import type { World } from './world.ts';
+
+// There is no app here that becomes ready, and before that no process can be started.
+becomeReady();
 
 const MODULE = join(import.meta.dirname, '../../../electron/secrets/keychain/process.ts');
 const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
@@ -11,7 +15,7 @@ export function keychainStarter(say: World['say']) {
   let env = process.env;
   const fork = () => {
     const child = utilityProcess.fork(MODULE, [], { stdio: 'ignore', env: env as Record<string, string> });
-    say({ e: 'keychain', pid: child.pid ?? 0 });
+    child.on('spawn', () => say({ e: 'keychain', pid: child.pid ?? 0 }));
     return child;
   };
   let ahead: ReturnType<typeof fork> | null = fork();

@@ -4,6 +4,7 @@ import type { SnippetLanguage } from '../../../shared/snippets/snippets.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import type { SettingsStore } from '../../store/settings-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
+import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
@@ -31,56 +32,94 @@ export interface HandOverTools {
   readonly admit: () => void;
 }
 
+/**
+ * A secret leaves under the token's lock, so that no renewal or revocation replaces it meanwhile: the row is read
+ * anew, then its secret, and the audit line is committed before anybody gets it.
+ */
 export function handOver(ctx: AppContext, { clipboard, settings, askPath, admit }: HandOverTools): HandOver {
   const note = (row: TokenRow, action: AuditAction, detail: string): void => {
     ctx.audit.add({ ...auditOf(row), action, detail });
     ctx.changed('tokens');
   };
-  const handedOut = (id: string): TokenRow => {
-    const row = findToken(ctx, id);
-    proveHandedOut(row);
-    return row;
-  };
-  const toClipboard = async (text: string, tokenId: string, part: SecretPart): Promise<number> => {
-    admit();
-    return clipboard.copy(text, { tokenId, part }, settings.get().clipboardClearSeconds * 1000);
-  };
-  return {
-    async copy(id, part) {
-      const row = handedOut(id);
-      const clearsAt = await toClipboard(await readSecretPart(ctx, row, part), id, part);
-      note(row, 'token.copied', `${part} token`);
-      return { clearsAt };
-    },
-    async copySnippet(id, language) {
-      const row = handedOut(id);
-      const secret = await readSecretPart(ctx, row, 'access');
-      const clearsAt = await toClipboard(tokenSnippet(ctx, row, language, secret), id, 'access');
-      note(row, 'token.copied', `access token, in a snippet for ${language}`);
-      return { clearsAt };
-    },
-    async reveal(id, part) {
-      const row = handedOut(id);
-      const secret = await readSecretPart(ctx, row, part);
+
+  /** Runs `leave` with the row as it is then, and says in the audit trail when it came to nothing. */
+  const disclose = async <T>(
+    id: string,
+    { action, detail }: { readonly action: AuditAction; readonly detail: string },
+    read: (row: TokenRow) => Promise<string>,
+    leave: (text: string) => T | Promise<T>,
+  ): Promise<T> => {
+    // Said at once: waiting for a vendor's answer would look as if nothing happened.
+    proveHandedOut(findToken(ctx, id));
+    return oneAtATime(ctx, id, async () => {
+      const row = findToken(ctx, id);
+      proveHandedOut(row);
+      const text = await read(row);
       admit();
-      note(row, 'token.revealed', `${part} token`);
-      return { secret, hideAt: ctx.nowMs() + settings.get().revealSeconds * 1000 };
-    },
-    async export(id) {
-      const row = handedOut(id);
-      const secret = await readTokenSecret(ctx, row);
-      const path = await askPath(tokenFileName(row, ctx.nowMs()));
-      if (path === null) return null;
-      admit();
-      const baseUrl =
-        (row.connectionId === null ? null : ctx.connections.find(row.connectionId))?.baseUrl ?? '';
-      await writePrivateFile(
-        ctx,
-        path,
-        `${JSON.stringify(tokenFile(row, secret, baseUrl, ctx.nowMs()), null, 2)}\n`,
+      note(row, action, detail);
+      try {
+        return await leave(text);
+      } catch (error) {
+        note(row, 'token.disclosure-failed', detail);
+        throw error;
+      }
+    });
+  };
+
+  const toClipboard =
+    (tokenId: string, part: SecretPart) =>
+    async (text: string): Promise<{ clearsAt: number }> => {
+      const clearsAt = await clipboard.copy(
+        text,
+        { tokenId, part },
+        settings.get().clipboardClearSeconds * 1000,
       );
-      note(row, 'token.exported', path);
-      return { path };
+      return { clearsAt };
+    };
+
+  return {
+    copy: (id, part) =>
+      disclose(
+        id,
+        { action: 'token.copied', detail: `${part} token` },
+        (row) => readSecretPart(ctx, row, part),
+        toClipboard(id, part),
+      ),
+    copySnippet: (id, language) =>
+      disclose(
+        id,
+        { action: 'token.copied', detail: `access token, in a snippet for ${language}` },
+        async (row) => tokenSnippet(ctx, row, language, await readSecretPart(ctx, row, 'access')),
+        toClipboard(id, 'access'),
+      ),
+    reveal: (id, part) =>
+      disclose(
+        id,
+        { action: 'token.revealed', detail: `${part} token` },
+        (row) => readSecretPart(ctx, row, part),
+        (secret) => ({ secret, hideAt: ctx.nowMs() + settings.get().revealSeconds * 1000 }),
+      ),
+    async export(id) {
+      const asked = findToken(ctx, id);
+      proveHandedOut(asked);
+      // The dialog may stay open for as long as the agent likes: everything is read after it.
+      const path = await askPath(tokenFileName(asked, ctx.nowMs()));
+      if (path === null) return null;
+      return disclose(
+        id,
+        { action: 'token.exported', detail: path },
+        (row) => fileText(ctx, row),
+        async (text) => {
+          await writePrivateFile(ctx, path, text);
+          return { path };
+        },
+      );
     },
   };
+}
+
+async function fileText(ctx: AppContext, row: TokenRow): Promise<string> {
+  const connection = row.connectionId === null ? null : ctx.connections.find(row.connectionId);
+  const file = tokenFile(row, await readTokenSecret(ctx, row), connection?.baseUrl ?? '', ctx.nowMs());
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
