@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
-import { type HttpClientOptions, httpClient } from './http/client.ts';
+import { type HttpClientOptions, httpClient, type SendHttp } from './http/client.ts';
 import { secretsInEntry } from './log/live-secrets.ts';
-import { createLogger } from './log/logger.ts';
+import { createLogger, type Logger } from './log/logger.ts';
+import { sentSecrets } from './log/sent-secrets.ts';
 import type { KeychainProcess } from './secrets/keychain/protocol.ts';
 import { keychainSystem } from './secrets/keychain/system.ts';
 import { createVault } from './secrets/vault.ts';
@@ -47,9 +48,17 @@ export function compose(options: ComposeOptions): AppContext {
       onStatus: onKeychain,
       onSecret: (entry) => log.guard(secretsInEntry(entry)),
     }),
-    send: httpClient(http),
+    send: guarded(httpClient(http), log),
     providers: PROVIDERS,
     nowMs: Date.now,
     changed: onChange,
+  };
+}
+
+/** Credentials are in no line of the log, as they are sent: a server may repeat them in its answer. */
+function guarded(send: SendHttp, log: Logger): SendHttp {
+  return (request, options) => {
+    log.guard(sentSecrets(request));
+    return send(request, options);
   };
 }

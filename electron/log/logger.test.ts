@@ -25,6 +25,21 @@ describe('logger', () => {
     expect(log.tail(10)).toContain('vendor.said');
   });
 
+  it('never throws into the work that is logged', () => {
+    const log = createLogger(path());
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    const lone = String.fromCharCode(0xd800);
+    log.guard([lone.repeat(20), 'x'.repeat(1_000_000), '']);
+    log.info('odd', { lone, circle, big: 1n, note: lone.repeat(20) });
+    expect(log.tail(1)).toContain('odd');
+    rmSync(folder, { recursive: true, force: true });
+    writeFileSync(folder, 'a file where the folder was');
+    log.error('nowhere');
+    expect(log.tail(1)).toBe('');
+    expect(() => createLogger(path())).not.toThrow();
+  });
+
   it('forgets a secret after ten minutes', () => {
     let now = 0;
     const log = createLogger(path(), () => now);

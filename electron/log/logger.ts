@@ -1,7 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { liveSecrets } from './live-secrets.ts';
-import { maskText, maskValue } from './mask.ts';
 
 /** Size in bytes at which the log file is set aside as `<file>.1`. */
 const ROTATE_BYTES = 1_000_000;
@@ -17,44 +16,46 @@ export interface Logger {
   readonly file: string;
 }
 
-/** @param file absolute path; its folder is created */
+/**
+ * No line that cannot be written, and nothing that cannot be put into one, stops the work that is logged.
+ *
+ * @param file absolute path; its folder is created
+ */
 export function createLogger(file: string, nowMs: () => number = Date.now): Logger {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const live = liveSecrets(nowMs);
   const write = (
     level: 'info' | 'error',
     event: string,
     details: Readonly<Record<string, unknown>> = {},
-  ): void => {
-    const line = JSON.stringify({
-      at: new Date(nowMs()).toISOString(),
-      level,
-      event,
-      ...asRecord(maskValue(details, live.values())),
-    });
-    try {
+  ): void =>
+    unlessItFails(undefined, () => {
+      const at = new Date(nowMs()).toISOString();
+      const line = JSON.stringify({ at, level, event, ...asRecord(live.mask().value(details)) });
       rotate(file);
       appendFileSync(file, `${line}\n`, { mode: 0o600 });
-    } catch {
-      // A full disk must not stop the work that is being logged.
-    }
-  };
+    });
+  unlessItFails(undefined, () => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
   return {
     file,
     guard: (secrets) => live.add(secrets),
     info: (event, details) => write('info', event, details),
     error: (event, details) => write('error', event, details),
-    tail(lines) {
-      try {
-        return maskText(
-          readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
-          live.values(),
-        );
-      } catch {
-        return '';
-      }
-    },
+    tail: (lines) =>
+      unlessItFails('', () => {
+        const mask = live.mask();
+        const newest = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines);
+        return newest.map((line) => mask.text(line)).join('\n');
+      }),
   };
+}
+
+/** A full disk, or details that throw when they are read, must not stop the work that is being logged. */
+function unlessItFails<T>(otherwise: T, work: () => T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 }
 
 function rotate(file: string): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MASK, maskText, maskValue } from './mask.ts';
+import { createMask, MASK, maskText, maskValue } from './mask.ts';
 
 const secret = fc.string({ minLength: 8, maxLength: 200 }).filter((text) => text.trim().length >= 8);
 
@@ -35,6 +35,103 @@ describe('maskText', () => {
     ]) {
       expect(maskText(text)).toContain(MASK);
     }
+  });
+
+  it('finds a secret in every encoding, also inside something longer', () => {
+    const password = 'pässword/+ 1&<"\'>';
+    const basic = Buffer.from(`agent-7:${password}`).toString('base64');
+    const forms = [
+      password,
+      `x${password}`,
+      JSON.stringify(password),
+      password.replaceAll('/', '\\/'),
+      encodeURIComponent(password),
+      encodeURIComponent(password).toLowerCase(),
+      new URLSearchParams({ p: password }).toString(),
+      basic,
+      basic.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+      encodeURIComponent(basic),
+      Buffer.from(`ab:${password}:cd`).toString('base64'),
+      password
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;'),
+      [...password].map((char) => `&#${char.codePointAt(0)};`).join(''),
+      [...password].map((char) => `&#x${char.codePointAt(0)?.toString(16)};`).join(''),
+      [...password].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    ];
+    for (const form of forms) {
+      const masked = maskText(`You sent "${form}" here.`, [password]);
+      expect(masked).toContain(MASK);
+      expect(masked).toMatch(/^You sent ".* here\.$/);
+      expect(masked).not.toMatch(/ssword|c3N3b3Jk|73|x70|c3dvcmQ/i);
+    }
+  });
+
+  it('masks the part of a secret at which a text was cut', () => {
+    const secret = 'practice-secret-value-0123456789';
+    expect(maskText(`You sent ${secret.slice(0, 20)}…`, [secret])).toBe(`You sent ${MASK}…`);
+    expect(maskText(`You sent ${secret.slice(0, 20)}… (9,000 characters)`, [secret])).not.toContain(
+      'practice',
+    );
+    const base64 = Buffer.from(`agent:${secret}`).toString('base64');
+    expect(maskText(`You sent ${base64.slice(0, 28)}…`, [secret])).toBe(`You sent ${MASK}…`);
+    expect(maskText('You sent nothing…', [secret])).toBe('You sent nothing…');
+  });
+
+  it('never throws, whatever text and secrets are made of', () => {
+    const utf16 = fc.string({
+      unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    });
+    fc.assert(
+      fc.property(utf16, fc.array(utf16), fc.jsonValue(), (text, secrets, value) => {
+        const masked = maskText(text, [...secrets, text]);
+        if (text.length >= 3) expect(masked).not.toContain(text);
+        JSON.stringify(maskValue({ [text]: value, text }, secrets));
+      }),
+    );
+  });
+
+  it('masks a token of a megabyte, and ten thousand secrets', () => {
+    const long = 'a1-'.repeat(350_000);
+    expect(maskText(`Got ${long}.`, [long])).not.toContain('a1-');
+    expect(maskText(long, [])).toHaveLength(65_537);
+    const many = Array.from({ length: 10_000 }, (_, i) => `eyJ0eXAi-practice-${i}`.padEnd(500, `${i}-`));
+    const mask = createMask(many);
+    for (const secret of many.slice(0, 3)) expect(mask.text(`x ${secret} y`)).toBe(`x ${MASK} y`);
+  });
+
+  it('takes time that grows with the text, not with its square', () => {
+    const hostile = [
+      '-eyJ',
+      'Bearer ',
+      'Basic  ',
+      'a-a@',
+      'a@aaa:aaaaaaaa|',
+      'AAAA=',
+      '%41',
+      '&#65;',
+      '\\u0041',
+      'eyJeyJ.',
+    ];
+    const secrets = ['AAAAAAAAAAAAAAAAAAAAAAAA', '-eyJ-eyJ-eyJ-eyJ', 'abc', 'eyJ'.repeat(30)];
+    const mask = createMask(secrets);
+    const took = (part: string, length: number): number => {
+      const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        mask.text(text);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    for (const part of hostile) {
+      took(part, 30_000);
+      const [one, two] = [took(part, 30_000), took(part, 60_000)];
+      expect(two, `${part} ${one} ${two}`).toBeLessThan(2.5 * one + 5);
+    }
+    expect(took('-eyJ', 200_000)).toBeLessThan(500);
   });
 
   it('leaves ordinary words alone', () => {
@@ -72,5 +169,32 @@ describe('maskValue', () => {
       data: { token: MASK },
       items: [{ channelSecret: MASK }],
     });
+  });
+
+  it('masks a secret as a key and as a number, and keys of any length', () => {
+    const masked = maskValue({ 'practice-key-1': 1, code: 482_915, deep: [[{ n: 4 }]], passCode: 482_915 }, [
+      'practice-key-1',
+      '482915',
+    ]);
+    expect(masked).toEqual({ [MASK]: 1, code: MASK, deep: [[{ n: 4 }]], passCode: MASK });
+    const long = `${'x'.repeat(300)}-practice`;
+    expect(maskValue({ [long]: 'value' })).toEqual({ [long]: MASK });
+  });
+
+  it('is done with structures without end', () => {
+    const circle: Record<string, unknown> = { name: 'n' };
+    circle.self = circle;
+    expect(JSON.stringify(maskValue(circle))).toContain('…');
+    let deep: unknown = 'x';
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    expect(JSON.stringify(maskValue(deep))).toContain('…');
+    expect(maskValue({ big: 10n, when: undefined })).toEqual({ big: '10', when: undefined });
+    expect(
+      maskValue({
+        get bad() {
+          throw new Error('practice');
+        },
+      }),
+    ).toBe(MASK);
   });
 });

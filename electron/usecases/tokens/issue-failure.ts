@@ -1,6 +1,6 @@
 import { AppError, type ErrorData } from '../../../shared/errors.ts';
 import { lostAnswerAdvice } from '../../../shared/lost-answer.ts';
-import { maskText } from '../../log/mask.ts';
+import { maskErrorData } from '../../log/mask-error-data.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
 import { isSignInFailure } from '../../vendor-call/sign-in-error.ts';
@@ -51,29 +51,4 @@ export function failIssue(ctx: AppContext, row: TokenRow, failure: Failure): App
 }
 
 /** The error without the secrets that a vendor echoes. */
-export function maskWords(data: ErrorData, known: readonly string[]): ErrorData {
-  const mask = (text: string): string => maskText(text, known);
-  return {
-    ...data,
-    message: mask(data.message),
-    ...(data.vendor === undefined
-      ? {}
-      : {
-          vendor: {
-            ...data.vendor,
-            ...(data.vendor.message === undefined ? {} : { message: mask(data.vendor.message) }),
-            ...(data.vendor.code === undefined ? {} : { code: mask(data.vendor.code) }),
-            ...(data.vendor.correlationId === undefined
-              ? {}
-              : { correlationId: mask(data.vendor.correlationId) }),
-          },
-        }),
-    ...(data.fields === undefined
-      ? {}
-      : {
-          fields: Object.fromEntries(
-            Object.entries(data.fields).map(([name, problem]) => [name, mask(problem)]),
-          ),
-        }),
-  };
-}
+export const maskWords = maskErrorData;

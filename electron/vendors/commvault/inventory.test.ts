@@ -106,7 +106,7 @@ describe('Commvault’s list of tokens', () => {
   ])('reads a refusal %s of a 200, with secrets masked', (_, body) => {
     expect(failure(() => read(200, body))).toMatchObject({
       code: 'vendor-refused',
-      vendor: { code: '9', message: 'No •••' },
+      vendor: { code: '9', message: 'No ••••••' },
     });
   });
 

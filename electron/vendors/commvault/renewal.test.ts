@@ -98,7 +98,7 @@ describe('Commvault renewal, answer', () => {
   ])('a refusal with HTTP %i, in the vendor’s words without the pair', (status, code) => {
     const errorMessage = `Not ${pair.refreshToken}`;
     const error = failure(() => read(status, { errorCode: 5, errorMessage }));
-    expect(error).toMatchObject({ code, vendor: { status, code: '5', message: 'Not •••' } });
+    expect(error).toMatchObject({ code, vendor: { status, code: '5', message: 'Not ••••••' } });
     expect(error.hint).not.toBe('');
   });
 

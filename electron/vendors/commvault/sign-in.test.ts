@@ -56,7 +56,7 @@ describe('Commvault sign-in', () => {
     const asked = { ...context, deviceId: 'device-4711', sessionToken: 'QSDK 0815' };
     const words = 'No: device-4711, QSDK 0815, pässword';
     const echoed = answer(200, { error: { errLogMessage: words, errorCode: 5 } });
-    const masked = { vendor: { message: 'No: •••, •••, •••' } };
+    const masked = { vendor: { message: 'No: ••••••, ••••••, ••••••' } };
     expect(failure(() => signIn?.read(echoed, asked))).toMatchObject(masked);
     expect(failure(() => signIn?.renewal?.read(echoed, asked))).toMatchObject(masked);
   });
@@ -86,7 +86,7 @@ describe('Commvault sign-in', () => {
 
   it('masks the password in both forms, and refuses a page', () => {
     const error = failure(() => read(401, { errorMessage: `no: pässword ${base64}`, errorCode: 5 }));
-    expect(error.vendor?.message).toBe('no: ••• •••');
+    expect(error.vendor?.message).toBe('no: •••••• ••••••');
     expect(failure(() => signIn?.read(MAINTENANCE)).code).toBe('bad-answer');
   });
 });

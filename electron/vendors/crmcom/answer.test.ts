@@ -117,14 +117,14 @@ describe('CRM.COM refusals', () => {
     const echo = { status: { code: 'E', message: 'jwt a.b.c or password PASS is wrong' } };
     const context = issueContext({ keyType: 'none' }, { password: 'PASS' }, { jwt: 'a.b.c' });
     const error = failure(() => crmcom.readIssue(answer(200, echo), context));
-    expect(error.vendor?.message).toBe('jwt ••• or password ••• is wrong');
+    expect(error.vendor?.message).toBe('jwt •••••• or password •••••• is wrong');
     expect(error.fields).toHaveProperty('jwt');
   });
 
   it('puts words about a field beside it, and masks the secret in them', () => {
     const wrong = { status: { code: 'E', message: 'Authentication code p_kestora1! is unknown' } };
     const error = failure(() => read(200, wrong));
-    expect(error.fields).toEqual({ authenticationCode: 'Authentication code ••• is unknown' });
+    expect(error.fields).toEqual({ authenticationCode: 'Authentication code •••••• is unknown' });
     expect(JSON.stringify(error)).not.toContain('p_kestora1!');
   });
 });

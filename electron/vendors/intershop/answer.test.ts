@@ -120,7 +120,7 @@ describe('Intershop refusals', () => {
 
   it('reads JSON words, and masks a password that is repeated', () => {
     const error = failure(() => read(401, { code: 'E1', message: 'bad pass-word for agent' }));
-    expect(error.vendor).toEqual({ status: 401, code: 'E1', message: 'bad ••• for agent' });
+    expect(error.vendor).toEqual({ status: 401, code: 'E1', message: 'bad •••••• for agent' });
   });
 
   it('names the host of a redirect, and no more of it', () => {

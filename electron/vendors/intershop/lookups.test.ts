@@ -135,7 +135,7 @@ describe('search', () => {
       'organization',
     );
     expect(failure(() => read(404, '')).message).toContain('base URL');
-    expect(failure(() => read(401, 'no pass-word')).vendor?.message).toBe('no •••');
+    expect(failure(() => read(401, 'no pass-word')).vendor?.message).toBe('no ••••••');
   });
 
   it('reads any body without falling over', () => {

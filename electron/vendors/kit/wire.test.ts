@@ -57,6 +57,6 @@ describe('wire', () => {
   });
 
   it('masks the longest secret first', () => {
-    expect(maskSecrets('key-long and key', ['key', 'key-long', '', 'a'])).toBe('••• and •••');
+    expect(maskSecrets('key-long and key', ['key', 'key-long', '', 'a'])).toBe('•••••• and ••••••');
   });
 });

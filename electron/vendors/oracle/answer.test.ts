@@ -126,7 +126,7 @@ describe('Oracle refusals', () => {
     expect(failure(() => read(404, '<html></html>'))).not.toHaveProperty('fields');
     const wrong = { title: 'Bad request', detail: `channelSecret ${ORACLE_SECRET} is wrong` };
     const error = failure(() => read(400, wrong));
-    expect(error.fields?.channelSecret).toContain('•••');
+    expect(error.fields?.channelSecret).toContain('••••••');
     expect(JSON.stringify(error)).not.toContain(ORACLE_SECRET);
   });
 });

@@ -56,7 +56,7 @@ describe('Oracle identity domain', () => {
     expect(error).toMatchObject({
       code: 'vendor-unauthorised',
       message: 'Oracle’s identity domain did not accept client ID and client secret.',
-      vendor: { status: 401, code: 'invalid_client', message: 'Client ••• is not authorized.' },
+      vendor: { status: 401, code: 'invalid_client', message: 'Client •••••• is not authorized.' },
     });
   });
 

@@ -181,7 +181,7 @@ describe('channel secret', () => {
     const error = failure(() => action('rotate').read(answer(status, problem, headers), context, 'C1'));
     expect(error).toMatchObject({
       code,
-      vendor: { status, code: 'OCE-9', message: 'No; •••', correlationId: 'ecid-9' },
+      vendor: { status, code: 'OCE-9', message: 'No; ••••••', correlationId: 'ecid-9' },
     });
   });
 });
