@@ -6,14 +6,21 @@ const contentSchema = z.object({ tokens: z.number() });
 
 // In a thread of its own: checking 100,000 tokens takes 90 to 160 ms, in which the window would not answer. As
 // text, so that it runs from the bundle, the packaged archive and the sources alike. `immutable` keeps
-// SQLite from putting a log beside a backup and from believing one that lies there.
-const CHECK = `
+// SQLite from putting a log beside a backup and from believing one that lies there. Closed before anything is
+// told: Windows neither renames nor removes a file that is still open.
+export const CHECK = `
   const { DatabaseSync } = require('node:sqlite');
   const { parentPort, workerData } = require('node:worker_threads');
   const connection = new DatabaseSync(new URL(workerData), { readOnly: true });
-  const sound = connection.prepare('PRAGMA quick_check(1)').get().quick_check === 'ok';
-  parentPort.postMessage(sound ? connection.prepare('SELECT count(*) AS tokens FROM tokens').get() : null);
-  connection.close();
+  const read = () => {
+    try {
+      const sound = connection.prepare('PRAGMA quick_check(1)').get().quick_check === 'ok';
+      return sound ? connection.prepare('SELECT count(*) AS tokens FROM tokens').get() : null;
+    } finally {
+      connection.close();
+    }
+  };
+  parentPort.postMessage(read());
 `;
 
 /**
