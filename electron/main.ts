@@ -3,7 +3,6 @@ import { app, type BrowserWindow, dialog, session, shell, clipboard as systemCli
 import { toErrorData } from '../shared/errors.ts';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
 import { compose } from './compose.ts';
-import { proxyFromPac } from './http/proxy.ts';
 import { handlers } from './ipc/handlers.ts';
 import { registerHandlers } from './ipc/router.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './platform/app-protocol.ts';
@@ -75,7 +74,7 @@ async function start(): Promise<void> {
     compose({
       userDataFolder: app.getPath('userData'),
       userAgent: `Tokendesk/${app.getVersion()}`,
-      resolveProxy: async (url) => proxyFromPac(await session.defaultSession.resolveProxy(url)),
+      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
       startKeychain: () => startKeychainProcess(join(BUILT, 'keychain-process.js')),
       onKeychain(status) {
         push('keychain.changed', status);

@@ -70,7 +70,7 @@ async function startRun(folder: string, servers: PracticeServers, env: NodeJS.Pr
   const ctx = compose({
     userDataFolder: folder,
     userAgent: 'Tokendesk/test',
-    resolveProxy: async () => null,
+    resolveProxy: async () => 'DIRECT',
     limits: { ...DEFAULT_LIMITS, headersMs: 400, totalMs: 3_000 },
     startKeychain: () => startKeychain(env),
     onKeychain: () => undefined,

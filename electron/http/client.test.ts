@@ -21,7 +21,7 @@ async function listen(handler: RequestListener): Promise<string> {
 }
 
 const send = httpClient({
-  resolveProxy: async () => null,
+  resolveProxy: async () => 'DIRECT',
   userAgent: 'Tokendesk/test',
   limits: { connectMs: 500, headersMs: 300, totalMs: 1_000, bodyBytes: 1_000 },
 });

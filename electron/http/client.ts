@@ -1,6 +1,7 @@
-import { Client, type Dispatcher, ProxyAgent } from 'undici';
 import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
 import { readBodyText } from './body.ts';
+import { noAnswer, proxyError, type Route, routesFromPac, slowAnswer } from './proxy.ts';
+import { openRoute } from './route.ts';
 import { onSent } from './sent-interceptor.ts';
 import { transportError } from './transport-error.ts';
 import { trustedCertificates } from './trust.ts';
@@ -34,8 +35,8 @@ export interface HttpOptions {
 export type SendHttp = (request: HttpRequest, options: HttpOptions) => Promise<HttpAnswer>;
 
 export interface HttpClientOptions {
-  /** Answers as a PAC script does, for example `DIRECT`. */
-  readonly resolveProxy: (url: string) => Promise<string | null>;
+  /** Answers as a PAC script does, for example `DIRECT` or `PROXY proxy.example:8080; DIRECT`. */
+  readonly resolveProxy: (url: string) => Promise<string>;
   readonly userAgent: string;
   readonly limits?: HttpLimits;
 }
@@ -52,23 +53,43 @@ export function httpClient({
   limits = DEFAULT_LIMITS,
 }: HttpClientOptions): SendHttp {
   return async (request, options) => {
-    let sent = false;
-    const agent = await dispatcher(request.url, options, resolveProxy, limits);
+    const ends = AbortSignal.timeout(limits.totalMs);
+    const routes = await routesTo(request.url, resolveProxy, limits.connectMs);
+    for (const [index, route] of routes.entries()) {
+      const isLast = index === routes.length - 1;
+      const answer = await exchange(route, isLast, request, options, ends);
+      if (answer !== 'try the next way') return answer;
+    }
+    throw noAnswer();
+  };
+
+  /** Makes the call one way. Another one is tried only when the proxy itself was out of reach: nothing was sent. */
+  async function exchange(
+    route: Route,
+    isLast: boolean,
+    request: HttpRequest,
+    options: HttpOptions,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer | 'try the next way'> {
+    const { origin, protocol } = new URL(request.url);
+    const tls = protocol === 'https:' ? { ca: trustedCertificates(options.certificateAuthority) } : {};
+    const { dispatcher, failedAtProxy } = openRoute(route, origin, { connectMs: limits.connectMs, tls });
     const startedAt = Date.now();
+    let sent = false;
     try {
-      const { statusCode, headers, body } = await agent
+      const { statusCode, headers, body } = await dispatcher
         .compose(
           onSent(() => {
             sent = true;
           }),
         )
         .request({
-          origin: new URL(request.url).origin,
+          origin,
           path: pathOf(request.url),
           method: request.method,
           headers: { ...request.headers, 'User-Agent': options.userAgent || userAgent },
           body: request.body ?? null,
-          signal: AbortSignal.timeout(limits.totalMs),
+          signal,
           headersTimeout: limits.headersMs,
           bodyTimeout: limits.headersMs,
         });
@@ -83,31 +104,35 @@ export function httpClient({
         clockOffsetMs: clockOffset(flat.date, startedAt, receivedAt),
       };
     } catch (cause) {
-      throw transportError(cause, { sent, creates: options.creates, url: request.url, limits });
+      if (!sent && !isLast && failedAtProxy()) return 'try the next way';
+      const told = sent ? null : proxyError(route, cause, failedAtProxy());
+      throw told ?? transportError(cause, { sent, creates: options.creates, url: request.url, limits });
     } finally {
-      void agent.destroy();
+      void dispatcher.destroy();
     }
-  };
+  }
 }
 
-async function dispatcher(
+/**
+ * The ways to an address. The system may ask a server for its proxy settings, so it has a time limit too.
+ *
+ * @throws AppError `unreachable`, `timeout`: nothing was sent
+ */
+async function routesTo(
   url: string,
-  options: HttpOptions,
   resolveProxy: HttpClientOptions['resolveProxy'],
-  limits: HttpLimits,
-): Promise<Dispatcher> {
-  const tls = url.startsWith('https:') ? { ca: trustedCertificates(options.certificateAuthority) } : {};
-  const connect = { timeout: limits.connectMs, ...tls };
-  const proxy = await resolveProxy(url);
-  return proxy === null
-    ? new Client(new URL(url).origin, { pipelining: 0, connect })
-    : new ProxyAgent({
-        uri: proxy,
-        pipelining: 0,
-        connect: { timeout: limits.connectMs },
-        requestTls: connect,
-        proxyTls: tls,
-      });
+  limitMs: number,
+): Promise<Route[]> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(slowAnswer(limitMs)), limitMs);
+  const answer = resolveProxy(url).catch((cause: unknown) => {
+    throw noAnswer(cause);
+  });
+  try {
+    return routesFromPac(await Promise.race([answer, late.promise]));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The path exactly as built: `new URL` keeps `;` and `=`, and so must we. */

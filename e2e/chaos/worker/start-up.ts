@@ -17,7 +17,7 @@ export async function startUp(
   const composed = compose({
     userDataFolder: folder,
     userAgent: 'Tokendesk/chaos',
-    resolveProxy: async () => null,
+    resolveProxy: async () => 'DIRECT',
     startKeychain: () => watchedKeychain(startKeychain(), pass),
     onKeychain: () => undefined,
     onChange: () => undefined,

@@ -36,7 +36,7 @@ async function start(...answers: readonly (string | (() => string))[]): Promise<
     compose({
       userDataFolder: folder,
       userAgent: 'test',
-      resolveProxy: async () => null,
+      resolveProxy: async () => 'DIRECT',
       startKeychain: () => {
         throw new Error('not needed');
       },
