@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { formValuesSchema } from '../../shared/forms/values.ts';
 import { type Connection, connectionSchema } from '../../shared/models/connection.ts';
+import { flag, json, readableRows } from './columns.ts';
 import type { Database } from './database.ts';
-
-const flag = z.number().transform((value) => value !== 0);
-const json = <T extends z.ZodType>(schema: T) =>
-  z.string().transform((text) => schema.parse(JSON.parse(text)));
 
 const rowSchema = connectionSchema.omit({ signedIn: true }).extend({
   allowUnencrypted: flag,
@@ -30,6 +27,7 @@ const COLUMNS = `id, api, name, base_url AS baseUrl, allow_unencrypted AS allowU
   created_at AS createdAt, updated_at AS updatedAt`;
 
 export interface ConnectionsTable {
+  /** Those that this version can read. */
   all(): ConnectionRow[];
   find(id: string): ConnectionRow | null;
   /** Inserts or replaces the row; whether it is a favourite and when it was used stays as it is. */
@@ -59,12 +57,12 @@ export function toConnection(row: ConnectionRow): Connection {
 }
 
 export function connectionsTable(db: Database): ConnectionsTable {
-  const read = (row: unknown): ConnectionRow => rowSchema.parse(row);
   return {
-    all: () => db.prepare(`SELECT ${COLUMNS} FROM connections ORDER BY created_at, id`).all().map(read),
+    all: () =>
+      readableRows(rowSchema, db.prepare(`SELECT ${COLUMNS} FROM connections ORDER BY created_at, id`).all()),
     find(id) {
       const row = db.prepare(`SELECT ${COLUMNS} FROM connections WHERE id = ?`).get(id);
-      return row === undefined ? null : read(row);
+      return readableRows(rowSchema, row === undefined ? [] : [row])[0] ?? null;
     },
     put(row) {
       db.prepare(

@@ -1,6 +1,6 @@
-import { type Token, tokenSchema } from '../../shared/models/token.ts';
+import type { Token } from '../../shared/models/token.ts';
 import type { Database } from './database.ts';
-import { readTokenRow, TOKEN_COLUMNS } from './tokens-table.ts';
+import { readTokenRows, TOKEN_COLUMNS, toToken } from './tokens-table.ts';
 
 /** Expiry by this computer's clock; there is an index on exactly this expression. */
 const LOCAL_EXPIRY = '(expires_at - clock_offset_ms)';
@@ -15,11 +15,12 @@ export function nextExpiry(db: Database, afterMs: number): number | null {
 
 /** Tokens that expire after `fromMs` and not after `toMs` (Unix ms by this computer's clock), at most `limit`. */
 export function tokensExpiring(db: Database, fromMs: number, toMs: number, limit: number): Token[] {
-  return db
-    .prepare(
-      `SELECT ${TOKEN_COLUMNS} FROM tokens
+  return readTokenRows(
+    db
+      .prepare(
+        `SELECT ${TOKEN_COLUMNS} FROM tokens
        WHERE state = 'active' AND ${LOCAL_EXPIRY} > ? AND ${LOCAL_EXPIRY} <= ? ORDER BY ${LOCAL_EXPIRY} LIMIT ?`,
-    )
-    .all(fromMs, toMs, limit)
-    .map((row) => tokenSchema.parse(readTokenRow(row)));
+      )
+      .all(fromMs, toMs, limit),
+  ).map(toToken);
 }

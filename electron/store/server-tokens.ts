@@ -1,17 +1,18 @@
 import type { Database } from './database.ts';
-import { readTokenRow, searchText, TOKEN_COLUMNS, type TokenRow, type TokensTable } from './tokens-table.ts';
+import { readTokenRows, searchText, TOKEN_COLUMNS, type TokenRow, type TokensTable } from './tokens-table.ts';
 
 /** States in which a token may be alive at the vendor. */
 const ALIVE = `state IN ('active', 'renewing', 'revoking')`;
 
 /** Rows of the history that stand for a token of the vendor, newest first. */
 export function tokensWithVendorId(db: Database, vendorTokenId: string): TokenRow[] {
-  return db
-    .prepare(
-      `SELECT ${TOKEN_COLUMNS} FROM tokens WHERE vendor_token_id = ? AND ${ALIVE} ORDER BY requested_at DESC, id DESC`,
-    )
-    .all(vendorTokenId)
-    .map(readTokenRow);
+  return readTokenRows(
+    db
+      .prepare(
+        `SELECT ${TOKEN_COLUMNS} FROM tokens WHERE vendor_token_id = ? AND ${ALIVE} ORDER BY requested_at DESC, id DESC`,
+      )
+      .all(vendorTokenId),
+  );
 }
 
 /**
@@ -24,15 +25,16 @@ export function tokensAtVendor(
   sinceMs: number,
   limit: number,
 ): TokenRow[] {
-  return db
-    .prepare(
-      `SELECT ${TOKEN_COLUMNS} FROM tokens
+  return readTokenRows(
+    db
+      .prepare(
+        `SELECT ${TOKEN_COLUMNS} FROM tokens
        WHERE vendor_token_id IS NOT NULL AND connection_id = ? AND state = 'active'
          AND (expires_at IS NULL OR max(expires_at, coalesce(refresh_expires_at, 0)) > ?)
        ORDER BY requested_at DESC, id DESC LIMIT ?`,
-    )
-    .all(connectionId, sinceMs, limit)
-    .map(readTokenRow);
+      )
+      .all(connectionId, sinceMs, limit),
+  );
 }
 
 /** Names for which a token may have been created whose answer never arrived. */

@@ -86,3 +86,42 @@ describe('readHistory', () => {
     expect(ids({ state: 'expired' }).sort()).toEqual(['ahead', 'expired']);
   });
 });
+
+describe('a row that this version cannot read', () => {
+  const spoil: readonly [string, string][] = [
+    ['a value of a later version', `expiry_source = 'oracle of the future'`],
+    ['another API', `api = 'acme'`],
+  ];
+
+  it.each(spoil)('is listed as such, and the others as ever: %s', (_what, change) => {
+    for (let n = 0; n < 5; n++) add(`t${n}`, { requestedAt: NOW + n, label: `Label ${n}` });
+    db.prepare(`UPDATE tokens SET ${change} WHERE id = 't3'`).run();
+    const page = readHistory(db, ALL, NOW);
+    expect(page.tokens.map(({ id }) => id)).toEqual(['t4', 't2', 't1', 't0']);
+    expect(page.unreadable).toEqual([
+      { id: 't3', requestedAt: NOW + 3, connectionName: expect.any(String), label: 'Label 3' },
+    ]);
+  });
+
+  it('neither ends nor repeats the pages', () => {
+    for (let n = 0; n < 6; n++) add(`t${n}`, { requestedAt: NOW + n });
+    db.prepare(`UPDATE tokens SET expiry_source = 'later' WHERE id IN ('t3', 't4')`).run();
+    const seen: string[] = [];
+    for (let after: TokenQuery['after'] = null, pages = 0; pages < 4; pages++) {
+      const page = readHistory(db, { ...ALL, after, limit: 2 }, NOW);
+      seen.push(...page.tokens.map(({ id }) => id), ...page.unreadable.map(({ id }) => id));
+      after = page.next;
+      if (after === null) break;
+    }
+    expect(seen.sort()).toEqual(['t0', 't1', 't2', 't3', 't4', 't5']);
+  });
+
+  it('keeps no other row from being found as unfinished, and says what is wrong when it is asked for', () => {
+    const table = tokensTable(db);
+    add('t1', { state: 'requesting' });
+    add('t2', { state: 'requesting' });
+    db.prepare(`UPDATE tokens SET inputs = 'not JSON' WHERE id = 't1'`).run();
+    expect(table.unfinished().map(({ id }) => id)).toEqual(['t2']);
+    expect(() => table.find('t1')).toThrow('cannot be read by this version');
+  });
+});

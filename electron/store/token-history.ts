@@ -1,7 +1,7 @@
 import { SOON_MS } from '../../shared/expiry.ts';
 import type { HistoryState, TokenPage, TokenQuery } from '../../shared/models/token.ts';
 import type { Database } from './database.ts';
-import { readTokenRow, TOKEN_COLUMNS, toToken } from './tokens-table.ts';
+import { LIST_COLUMNS, readListRow } from './tokens-table.ts';
 
 type Parameter = string | number;
 interface Condition {
@@ -21,17 +21,22 @@ const LOCAL_EXPIRY = '(expires_at - clock_offset_ms)';
 export function readHistory(db: Database, query: TokenQuery, nowMs: number): TokenPage {
   const filters = [...searchFilter(query.search), ...apiFilter(query), ...stateFilter(query.state, nowMs)];
   const page = query.after === null ? [] : [afterFilter(query.after)];
-  const rows = select(
+  const found = select(
     db,
-    TOKEN_COLUMNS,
+    LIST_COLUMNS,
     [...filters, ...page],
     'ORDER BY requested_at DESC, id DESC LIMIT ?',
     [query.limit + 1],
-  ).map((row) => toToken(readTokenRow(row)));
+  );
+  const rows = found.slice(0, query.limit).map(readListRow);
+  const last = rows.at(-1);
+  const hasMore = found.length > query.limit;
   const total = count(db, []);
   return {
-    tokens: rows.slice(0, query.limit),
-    hasMore: rows.length > query.limit,
+    tokens: rows.flatMap(({ token }) => token ?? []),
+    unreadable: rows.flatMap(({ token, key }) => (token === null ? [key] : [])),
+    next: hasMore && last !== undefined ? { requestedAt: last.key.requestedAt, id: last.key.id } : null,
+    hasMore,
     matching: filters.length === 0 ? total : count(db, filters),
     total,
   };

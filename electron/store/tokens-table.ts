@@ -1,19 +1,22 @@
 import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
 import { formValuesSchema } from '../../shared/forms/values.ts';
-import { type Token, type TokenState, tokenSchema } from '../../shared/models/token.ts';
+import { type Token, type TokenState, tokenSchema, type UnreadableToken } from '../../shared/models/token.ts';
+import { flag, json, readableRows } from './columns.ts';
 import type { Database } from './database.ts';
 
-const flag = z.number().transform((value) => value !== 0);
-
-const rowSchema = tokenSchema.extend({
+const listRowSchema = tokenSchema.extend({
   practice: flag,
   hasRefreshToken: flag,
   renewalUnknown: flag,
   serviceWide: flag,
   adopted: flag,
+});
+
+const rowSchema = listRowSchema.extend({
   request: z.string(),
   /** What was asked for, by field name; without secrets. */
-  inputs: z.string().transform((text) => formValuesSchema.parse(JSON.parse(text))),
+  inputs: json(formValuesSchema),
   answer: z.string(),
   secretGeneration: z.number(),
   secretParts: z.number(),
@@ -52,14 +55,16 @@ export type RenewedColumns = IssuedColumns &
     'secretGeneration' | 'pendingGeneration' | 'renewedAt' | 'renewalUnknown' | 'autoRenewProblem'
   >;
 
-export const TOKEN_COLUMNS = `id, api, connection_id AS connectionId, connection_name AS connectionName, practice, state,
+/** What a list of tokens shows: nothing of the request and the answer, which may be long. */
+export const LIST_COLUMNS = `id, api, connection_id AS connectionId, connection_name AS connectionName, practice, state,
   label, subject, ticket, kind, requested_at AS requestedAt, issued_at AS issuedAt, expires_at AS expiresAt,
   expiry_source AS expirySource, clock_offset_ms AS clockOffsetMs, has_refresh_token AS hasRefreshToken,
   refresh_expires_at AS refreshTokenExpiresAt, renewable_until AS renewableUntil, vendor_token_id AS vendorTokenId,
-  secret_store AS secretStore, request, inputs, answer, secret_generation AS secretGeneration,
-  secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration, renewed_at AS renewedAt,
-  renewal_unknown AS renewalUnknown, auto_renew_minutes AS autoRenewMinutes,
-  auto_renew_problem AS autoRenewProblem, service_wide AS serviceWide, adopted`;
+  secret_store AS secretStore, renewed_at AS renewedAt, renewal_unknown AS renewalUnknown,
+  auto_renew_minutes AS autoRenewMinutes, auto_renew_problem AS autoRenewProblem, service_wide AS serviceWide, adopted`;
+
+export const TOKEN_COLUMNS = `${LIST_COLUMNS}, request, inputs, answer, secret_generation AS secretGeneration,
+  secret_parts AS secretParts, secret_sha256 AS secretSha256, pending_generation AS pendingGeneration`;
 
 export interface TokensTable {
   find(id: string): TokenRow | null;
@@ -89,9 +94,36 @@ export interface TokensTable {
   remove(id: string): void;
 }
 
-/** Reads a row as SQLite returns it. */
-export function readTokenRow(row: unknown): TokenRow {
-  return rowSchema.parse(row);
+/** Reads rows as SQLite returns them; one that this version cannot read is left out. */
+export function readTokenRows(rows: readonly unknown[]): TokenRow[] {
+  return readableRows(rowSchema, rows);
+}
+
+/** What can be told of any row, whatever stands in it. */
+const rowKeySchema = z.object({
+  id: z.coerce.string(),
+  requestedAt: z.coerce.number().catch(0),
+  connectionName: z.coerce.string(),
+  label: z.coerce.string(),
+});
+
+/** A row of a list: the token, or null where this version cannot read it, and what it is known by. */
+export function readListRow(row: unknown): { readonly token: Token | null; readonly key: UnreadableToken } {
+  return { token: listRowSchema.safeParse(row).data ?? null, key: rowKeySchema.parse(row) };
+}
+
+/** @throws AppError `storage` for a row that this version cannot read */
+function readTokenRow(row: unknown): TokenRow {
+  const reading = rowSchema.safeParse(row);
+  if (reading.success) return reading.data;
+  throw new AppError(
+    {
+      code: 'storage',
+      message: 'This row of the history cannot be read by this version of Tokendesk.',
+      hint: 'It is left as it is. A later version may have written it: update Tokendesk.',
+    },
+    { cause: reading.error },
+  );
 }
 
 /** The page's view of a row. */
@@ -138,16 +170,16 @@ export function tokensTable(db: Database): TokensTable {
       return row === undefined ? null : readTokenRow(row);
     },
     unfinished: () =>
-      [
+      readTokenRows([
         ...db.prepare(where(`state IN ('requesting', 'renewing', 'revoking', 'deleting')`)).all(),
         ...db.prepare(where(`state = 'revoked' AND secret_store <> 'none'`)).all(),
         ...db.prepare(where(`state = 'active' AND secret_store = 'none' AND secret_sha256 <> ''`)).all(),
         ...db
           .prepare(where(`pending_generation IS NOT NULL AND state IN ('active', 'outcome-unknown')`))
           .all(),
-      ].map(readTokenRow),
-    inSession: () => db.prepare(where(`secret_store = 'session'`)).all().map(readTokenRow),
-    autoRenewed: () => db.prepare(where('auto_renew_minutes IS NOT NULL')).all().map(readTokenRow),
+      ]),
+    inSession: () => readTokenRows(db.prepare(where(`secret_store = 'session'`)).all()),
+    autoRenewed: () => readTokenRows(db.prepare(where('auto_renew_minutes IS NOT NULL')).all()),
     insertRequesting(row) {
       db.prepare(
         `INSERT INTO tokens (id, api, connection_id, connection_name, practice, state, label, subject, ticket,

@@ -19,6 +19,8 @@ export function fakePage(tokens: readonly Token[], query: TokenQuery, nowMs: num
     matching: matching.length,
     total: tokens.length,
     hasMore: start + query.limit < matching.length,
+    unreadable: [],
+    next: null,
   };
 }
 

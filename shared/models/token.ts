@@ -144,8 +144,21 @@ export const tokenQuerySchema = z.object({
 });
 export type TokenQuery = z.infer<typeof tokenQuerySchema>;
 
+/** A row of the history that this version cannot read. It is listed with what can be told of it, and left as it is. */
+export const unreadableTokenSchema = z.object({
+  id: z.string(),
+  /** Unix milliseconds. */
+  requestedAt: z.number(),
+  connectionName: z.string(),
+  label: z.string(),
+});
+export type UnreadableToken = z.infer<typeof unreadableTokenSchema>;
+
 export const tokenPageSchema = z.object({
   tokens: z.array(tokenSchema),
+  unreadable: z.array(unreadableTokenSchema),
+  /** `after` of the next page; null on the last one. */
+  next: z.object({ requestedAt: z.number(), id: z.string() }).nullable(),
   /** How many rows match the query, over all pages. */
   matching: z.number(),
   /** How many rows there are without a filter. */

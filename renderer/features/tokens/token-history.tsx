@@ -12,6 +12,7 @@ import type { RowActions } from './row-actions.ts';
 import { type AtOnce, TokenDetailsDrawer } from './token-details-drawer.tsx';
 import { focusSearch, TokenFilters } from './token-filters.tsx';
 import { TokenTable } from './token-table.tsx';
+import { UnreadableRows } from './unreadable-rows.tsx';
 import { useTokens } from './use-tokens.ts';
 
 /** Filters, table, and what opens from a row. */
@@ -40,6 +41,7 @@ export function TokenHistory() {
       <TokenFilters matching={last?.matching ?? null} total={last?.total ?? null} />
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loader size="sm" aria-label="Loading" />}
+      <UnreadableRows rows={pages.flatMap((page) => page.unreadable)} />
       {last !== undefined && last.matching === 0 && <NoTokens filtered={isFiltered(filter)} />}
       {last !== undefined && last.matching > 0 && (
         <TokenTable

@@ -13,10 +13,7 @@ export function useTokens(filter: HistoryFilter) {
     queryKey: ['tokens.list', filter],
     queryFn: ({ pageParam }) => call('tokens.list', { ...filter, after: pageParam, limit: PAGE_SIZE }),
     initialPageParam: null as TokenQuery['after'],
-    getNextPageParam: (page) => {
-      const last = page.tokens.at(-1);
-      return page.hasMore && last !== undefined ? { requestedAt: last.requestedAt, id: last.id } : undefined;
-    },
+    getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: filter.state === null ? false : STATE_REFRESH_MS,
   });
