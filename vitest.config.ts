@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // unit: pure or in-process; integration: a real keychain, a real SQLite file, a real HTTP server; kills: the same,
-// ended at each step, which is mostly waiting; packing: installers around stand-ins for Electron, of what is built.
+// ended at each step, which is mostly waiting; packing: installers around stand-ins for Electron, of what is built;
+// start: `npm start` as on a machine without any of the packages it needs.
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -10,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.integration.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/*.start.test.ts'],
           // Property tests take a second alone, and several on a busy machine.
           testTimeout: 20_000,
         },
@@ -29,6 +30,14 @@ export default defineConfig({
           name: 'packing',
           include: ['e2e/packing/*.packing.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: ['scripts/**/*.start.test.ts'],
+          testTimeout: 150_000,
+          fileParallelism: false,
         },
       },
       {

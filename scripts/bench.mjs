@@ -5,7 +5,7 @@ import { node24, onNode24 } from './lib/node24.mjs';
 import { at } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { runMain } from './lib/say.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { ensureSystemPackages, KEYCHAIN } from './lib/system-packages.mjs';
 
 await runMain(async () => {
   await ensureDependencies();
@@ -13,7 +13,7 @@ await runMain(async () => {
 });
 
 async function bench() {
-  await ensureSystemPackages(['keyring', 'libsecret']);
+  await ensureSystemPackages(KEYCHAIN);
   // Always a fresh keychain: a full one would be slower, and the entries are nobody's.
   const keyring = await openKeyring();
   try {

@@ -6,7 +6,7 @@ import { node24, onNode24 } from './lib/node24.mjs';
 import { at } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { runMain } from './lib/say.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { ensureSystemPackages, KEYCHAIN } from './lib/system-packages.mjs';
 
 await runMain(async () => {
   await ensureDependencies();
@@ -14,7 +14,7 @@ await runMain(async () => {
 });
 
 async function faults() {
-  await ensureSystemPackages(['chromium', 'keyring', 'libsecret']);
+  await ensureSystemPackages(['chromium', ...KEYCHAIN]);
   await ensureBuild();
   const keyring = await openKeyring();
   try {

@@ -5,7 +5,7 @@ import { wasInterrupted } from './lib/run.mjs';
 import { electronProblem } from './lib/runtime.mjs';
 import { Problem, runMain } from './lib/say.mjs';
 import { buildStep, check, playwright, vitest } from './lib/steps.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { ensureSystemPackages, KEYCHAIN } from './lib/system-packages.mjs';
 
 const MINUTE = 60_000;
 const wrapper = process.platform === 'linux' && !process.env.DISPLAY ? ['xvfb-run', '-a'] : [];
@@ -25,6 +25,7 @@ const STEPS = {
   unit: () => vitest('unit', { timeoutMs: 3 * MINUTE }),
   integration: () => vitest('integration', { timeoutMs: 5 * MINUTE, keyring: true }),
   build: buildStep,
+  start: () => vitest('start', { timeoutMs: 4 * MINUTE }),
   packing: () => vitest('packing', { timeoutMs: 2 * MINUTE }),
   'e2e host': () => playwright('host', { timeoutMs: 5 * MINUTE }),
   'e2e electron': () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
@@ -39,13 +40,13 @@ async function test() {
   const startedAt = Date.now();
   const wanted = process.argv.slice(2);
   // Why the specs cannot run in Electron itself; null when they can.
-  const noElectron = electronProblem();
+  const noElectron = await electronProblem();
   const steps = Object.entries(STEPS).filter(
     ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
   );
   if (steps.length === 0)
     throw new Problem(`There is no such step. The steps are: ${Object.keys(STEPS).join(', ')}.`);
-  await ensureSystemPackages(['chromium', 'keyring', 'libsecret']);
+  await ensureSystemPackages(['chromium', ...KEYCHAIN]);
   if (noElectron === null) await ensureSystemPackages(['xvfb']);
 
   const total = { passed: 0, failed: 0 };

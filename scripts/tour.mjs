@@ -2,9 +2,8 @@
 import { ensureBuild } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { onNode24 } from './lib/node24.mjs';
-import { chooseRuntime } from './lib/runtime.mjs';
+import { prepare } from './lib/prepare.mjs';
 import { runMain } from './lib/say.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
 import { runTour } from './lib/tour.mjs';
 
 await runMain(async () => {
@@ -13,8 +12,7 @@ await runMain(async () => {
 });
 
 async function tour() {
-  const runtime = await chooseRuntime();
-  await ensureSystemPackages([runtime === 'host' ? 'chromium' : 'xvfb', 'keyring', 'libsecret']);
+  const runtime = await prepare({ tour: true });
   await ensureBuild();
   return (await runTour(runtime, process.argv.slice(2))).code;
 }

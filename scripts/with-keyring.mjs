@@ -2,12 +2,12 @@
 import { openKeyring } from './lib/keyring.mjs';
 import { run } from './lib/run.mjs';
 import { Problem, runMain } from './lib/say.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { ensureSystemPackages, KEYCHAIN } from './lib/system-packages.mjs';
 
 await runMain(async () => {
   const [command, ...args] = process.argv.slice(2);
   if (command === undefined) throw new Problem('Usage: node scripts/with-keyring.mjs COMMAND [ARGUMENT ...]');
-  await ensureSystemPackages(['keyring', 'libsecret']);
+  await ensureSystemPackages(KEYCHAIN);
   const keyring = await openKeyring();
   try {
     return (await run(command, args, { env: keyring.env })).code;

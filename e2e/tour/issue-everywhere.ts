@@ -9,9 +9,13 @@ import type { TakePictures } from './pictures.ts';
 /** What the tour says about one API, as one JSON line. */
 export interface TourLine {
   api: Vendor['api'];
+  /** The API's name on the screen. */
+  name: string;
   issued: boolean;
   expiresAt: string | null;
   expirySource: Exported['expirySource'];
+  /** Where the app says that it keeps the token's secret. */
+  secretIn: 'keychain' | 'memory';
   copied: boolean;
   exported: boolean;
 }
@@ -25,9 +29,11 @@ export async function tourOf(
 ): Promise<TourLine> {
   const line: TourLine = {
     api: vendor.api,
+    name: vendor.name,
     issued: false,
     expiresAt: null,
     expirySource: 'unknown',
+    secretIn: 'memory',
     copied: false,
     exported: false,
   };
@@ -40,6 +46,8 @@ export async function tourOf(
     line.expirySource = file.expirySource;
     // The keychain is read again to reveal it: the file, the keychain and the clipboard must agree.
     const kept = await revealIssued(app.page);
+    const sessionOnly = app.page.getByText('Session-only:', { exact: false });
+    line.secretIn = (await sessionOnly.count()) > 0 ? 'memory' : 'keychain';
     line.exported = file.api === vendor.api && file.accessToken === kept;
     await button('Copy token').click();
     line.copied = await clipboardBecomes(app, kept);

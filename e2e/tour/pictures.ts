@@ -32,6 +32,9 @@ export function picturesIn(folder: string): TakePictures {
   };
 }
 
+/** For a tour of which nobody wants to see anything. */
+export const noPictures: TakePictures = async () => {};
+
 /** Messages at the edge of the window cover what a picture is about. */
 async function closeMessages(page: Page): Promise<void> {
   const close = page.getByRole('button', { name: 'Close message' });

@@ -7,18 +7,18 @@ import { VENDORS } from '../fixtures/vendors.ts';
 import { readArguments } from './arguments.ts';
 import { type TourLine, tourOf } from './issue-everywhere.ts';
 import { pictureOtherScreens } from './other-screens.ts';
-import { picturesIn, type TakePictures } from './pictures.ts';
+import { noPictures, picturesIn, type TakePictures } from './pictures.ts';
 
-const { out, userData, show, runtime } = readArguments(process.argv.slice(2), process.env);
-mkdirSync(out, { recursive: true });
-const takePictures = picturesIn(out);
+const { out, pictures, userData, show, runtime } = readArguments(process.argv.slice(2), process.env);
+if (pictures) mkdirSync(out, { recursive: true });
+const takePictures = pictures ? picturesIn(out) : noPictures;
 const profile = createProfile(userData);
 const options: LaunchOptions = { profile, show };
 process.exitCode = 1;
 try {
-  await firstRun(options, takePictures);
+  if (pictures) await firstRun(options, takePictures);
   const lines = await mainJob({ ...options, practice: true }, takePictures);
-  process.stderr.write(`Pictures: ${out}\n`);
+  if (pictures) process.stderr.write(`Pictures: ${out}\n`);
   if (lines.every(({ issued, copied, exported }) => issued && copied && exported)) process.exitCode = 0;
 } catch (error) {
   // What the app said is the reason; where the tour stood when it heard it is not.
@@ -46,7 +46,7 @@ async function mainJob(launchOptions: LaunchOptions, take: TakePictures): Promis
       console.log(JSON.stringify(line));
       lines.push(line);
     }
-    await pictureOtherScreens(app.page, take);
+    if (pictures) await pictureOtherScreens(app.page, take);
     return lines;
   } finally {
     await app.stop();

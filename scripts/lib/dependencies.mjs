@@ -3,6 +3,8 @@ import { at } from './project.mjs';
 import { run } from './run.mjs';
 import { Problem, say } from './say.mjs';
 
+const CI_OPTIONS = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+
 /**
  * Installs exactly what the lockfile says, if node_modules holds anything else. No package's install
  * script runs.
@@ -10,18 +12,28 @@ import { Problem, say } from './say.mjs';
 export async function ensureDependencies() {
   if (installed()) return;
   say('Installing dependencies (npm ci, about a minute) ...');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  // npm's own Node, not the one in node_modules/.bin, which this very command replaces.
-  const { npm_execpath: npm, npm_node_execpath: node } = process.env;
-  const viaNpm = npm?.endsWith('.js') === true && node !== undefined;
-  const { code } = viaNpm
-    ? await run(node, [npm, ...args], { stdio: ['ignore', 2, 2] })
-    : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { stdio: ['ignore', 2, 2] });
+  const { program, args, shell } = npmCommand(['ci', ...CI_OPTIONS]);
+  const { code } = await run(program, args, { stdio: ['ignore', 2, 2], shell });
   if (code !== 0) {
     throw new Problem(
       `npm ci failed (status ${code}). Check the network and npm's settings, then try again.`,
     );
   }
+}
+
+/**
+ * How to call npm: the one that called us, with its own Node and not the one in node_modules/.bin, which
+ * `npm ci` replaces; else the one on the path.
+ *
+ * @param {readonly string[]} args without spaces
+ * @param {{env?: Record<string, string | undefined>, platform?: NodeJS.Platform}} [options]
+ */
+export function npmCommand(args, { env = process.env, platform = process.platform } = {}) {
+  const { npm_execpath: npm, npm_node_execpath: node } = env;
+  if (npm?.endsWith('.js') && node) return { program: node, args: [npm, ...args], shell: false };
+  // Windows starts a .cmd only through its shell.
+  const windows = platform === 'win32';
+  return { program: windows ? 'npm.cmd' : 'npm', args: [...args], shell: windows };
 }
 
 /** True when every package of the lockfile lies in node_modules in its version. */

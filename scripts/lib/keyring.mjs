@@ -148,5 +148,5 @@ function sessionEnv(folder) {
 
 const failure = (/** @type {string} */ what) =>
   new Problem(
-    `${what} did not start, so there is no keychain for the tests. Are the packages dbus and gnome-keyring installed?`,
+    `${what} did not start, so there is no throw-away keychain. Are dbus and gnome-keyring in order?`,
   );

@@ -10,30 +10,41 @@ import { at, ROOT } from './project.mjs';
  * @property {import('node:child_process').StdioOptions} [stdio] default: everything is passed through
  * @property {boolean} [tee] what is captured is printed too
  * @property {number} [timeoutMs] after this, the program and all it started are ended
+ * @property {number} [silenceMs] after this long without a word on the pipes, likewise
+ * @property {(text: string) => void} [onStdout] gets what is captured, as it comes
  * @property {string} [input] written to its stdin
+ * @property {boolean} [shell] through the system's shell, which a `.cmd` of Windows needs; quotes nothing
  *
  * @typedef {object} RunResult
  * @property {number} code exit status; 128 + n when a signal ended it; 127 when it could not be started
- * @property {boolean} timedOut
+ * @property {boolean} timedOut ended by us, at `timeoutMs` or `silenceMs`
  * @property {string} stdout what was captured where stdio says `pipe`
  * @property {string} stderr
  */
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+/** How long a program that we end may take to end itself. */
+const KILL_AFTER_MS = 5_000;
 let interrupted = false;
 
 /** True once this process has been asked to stop; long scripts then begin nothing new. */
 export const wasInterrupted = () => interrupted;
 
 /**
- * Our environment with the repository's own programs (and so its own Node) first on the path.
+ * Our environment with the repository's own programs (and so its own Node) first on the path, and without
+ * the variable that makes a plain Node of Electron: terminals inside Electron apps hand it on.
  *
  * @param {Record<string, string | undefined>} [extra]
  */
 export function childEnv(extra = {}) {
   const bin = at('node_modules', '.bin');
   const path = process.env.PATH ?? '';
-  const all = { ...process.env, PATH: path.startsWith(bin) ? path : `${bin}${delimiter}${path}`, ...extra };
+  const all = {
+    ...process.env,
+    PATH: path.startsWith(bin) ? path : `${bin}${delimiter}${path}`,
+    ELECTRON_RUN_AS_NODE: undefined,
+    ...extra,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
@@ -46,10 +57,12 @@ export function childEnv(extra = {}) {
  * @returns {Promise<RunResult>}
  */
 export function run(command, args, options = {}) {
-  const { env, cwd = ROOT, stdio = 'inherit', timeoutMs, input, tee = false } = options;
+  const { env, cwd = ROOT, stdio = 'inherit', timeoutMs, silenceMs, input, tee = false } = options;
   // A group of its own where we may have to end it with all its children.
-  const detached = timeoutMs !== undefined && process.platform !== 'win32';
-  const child = spawn(command, args, { cwd, env: childEnv(env), stdio, detached });
+  const limited = timeoutMs !== undefined || silenceMs !== undefined;
+  const detached = limited && process.platform !== 'win32';
+  const shell = options.shell ?? false;
+  const child = spawn(command, args, { cwd, env: childEnv(env), stdio, detached, shell });
   /** @param {NodeJS.Signals} signal */
   const end = (signal) => {
     try {
@@ -69,24 +82,27 @@ export function run(command, args, options = {}) {
   if (input !== undefined) child.stdin?.on('error', () => {}).end(input);
 
   let [stdout, stderr, timedOut] = ['', '', false];
+  /** @type {Set<NodeJS.Timeout>} */
+  const timers = new Set();
+  const giveUp = () => {
+    timedOut = true;
+    end('SIGTERM');
+    timers.add(setTimeout(() => end('SIGKILL'), KILL_AFTER_MS));
+  };
+  if (timeoutMs !== undefined) timers.add(setTimeout(giveUp, timeoutMs));
+  const silence = silenceMs === undefined ? undefined : setTimeout(giveUp, silenceMs);
+  if (silence !== undefined) timers.add(silence);
   child.stdout?.setEncoding('utf8').on('data', (text) => {
     stdout += text;
+    if (!timedOut) silence?.refresh();
     if (tee) process.stdout.write(text);
+    options.onStdout?.(text);
   });
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     stderr += text;
+    if (!timedOut) silence?.refresh();
     if (tee) process.stderr.write(text);
   });
-  /** @type {NodeJS.Timeout[]} */
-  const timers = [];
-  if (timeoutMs !== undefined) {
-    const giveUp = () => {
-      timedOut = true;
-      end('SIGTERM');
-    };
-    timers.push(setTimeout(giveUp, timeoutMs));
-    timers.push(setTimeout(() => end('SIGKILL'), timeoutMs + 5_000));
-  }
 
   return new Promise((resolve) => {
     const finish = (/** @type {number} */ code) => {

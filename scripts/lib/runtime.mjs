@@ -1,152 +1,106 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { hasDisplay } from './display.mjs';
+import { downloadElectron } from './electron/download.mjs';
+import { electronPath } from './electron/locate.mjs';
+import { probeElectron } from './electron/probe.mjs';
+import { sandboxProblem } from './electron/sandbox.mjs';
 import { node24 } from './node24.mjs';
 import { at, ROOT } from './project.mjs';
-import { capture, childEnv, run } from './run.mjs';
+import { run } from './run.mjs';
 import { Problem, say } from './say.mjs';
+import { aptInstall, canInstall, howToInstall, packagesOf, provide } from './system-packages.mjs';
 
 /**
  * What opens the app: Electron, or the same build in the Chromium host.
  *
- * @typedef {{ kind: 'electron', path: string } | { kind: 'host', reason: string }} Runtime
- *
- * @typedef {object} AppOptions
- * @property {readonly string[]} [args] for the app
- * @property {Record<string, string | undefined>} [env] added to our environment; undefined removes
- * @property {import('node:child_process').StdioOptions} [stdio] default: everything is passed through
+ * @typedef {{ kind: 'electron', path: string }} Electron
+ * @typedef {object} Host
+ * @property {'host'} kind
+ * @property {string} reason why it is not Electron
+ * @property {readonly string[]} packages Debian packages with which Electron could be used
+ * @typedef {Electron | Host} Runtime
  */
 
-const INSTALL_LIMIT_MS = 60_000;
-const REMEMBER_MS = 24 * 60 * 60 * 1000;
-const UNAVAILABLE = at('.cache', 'electron-unavailable.json');
-
-/** Electron's program, or null where its download has not happened. */
-function electronPath() {
-  const folder = at('node_modules', 'electron');
-  try {
-    const path = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim());
-    return existsSync(path) ? path : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Why the last download failed, if that was lately and for the Electron that we want now. */
-function rememberedFailure() {
-  try {
-    const { version, at: when, cause } = JSON.parse(readFileSync(UNAVAILABLE, 'utf8'));
-    return version === electronVersion() && Date.now() - when < REMEMBER_MS ? String(cause) : null;
-  } catch {
-    return null;
-  }
-}
-
-const electronVersion = () =>
-  JSON.parse(readFileSync(at('node_modules', 'electron', 'package.json'), 'utf8')).version;
-
-/** Downloads Electron with its own installer; returns why it failed, or null. */
-async function downloadElectron() {
-  say('Fetching Electron (once) ...');
-  const installer = at('node_modules', 'electron', 'install.js');
-  const result = await capture(node24(), [installer], { timeoutMs: INSTALL_LIMIT_MS });
-  if (electronPath() !== null) {
-    rmSync(UNAVAILABLE, { force: true });
-    return null;
-  }
-  const cause = result.timedOut ? `nothing within ${INSTALL_LIMIT_MS / 1000} s` : causeIn(result.stderr);
-  mkdirSync(dirname(UNAVAILABLE), { recursive: true });
-  writeFileSync(UNAVAILABLE, JSON.stringify({ version: electronVersion(), at: Date.now(), cause }));
-  return cause;
-}
-
-/** The telling part of what the installer printed: its first line, and the network's code if there is one. */
-function causeIn(/** @type {string} */ text) {
-  const line = text.split('\n').find((one) => one.includes('Error')) ?? 'no reason given';
-  const code = /\b(E[A-Z]{4,}|ERR_[A-Z_]+|UND_ERR_[A-Z_]+)\b/.exec(text)?.[0];
-  const words = line.replace(/^\s*(\w*Error:\s*)+/, '').slice(0, 100);
-  return code && !words.includes(code) ? `${words}, ${code}` : words;
-}
-
 /**
- * Electron where its program is there or can be downloaded, else the Chromium host; the environment
- * variable TOKENDESK_RUNTIME=electron|host forces one.
+ * Electron where its program is there or can be downloaded, and can run, else the Chromium host; the
+ * environment variable TOKENDESK_RUNTIME=electron|host forces one.
  *
  * @returns {Promise<Runtime>}
+ * @throws {Problem} when Electron is asked for and cannot be had
  */
 export async function findRuntime() {
   const forced = process.env.TOKENDESK_RUNTIME;
-  if (forced === 'host') return { kind: 'host', reason: 'TOKENDESK_RUNTIME=host' };
-  const present = electronPath();
-  if (present !== null) return { kind: 'electron', path: present };
-  const cause = (forced === 'electron' ? null : rememberedFailure()) ?? (await downloadElectron());
-  const path = electronPath();
-  if (path !== null) return { kind: 'electron', path };
-  const reason = `Electron's binary could not be downloaded (${cause})`;
-  if (forced === 'electron') throw new Problem(`${reason}, and TOKENDESK_RUNTIME=electron asks for it.`);
-  return { kind: 'host', reason };
+  if (forced === 'host') return host('TOKENDESK_RUNTIME=host');
+  const runtime = await findElectron(forced === 'electron');
+  if (forced !== 'electron' || runtime.kind === 'electron') return runtime;
+  const { reason, packages } = runtime;
+  const advice = packages.length === 0 ? '' : ` ${howToInstall(packages)}`;
+  throw new Problem(`${reason}, and TOKENDESK_RUNTIME=electron asks for it.${advice}`);
 }
-
-/** @type {Promise<Runtime> | undefined} */
-let chosen;
 
 /**
- * The kind of runtime to use; says once, in one line, when it is not Electron.
- *
- * @returns {Promise<Runtime['kind']>}
+ * @param {string} reason
+ * @param {readonly string[]} [packages]
+ * @returns {Host}
  */
-export async function chooseRuntime() {
-  if (chosen === undefined) {
-    chosen = findRuntime();
-    const runtime = await chosen;
-    if (runtime.kind === 'host') say(`${runtime.reason}; opening the same build in the Chromium host.`);
+const host = (reason, packages = []) => ({ kind: 'host', reason, packages });
+
+/**
+ * @param {boolean} insist where the system's settings are not the last word: a profile of one's own may
+ *   allow this very Electron what they forbid
+ * @returns {Promise<Runtime>}
+ */
+async function findElectron(insist) {
+  const cause = electronPath() === null ? await downloadElectron() : null;
+  const path = electronPath();
+  if (path === null) return host(`Electron's binary could not be downloaded (${cause})`);
+  const broken = await probeWithPackages(path);
+  if (broken !== null) return host(broken.reason, broken.packages);
+  const forbidden = sandboxProblem(path);
+  if (forbidden !== null && !insist) return host(forbidden);
+  if (forbidden !== null) say(`Electron may end at once: ${forbidden}`);
+  if (!hasDisplay() && (await provide(['xvfb'])).lacking.length > 0) {
+    return host('there is no display for Electron, and no xvfb-run', packagesOf(['xvfb']));
   }
-  return (await chosen).kind;
+  return { kind: 'electron', path };
 }
 
-/** Why Electron itself cannot be used here; null when it can. Does not try to download it. */
-export function electronProblem() {
+/** @param {string} electron */
+async function probeWithPackages(electron) {
+  const broken = await probeElectron(electron);
+  if (broken === null || broken.packages.length === 0 || !canInstall()) return broken;
+  await aptInstall(broken.packages);
+  return probeElectron(electron);
+}
+
+/** Why Electron itself cannot be used for tests; null when it can. Downloads and installs nothing. */
+export async function electronProblem() {
   if (process.env.TOKENDESK_RUNTIME === 'host') return 'TOKENDESK_RUNTIME=host';
-  if (electronPath() !== null) return null;
-  const cause = rememberedFailure();
-  return cause === null
-    ? "Electron's binary is not downloaded"
-    : `Electron's binary could not be downloaded (${cause})`;
+  const path = electronPath();
+  if (path === null) return "Electron's binary is not downloaded";
+  return (await probeElectron(path))?.reason ?? null;
 }
 
-/** Whether a window can be shown. */
-export function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
-/** @returns {Promise<[string, string[]]>} program and arguments that open the app */
-async function commandLine(/** @type {readonly string[]} */ args) {
-  await chooseRuntime();
-  const runtime = await (chosen ?? findRuntime());
+/**
+ * @param {Runtime} runtime
+ * @param {readonly string[]} args for the app
+ * @returns {[string, string[]]} program and arguments that open the app
+ */
+function commandLine(runtime, args) {
   if (runtime.kind === 'host') return [node24(), [at('e2e/host/main.ts'), ROOT, ...args]];
-  // Chromium's sandbox does not work for root.
-  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [runtime.path, [...sandbox, ROOT, ...args]];
+  return [runtime.path, [...(isSuperuser() ? ['--no-sandbox'] : []), ROOT, ...args]];
 }
+
+/** Chromium's sandbox does not work for root. */
+export const isSuperuser = () => process.platform === 'linux' && process.getuid?.() === 0;
 
 /**
  * Opens the app and waits until it ends.
  *
+ * @param {Runtime} runtime
  * @param {readonly string[]} args for the app
- * @param {import('./run.mjs').RunOptions} [options]
  * @returns {Promise<number>} exit status
  */
-export async function startApp(args, options = {}) {
-  const [program, all] = await commandLine(args);
-  return (await run(program, all, options)).code;
-}
-
-/**
- * Opens the app for a caller that goes on while it runs.
- *
- * @param {AppOptions} [options]
- */
-export async function spawnApp({ args = [], env, stdio = 'inherit' } = {}) {
-  const [program, all] = await commandLine(args);
-  return spawn(program, all, { cwd: ROOT, env: childEnv(env), stdio });
+export async function startApp(runtime, args) {
+  const [program, all] = commandLine(runtime, args);
+  return (await run(program, all)).code;
 }
