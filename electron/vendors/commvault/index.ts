@@ -20,6 +20,7 @@ export const commvault: Provider = {
   buildIssue,
   checkToken,
   readIssue,
+  salvage: { accessToken: ['accessToken'], refreshToken: ['refreshToken'] },
   probes: (context) => [listProbe(context), whoAmIProbe(context)],
   readToken: (token) => readJwt(token) ?? OPAQUE,
   renewal,

@@ -13,6 +13,7 @@ export const crmcom: Provider = {
   buildIssue,
   checkToken,
   readIssue,
+  salvage: { accessToken: ['token'], refreshToken: [] },
   probes: (context) => [incompleteCallProbe(context)],
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
   renewal: null,

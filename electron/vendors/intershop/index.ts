@@ -16,6 +16,7 @@ export const intershop: Provider = {
   buildIssue,
   checkToken,
   readIssue,
+  salvage: { accessToken: ['token'], refreshToken: [] },
   probes: (context) => [userProbe(context)],
   readToken,
   renewal: null,

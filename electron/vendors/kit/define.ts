@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
 import type { Claim } from '../../../shared/models/token.ts';
 import type { Lookup } from './lookup.ts';
+import type { TokenMembers } from './salvage.ts';
 import type { CarriedSession, OtherWay, SignIn } from './session.ts';
 import type { CheckContext, TokenCheck } from './token-check.ts';
 
@@ -122,6 +123,8 @@ export interface Provider {
   otherWays?(context: ConnectionContext): readonly OtherWay[];
   buildIssue(context: IssueContext): HttpRequest;
   readIssue(answer: HttpAnswer, context: IssueContext): IssuedToken;
+  /** Names of the tokens in its answers, for one that {@link readIssue} or a renewal cannot read. */
+  readonly salvage: TokenMembers;
   /** Harmless reads for "Test connection", tried in order; at least one. */
   probes(context: ConnectionContext): readonly Probe[];
   readToken(accessToken: string): TokenReading;

@@ -16,6 +16,7 @@ export const oracle: Provider = {
   buildIssue,
   checkToken,
   readIssue,
+  salvage: { accessToken: ['token'], refreshToken: [] },
   probes: (context) => [channelsProbe(context)],
   readToken: (token) => {
     const reading = readJwt(token, claimMeaning);
