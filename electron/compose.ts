@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
 import { type HttpClientOptions, httpClient, type SendHttp } from './http/client.ts';
+import { logChanges } from './log/changes.ts';
 import { secretsInEntry } from './log/live-secrets.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { sentSecrets } from './log/sent-secrets.ts';
@@ -33,6 +34,7 @@ export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' |
 export function compose(options: ComposeOptions): AppContext {
   const { userDataFolder, startKeychain, onKeychain, onChange, ...http } = options;
   const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'));
+  const logKeychain = logChanges(log, 'keychain.state');
   const db = openDatabase(dataPaths(userDataFolder).database);
   return {
     db,
@@ -45,7 +47,10 @@ export function compose(options: ComposeOptions): AppContext {
     vault: createVault({
       start: startKeychain,
       system: keychainSystem(),
-      onStatus: onKeychain,
+      onStatus(status) {
+        logKeychain(status.state);
+        onKeychain(status);
+      },
       onSecret: (entry) => log.guard(secretsInEntry(entry)),
     }),
     send: guarded(httpClient(http), log),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, session, shell, clipboard as systemClipboard } from 'electron';
+import { app, type BrowserWindow, session, shell, clipboard as systemClipboard } from 'electron';
 import { toErrorData } from '../shared/errors.ts';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
 import { compose } from './compose.ts';
@@ -7,12 +7,16 @@ import { handlers } from './ipc/handlers.ts';
 import { registerHandlers } from './ipc/router.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './platform/app-protocol.ts';
 import { watchClipboardMoments } from './platform/clipboard-moments.ts';
+import { tellAndExit } from './platform/fatal.ts';
+import { nameToSystem } from './platform/identity.ts';
 import { startKeychainProcess } from './platform/keychain-process.ts';
-import { lockDownSession, originOf, refuseDebugger } from './platform/lockdown.ts';
+import { lockDownSession, originOf } from './platform/lockdown.ts';
 import { setMenu } from './platform/menu.ts';
 import { pushTo } from './platform/page-bridge.ts';
 import { askToQuit } from './platform/quit-question.ts';
+import { refusedSwitch } from './platform/refused-switches.ts';
 import { startServices } from './platform/services.ts';
+import { showWhenReady } from './platform/show-window.ts';
 import { askAtStart, claimUserData, tellDamaged } from './platform/start-dialog.ts';
 import { openWindow } from './platform/window.ts';
 import type { AppContext } from './usecases/app-context.ts';
@@ -37,10 +41,13 @@ const LAST_ANSWERS_MS = 1_200;
 
 let window: BrowserWindow | null = null;
 
-// 1. Before anything else: the sandbox for every process, the scheme, and one running copy.
-app.enableSandbox();
+// 1. Before anything else: our name, the sandbox for every process, the scheme, and one running copy.
+nameToSystem(app, process.platform);
+// Electron would take `--no-sandbox` away again, and for root no helper process starts without it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareAppScheme();
-if (refuseDebugger()) app.exit(0);
+const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1), process.platform) : null;
+if (refused !== null) void tellAndExit('Tokendesk', refused);
 else void begin().catch(giveUp);
 
 app.on('second-instance', () => {
@@ -146,8 +153,9 @@ async function start(): Promise<void> {
   const practiceReady = practising ? services.practice.start() : Promise.resolve([]);
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
   guardWindow(window);
-  window.once('ready-to-show', () => {
+  showWhenReady(window, process.platform, (by) => {
     const { log, nowMs } = ctx;
+    log.info('window.shown', { by });
     const onDamage = (): void => void tellDamaged(window);
     stopBackups = keepDailyBackups({ file, folder: backups, log, nowMs, onDamage });
   });
@@ -159,8 +167,7 @@ async function start(): Promise<void> {
   clock.start();
 }
 
-function giveUp(error: unknown): void {
+function giveUp(error: unknown): Promise<void> {
   const { message, hint } = toErrorData(error);
-  dialog.showErrorBox('Tokendesk cannot start', `${message}\n\n${hint}`);
-  app.exit(1);
+  return tellAndExit('Tokendesk cannot start', `${message}\n\n${hint}`);
 }

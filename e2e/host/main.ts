@@ -41,6 +41,8 @@ const { app } = await import('./app/app.ts');
 const { environment } = await import('./environment.ts');
 await import('./electron.ts');
 quitOnSignals(app);
+// As the starter does: without it, Chromium does not run for the administrator at all.
+if (environment.root && !found.packed) app.commandLine.appendSwitch('no-sandbox');
 if (environment.control !== undefined) {
   const { listenForCommands } = await import('./control/server.ts');
   listenForCommands(environment.control);

@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron';
+import type { Session, WebContents } from 'electron';
 
 /** Denies what the app never needs: permissions, navigation, new windows, web views. */
 export function lockDownSession(session: Session): void {
@@ -18,12 +18,6 @@ export function lockDownContents(contents: WebContents, isOurOrigin: (origin: st
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-}
-
-/** A packaged app does not let a debugger in by a switch: it would read every revealed token. */
-export function refuseDebugger(): boolean {
-  const switches = ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'js-flags'];
-  return app.isPackaged && switches.some((name) => app.commandLine.hasSwitch(name));
 }
 
 /** Origin of an address; custom schemes too, for which `URL.origin` is `null`. */

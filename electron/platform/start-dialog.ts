@@ -2,6 +2,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import type { AskAtStart } from '../usecases/startup/start-question.ts';
 import { tryAgainQuestion } from '../usecases/startup/start-question.ts';
 import { userDataProblem } from '../usecases/startup/user-data.ts';
+import { relaunchOptions } from './relaunch.ts';
 
 /** Asks before there is a window. */
 export const askAtStart: AskAtStart = async ({ message, detail, choices }) => {
@@ -52,6 +53,6 @@ export async function tellDamaged(window: BrowserWindow | null): Promise<void> {
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(window, options));
   if (response !== 0) return;
-  app.relaunch();
+  app.relaunch(relaunchOptions(process.env, process.argv));
   app.quit();
 }

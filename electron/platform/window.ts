@@ -9,7 +9,7 @@ export interface WindowOptions {
   readonly isOurOrigin: (origin: string) => boolean;
 }
 
-/** Opens the one window: sandboxed, isolated, without Node, shown when its first picture is ready. */
+/** Opens the one window, hidden: sandboxed, isolated, without Node. */
 export function openWindow({ url, preload, isOurOrigin }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -30,7 +30,6 @@ export function openWindow({ url, preload, isOurOrigin }: WindowOptions): Browse
     },
   });
   lockDownContents(window.webContents, isOurOrigin);
-  window.once('ready-to-show', () => window.show());
   void window.loadURL(url);
   return window;
 }
