@@ -10,8 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.integration.test.ts', '**/*.start.test.ts'],
+          include: ['{shared,electron,renderer,scripts,e2e}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.{integration,kills,packing,start}.test.ts'],
           // Property tests take a second alone, and several on a busy machine.
           testTimeout: 20_000,
         },

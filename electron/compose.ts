@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
-import { type HttpClientOptions, httpClient, type SendHttp } from './http/client.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type HttpClientOptions, type HttpLimits, httpClient, type SendHttp } from './http/client.ts';
 import { logChanges } from './log/changes.ts';
 import { secretsInEntry } from './log/live-secrets.ts';
 import { createLogger, type Logger } from './log/logger.ts';
@@ -11,29 +12,209 @@ import { createVault } from './secrets/vault.ts';
 import { auditTable } from './store/audit-table.ts';
 import { connectionsTable } from './store/connections-table.ts';
 import { openDatabase } from './store/database.ts';
+import { lockStore } from './store/lock-table.ts';
 import { partFiles } from './store/part-files.ts';
 import { presetsTable } from './store/presets-table.ts';
+import { settingsStore } from './store/settings-table.ts';
 import { tokensTable } from './store/tokens-table.ts';
 import type { AppContext } from './usecases/app-context.ts';
+import { watchClipboardMoments } from './usecases/disclosure/clipboard-moments.ts';
+import { rememberedSecrets } from './usecases/disclosure/disclose-remembered.ts';
+import { handOver } from './usecases/disclosure/disclose-token.ts';
+import { tokenClipboard } from './usecases/disclosure/token-clipboard.ts';
+import { markLostSecrets } from './usecases/keychain/move-from-memory.ts';
+import { findUnfinished } from './usecases/keychain/reconcile.ts';
+import { createAppLock } from './usecases/lock/app-lock.ts';
+import { watchLockTriggers } from './usecases/lock/lock-triggers.ts';
+import { appLocked } from './usecases/lock/locked-calls.ts';
+import type { Ports } from './usecases/ports.ts';
+import { hasPracticeConnections } from './usecases/practice/practice-connections.ts';
+import { practiceControl } from './usecases/practice/practice-control.ts';
+import type { Services } from './usecases/services.ts';
+import { moveWhenBack, watchClock, workBehindTheWindow } from './usecases/startup/background.ts';
+import { keepDailyBackups } from './usecases/startup/daily-backup.ts';
+import { openOrAsk } from './usecases/startup/open-or-ask.ts';
+import { type Quit, quitting } from './usecases/startup/quit.ts';
 import { dataPaths } from './usecases/startup/user-data.ts';
+import { dropHeldSessions } from './vendor-call/held-sessions.ts';
+import { untilAtRest } from './vendor-call/locks.ts';
 import { PROVIDERS } from './vendors/index.ts';
 
-export interface ComposeOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
+/** How long quitting waits for the answer to a renewal or revocation, in ms. */
+const LAST_ANSWERS_MS = 1_200;
+
+export interface ComposeOptions {
+  readonly ports: Ports;
+  /** Absolute path of the user-data folder. */
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly limits?: HttpLimits;
+  /** Stands between the app and the network; for checks. */
+  readonly network?: (send: SendHttp) => SendHttp;
+  /** How the practice servers behave; for checks. */
+  readonly practiceServers?: Parameters<typeof practiceControl>[1];
+}
+
+/** The composed app. */
+export interface App extends Services {
+  /**
+   * Starts what happens behind the window. Resolves when all of it has run once.
+   *
+   * @param practise starts the practice servers although there are no practice connections yet
+   */
+  begin(practise: boolean): Promise<void>;
+  /** Makes a backup now and on every new day. */
+  keepBackups(): void;
+  readonly quit: Quit;
+}
+
+/**
+ * The one place where the app is put together, without Electron: `main.ts` and the checks use the same.
+ *
+ * @returns null when the history did not open and the agent chose to quit
+ */
+export async function compose(options: ComposeOptions): Promise<App | null> {
+  const { ports, dataFolder, version, limits, network = (send) => send } = options;
+  const { clock, push } = ports;
+  // What the app context tells; set once what listens exists.
+  const on = {
+    keychain: (_status: KeychainStatus): void => undefined,
+    tokens: (): void => undefined,
+  };
+  const open = (): AppContext => {
+    const opened = openContext({
+      userDataFolder: dataFolder,
+      clock,
+      userAgent: `Tokendesk/${version}`,
+      resolveProxy: ports.resolveProxy,
+      ...(limits === undefined ? {} : { limits }),
+      startKeychain: ports.startKeychain,
+      onKeychain(status) {
+        push('keychain.changed', status);
+        on.keychain(status);
+      },
+      onChange(what) {
+        push(`${what}.changed`, undefined);
+        if (what === 'tokens') on.tokens();
+      },
+    });
+    return { ...opened, send: network(opened.send) };
+  };
+  const firstWork = (ctx: AppContext) => {
+    markLostSecrets(ctx);
+    return findUnfinished(ctx);
+  };
+  const { database: file, backups: folder } = dataPaths(dataFolder);
+  const found = await openOrAsk(open, firstWork, {
+    file,
+    backups: folder,
+    nowMs: clock.nowMs,
+    ask: ports.askAtStart,
+  });
+  if (found === null) return null;
+  const { ctx, found: unfinished } = found;
+  ctx.log.info('app.started', { version, platform: process.platform });
+
+  const services = startServices(ctx, options, () => timed.wake());
+  const { clipboard, practice } = services;
+  const timed = watchClock(services);
+  const moveSecrets = moveWhenBack(ctx);
+  on.keychain = (status) => {
+    moveSecrets(status);
+    if (status.state === 'available') timed.wake();
+  };
+  on.tokens = timed.rearm;
+
+  let stopBackups = (): void => undefined;
+  return {
+    ...services,
+    async begin(practise) {
+      const practiceReady = practise || hasPracticeConnections(ctx) ? practice.start() : Promise.resolve([]);
+      await workBehindTheWindow(services, unfinished);
+      await practiceReady;
+      timed.start();
+    },
+    keepBackups() {
+      const onDamage = (): void => void ports.tellDamaged();
+      stopBackups = keepDailyBackups({ file, folder, log: ctx.log, clock, onDamage });
+    },
+    quit: quitting({
+      clock,
+      countLost: () => ctx.vault.status().sessionSecrets,
+      ask: ports.askToQuit,
+      async lastWork() {
+        stopBackups();
+        timed.stop();
+        await untilAtRest(ctx, LAST_ANSWERS_MS);
+        ctx.vault.stop();
+        await Promise.allSettled([clipboard.clear(), practice.stop()]);
+        ctx.db.close();
+      },
+    }),
+  };
+}
+
+/** @param onUnlock called when the app lock opens */
+function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () => void): Services {
+  const { ports, dataFolder, version, practiceServers = {} } = options;
+  const settings = settingsStore(ctx.db);
+  const clipboard = tokenClipboard(
+    ports.clipboard,
+    (state) => ports.push('clipboard.changed', state),
+    ports.clock,
+  );
+  watchClipboardMoments(ports, clipboard);
+  const lock = createAppLock({
+    vault: ctx.vault,
+    store: lockStore(ctx.db),
+    fingerprint: ports.fingerprint,
+    nowMs: ctx.nowMs,
+    onChange(state) {
+      if (state.locked) {
+        void clipboard.clear();
+        dropHeldSessions(ctx);
+      }
+      ports.push('lock.changed', state);
+      if (!state.locked) {
+        void clipboard.retry();
+        onUnlock();
+      }
+    },
+  });
+  watchLockTriggers(ports.power, ports.clock, lock.lock, () => settings.get().lockIdleMinutes);
+  ports.setColourScheme(settings.get().colorScheme);
+  const admit = (): void => {
+    if (lock.state().locked) throw appLocked();
+  };
+  return {
+    ctx,
+    ports,
+    about: { version, userDataFolder: dataFolder },
+    settings,
+    clipboard,
+    lock,
+    practice: practiceControl(ctx, practiceServers),
+    handOver: handOver(ctx, { clipboard, settings, askPath: ports.askSavePath, admit }),
+    remembered: rememberedSecrets(ctx, { clipboard, settings, admit }),
+  };
+}
+
+export interface ContextOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
   readonly userDataFolder: string;
   readonly startKeychain: () => KeychainProcess;
   readonly onKeychain: (status: KeychainStatus) => void;
   readonly onChange: AppContext['changed'];
+  readonly clock?: Clock;
 }
 
 /**
- * Puts the parts of the app together, without Electron: `main.ts`, the benchmark and the tests use the
- * same ones.
+ * Opens what the use cases work with: database, log, keychain, network.
  *
  * @throws AppError `storage-*` when the database cannot be opened
  */
-export function compose(options: ComposeOptions): AppContext {
-  const { userDataFolder, startKeychain, onKeychain, onChange, ...http } = options;
-  const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'));
+export function openContext(options: ContextOptions): AppContext {
+  const { userDataFolder, startKeychain, onKeychain, onChange, clock = systemClock, ...http } = options;
+  const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'), clock.nowMs);
   const logKeychain = logChanges(log, 'keychain.state');
   const db = openDatabase(dataPaths(userDataFolder).database);
   return {
@@ -41,7 +222,7 @@ export function compose(options: ComposeOptions): AppContext {
     log,
     tokens: tokensTable(db),
     connections: connectionsTable(db),
-    audit: auditTable(db),
+    audit: auditTable(db, clock.nowMs),
     presets: presetsTable(db),
     partFiles: partFiles(db),
     vault: createVault({
@@ -53,9 +234,10 @@ export function compose(options: ComposeOptions): AppContext {
       },
       onSecret: (entry) => log.guard(secretsInEntry(entry)),
     }),
-    send: guarded(httpClient(http), log),
+    send: guarded(httpClient({ ...http, nowMs: clock.nowMs }), log),
     providers: PROVIDERS,
-    nowMs: Date.now,
+    clock,
+    nowMs: clock.nowMs,
     changed: onChange,
   };
 }

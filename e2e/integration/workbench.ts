@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose } from '../../electron/compose.ts';
+import { openContext } from '../../electron/compose.ts';
 import { DEFAULT_LIMITS } from '../../electron/http/client.ts';
 import type { KeychainProcess, KeychainReply } from '../../electron/secrets/keychain/protocol.ts';
 import type { AppContext } from '../../electron/usecases/app-context.ts';
@@ -67,7 +67,7 @@ export async function openWorkbench(
 }
 
 async function startRun(folder: string, servers: PracticeServers, env: NodeJS.ProcessEnv) {
-  const ctx = compose({
+  const ctx = openContext({
     userDataFolder: folder,
     userAgent: 'Tokendesk/test',
     resolveProxy: async () => 'DIRECT',

@@ -39,6 +39,8 @@ export interface HttpClientOptions {
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly userAgent: string;
   readonly limits?: HttpLimits;
+  /** Unix ms; what the offset of a vendor's clock is measured against. */
+  readonly nowMs?: () => number;
 }
 
 /**
@@ -51,6 +53,7 @@ export function httpClient({
   resolveProxy,
   userAgent,
   limits = DEFAULT_LIMITS,
+  nowMs = Date.now,
 }: HttpClientOptions): SendHttp {
   return async (request, options) => {
     const ends = AbortSignal.timeout(limits.totalMs);
@@ -74,7 +77,7 @@ export function httpClient({
     const { origin, protocol } = new URL(request.url);
     const tls = protocol === 'https:' ? { ca: trustedCertificates(options.certificateAuthority) } : {};
     const { dispatcher, failedAtProxy } = openRoute(route, origin, { connectMs: limits.connectMs, tls });
-    const startedAt = Date.now();
+    const startedAt = nowMs();
     let sent = false;
     try {
       const { statusCode, headers, body } = await dispatcher
@@ -94,7 +97,7 @@ export function httpClient({
           bodyTimeout: limits.headersMs,
         });
       const text = await readBodyText(body, limits.bodyBytes);
-      const receivedAt = Date.now();
+      const receivedAt = nowMs();
       const flat = flatten(headers);
       return {
         status: statusCode,

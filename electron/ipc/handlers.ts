@@ -1,9 +1,6 @@
-import type { AppInfo } from '../../shared/contract.ts';
 import { PROVIDERS } from '../../shared/vendors/index.ts';
-import type { Services } from '../platform/services.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
-import type { AppContext } from '../usecases/app-context.ts';
 import { changeSetting } from '../usecases/connections/change-setting.ts';
 import { deleteConnection } from '../usecases/connections/delete.ts';
 import { saveConnection } from '../usecases/connections/save.ts';
@@ -22,6 +19,7 @@ import { editServerToken } from '../usecases/server-tokens/edit.ts';
 import { listServerTokens } from '../usecases/server-tokens/list.ts';
 import { markGone } from '../usecases/server-tokens/mark-gone.ts';
 import { revokeServerToken } from '../usecases/server-tokens/revoke.ts';
+import type { Services } from '../usecases/services.ts';
 import { checkToken } from '../usecases/tokens/check.ts';
 import { cleanUp, previewCleanUp } from '../usecases/tokens/clean-up.ts';
 import { deleteToken } from '../usecases/tokens/delete.ts';
@@ -36,17 +34,9 @@ import type { Handlers } from './router.ts';
 /** Lines of the log that "Copy log" takes. */
 const LOG_LINES = 500;
 
-export interface HandlerTools extends Services {
-  readonly ctx: AppContext;
-  readonly about: Pick<AppInfo, 'version' | 'userDataFolder'>;
-  readonly openFolder: (path: string) => Promise<unknown>;
-  readonly openWebPage: (url: string) => Promise<void>;
-  readonly copyPlainText: (text: string) => Promise<void>;
-}
-
 /** What each call of the contract does: one line each, the work is elsewhere. */
-export function handlers(tools: HandlerTools): Handlers {
-  const { ctx, settings, clipboard, handOver, remembered, practice, lock, about } = tools;
+export function handlers(services: Services): Handlers {
+  const { ctx, ports, settings, clipboard, handOver, remembered, practice, lock, about } = services;
   return {
     'app.info': () => ({
       ...about,
@@ -54,11 +44,11 @@ export function handlers(tools: HandlerTools): Handlers {
       logFile: ctx.log.file,
       practice: practice.info(),
     }),
-    'app.openUserData': async () => void (await tools.openFolder(about.userDataFolder)),
-    'app.openDocs': ({ api }) => tools.openWebPage(PROVIDERS[api].docsUrl).then(() => undefined),
+    'app.openUserData': () => ports.openFolder(about.userDataFolder).then(() => undefined),
+    'app.openDocs': ({ api }) => ports.openWebPage(PROVIDERS[api].docsUrl).then(() => undefined),
     'app.copyLog': async () => {
       const text = ctx.log.tail(LOG_LINES);
-      await tools.copyPlainText(text);
+      await ports.copyPlainText(text);
       return { lines: text === '' ? 0 : text.split('\n').length };
     },
     'connections.list': () =>
@@ -85,7 +75,7 @@ export function handlers(tools: HandlerTools): Handlers {
     'lookups.act': (order) => actOnRecord(ctx, order),
     'lookups.unsettled': () => unsettledActions(ctx),
     'lookups.dismiss': ({ id }) => dismissAction(ctx, id),
-    'app.copyText': ({ text }) => tools.copyPlainText(text).then(() => undefined),
+    'app.copyText': ({ text }) => ports.copyPlainText(text).then(() => undefined),
     'tokens.issue': (order) => issueToken(ctx, order),
     'tokens.order': ({ id }) => orderOf(ctx, id),
     'tokens.renew': ({ id }) => renewToken(ctx, id),
@@ -95,7 +85,7 @@ export function handlers(tools: HandlerTools): Handlers {
     'tokens.use': ({ id }) => tokenUse(ctx, id),
     'tokens.copySnippet': async ({ id, language, withToken }) => {
       if (withToken) return handOver.copySnippet(id, language);
-      await tools.copyPlainText(tokenSnippet(ctx, findToken(ctx, id), language, null));
+      await ports.copyPlainText(tokenSnippet(ctx, findToken(ctx, id), language, null));
       return { clearsAt: null };
     },
     'tokens.list': (query) => readHistory(ctx.db, query, ctx.nowMs()),
@@ -148,7 +138,8 @@ export function handlers(tools: HandlerTools): Handlers {
     'settings.get': () => settings.get(),
     'settings.set': (changes) => {
       const changed = settings.set(changes);
-      tools.onSettings(changed);
+      ports.setColourScheme(changed.colorScheme);
+      ports.push('settings.changed', changed);
       return changed;
     },
   };

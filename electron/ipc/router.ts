@@ -1,6 +1,4 @@
-import type { IpcMainInvokeEvent } from 'electron';
-import { ipcMain } from 'electron';
-import { CALL_CHANNEL } from '../../shared/channels.ts';
+import { z } from 'zod';
 import { type CallInput, type CallName, type CallOutput, calls, type Result } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Logger } from '../log/logger.ts';
@@ -10,60 +8,55 @@ export type Handlers = {
   readonly [N in CallName]: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
 };
 
-/**
- * Registers every call of the contract in one place: the sender is checked, input and output are
- * parsed, and whatever is thrown becomes data.
- *
- * @param isOurOrigin true for the origin that the window was loaded from
- * @param admit throws for a call that may not be made now
- */
-export function registerHandlers(
-  handlers: Handlers,
-  isOurOrigin: (origin: string) => boolean,
-  admit: (name: CallName) => void,
-  log: Logger,
-): void {
-  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+/** Answers one call of the page. Never rejects: whatever is thrown becomes data. */
+export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
+
+export interface RouterOptions {
+  readonly handlers: Handlers;
+  /** Throws for a call that may not be made now. */
+  readonly admit: (name: CallName) => void;
+  readonly log: Logger;
+}
+
+/** The one way from the page into the app: the call is known and admitted, its input and its output are parsed. */
+export function router({ handlers, admit, log }: RouterOptions): Dispatch {
+  return async (name, input) => {
     try {
-      if (!isOurPage(event, isOurOrigin)) throw refused('This frame may not call Tokendesk.');
-      if (typeof name !== 'string' || !isCallName(name)) throw refused('There is no such call.');
+      if (typeof name !== 'string' || !isCallName(name)) throw notAccepted('There is no such call.');
       admit(name);
       return { ok: true, value: await answer(handlers, name, input) };
     } catch (error) {
       const data = toErrorData(error);
-      if (data.code === 'internal') log.error('ipc.failed', { call: String(name), error: placeOf(error) });
+      const cause = error instanceof AppError ? error.cause : error;
+      if (data.code === 'internal' || cause instanceof z.ZodError)
+        log.error('ipc.failed', { call: String(name), ...describe(cause) });
       return { ok: false, error: data };
     }
-  });
+  };
 }
 
 async function answer<N extends CallName>(handlers: Handlers, name: N, input: unknown): Promise<unknown> {
   const parsed = calls[name].in.safeParse(input);
-  if (!parsed.success) throw refused('The call does not fit the contract.');
+  if (!parsed.success) throw notAccepted('The call does not fit the contract.', parsed.error);
   const handler: (input: never) => unknown = handlers[name];
   return calls[name].out.parse(await handler(parsed.data as never));
-}
-
-/** Our main frame and our origin: not an iframe, not a page that took the window over. */
-function isOurPage(event: IpcMainInvokeEvent, isOurOrigin: (origin: string) => boolean): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame === event.sender.mainFrame && isOurOrigin(frame.origin);
 }
 
 function isCallName(name: string): name is CallName {
   return Object.hasOwn(calls, name);
 }
 
-function refused(message: string): AppError {
-  return new AppError({
-    code: 'invalid-input',
-    message,
-    hint: 'This is a fault in Tokendesk: please report it.',
-  });
+/** What a call says that no page of ours makes. */
+export function notAccepted(message: string, cause?: unknown): AppError {
+  const hint = 'This is a fault in Tokendesk: please report it.';
+  return new AppError({ code: 'invalid-input', message, hint }, { cause });
 }
 
-/** Name and place of an unexpected error; its text may hold a secret and stays out of the log. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return `${error.name} ${error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? ''}`;
+/** Name and line of an unexpected error, or what did not fit; the text itself may hold a secret. */
+function describe(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const line = error.stack?.split('\n').find((each) => each.trim().startsWith('at '));
+  const where = `${error.name} ${line?.trim() ?? ''}`;
+  if (!(error instanceof z.ZodError)) return { error: where };
+  return { error: where, issues: error.issues.map(({ code, path }) => `${path.join('.')}: ${code}`) };
 }

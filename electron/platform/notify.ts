@@ -1,10 +1,5 @@
 import { Notification } from 'electron';
-
-/** What a notification says; never anything of a secret. */
-export interface NotificationWords {
-  readonly title: string;
-  readonly body: string;
-}
+import type { NotificationWords } from '../usecases/ports.ts';
 
 /** Shows a notification of the system, where it has them. @param onClick brings the window to the front */
 export function notify(words: NotificationWords, onClick: () => void): void {

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { AskAtStart } from '../usecases/startup/start-question.ts';
+import type { AskAtStart } from '../usecases/ports.ts';
 import { tryAgainQuestion } from '../usecases/startup/start-question.ts';
 import { userDataProblem } from '../usecases/startup/user-data.ts';
 import { relaunchOptions } from './relaunch.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 /** A clock that stands still until it is told how much time has passed. */
 export interface ManualClock extends Clock {
   /**
-   * Lets time pass and runs what becomes due, in order. Work that is promised by then is given the chance to go on.
+   * Lets time pass and runs what becomes due, in order. What that promises is waited for.
    *
    * @param ms how much
    */
@@ -14,7 +14,7 @@ export interface ManualClock extends Clock {
 
 interface Timer {
   readonly dueMs: number;
-  readonly work: () => void;
+  readonly work: () => unknown;
 }
 
 /** @param startMs Unix ms */
@@ -41,13 +41,14 @@ export function manualClock(startMs: number): ManualClock {
       };
     },
     async advance(ms) {
+      // What was begun before may still set a timer.
+      await settled();
       const untilMs = passedMs + ms;
       for (let timer = nextDue(untilMs); timer !== undefined; timer = nextDue(untilMs)) {
         const due = timer;
         timers = timers.filter((one) => one !== due);
         goTo(Math.max(due.dueMs, passedMs));
-        due.work();
-        await settled();
+        await ended(due.work());
       }
       goTo(untilMs);
       await settled();
@@ -56,6 +57,20 @@ export function manualClock(startMs: number): ManualClock {
       wallMs = nowMs;
     },
   };
+}
+
+/** Longest that promised work is waited for, in ms of real time: it may itself wait for a later timer. */
+const LONGEST_WORK_MS = 5_000;
+
+/** Waits for what a timer's work promises, and for what hangs on it. */
+export async function ended(work: unknown): Promise<void> {
+  let limit: NodeJS.Timeout | undefined;
+  const given = new Promise((resolve) => {
+    limit = setTimeout(resolve, LONGEST_WORK_MS);
+  });
+  await Promise.race([work, given]);
+  clearTimeout(limit);
+  await settled();
 }
 
 /** Lets promises that are ready, and what hangs on them, go on: one turn of the event loop. */

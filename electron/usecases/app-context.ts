@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/forms/values.ts';
+import type { Clock } from '../clock.ts';
 import type { SendHttp } from '../http/client.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -22,7 +23,8 @@ export interface AppContext {
   readonly send: SendHttp;
   readonly providers: Readonly<Record<Api, Provider>>;
   readonly log: Logger;
-  /** Unix ms. */
+  readonly clock: Clock;
+  /** Unix ms, by the clock. */
   readonly nowMs: () => number;
   /** Tells the page that rows changed. */
   readonly changed: (what: 'tokens' | 'connections' | 'presets') => void;

@@ -1,4 +1,4 @@
-import { compose } from '../../../electron/compose.ts';
+import { openContext } from '../../../electron/compose.ts';
 import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
 import type { AppContext } from '../../../electron/usecases/app-context.ts';
 import { removePartFiles } from '../../../electron/usecases/disclosure/write-private-file.ts';
@@ -14,7 +14,7 @@ export async function startUp(
   pass: (point: string) => void,
   say: World['say'],
 ): Promise<AppContext> {
-  const composed = compose({
+  const composed = openContext({
     userDataFolder: folder,
     userAgent: 'Tokendesk/chaos',
     resolveProxy: async () => 'DIRECT',

@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClipboardState } from '../../../shared/contract.ts';
 import { type Clock, systemClock } from '../../clock.ts';
-
-/** The system clipboard, as this needs it. */
-export interface SystemClipboard {
-  /** Writes a text together with the marks that ask clipboard managers not to keep it. */
-  writeConcealed(text: string): Promise<void>;
-  readText(): Promise<string>;
-  /** Resolves when the system was asked to empty its clipboard. */
-  clear(): Promise<void>;
-  /**
-   * Whether what it reads and clears now can be believed. Under Wayland only the focused window reaches the
-   * clipboard: any other reads an empty or an old text, and clears nothing.
-   */
-  isReliable(): boolean;
-}
+import type { SystemClipboard } from '../ports.ts';
 
 /** What was copied: of which token or connection, and which secret of it. */
 export type CopiedSecret = Pick<NonNullable<ClipboardState>, 'tokenId' | 'part'>;
@@ -103,7 +90,7 @@ export function tokenClipboard(
         hash: hash(secret),
         state: { tokenId: of.tokenId, part: of.part, clearsAt, uncertain: false },
         written: write.catch(() => undefined),
-        cancelTimer: clock.after(clearAfterMs, () => void clear()),
+        cancelTimer: clock.after(clearAfterMs, clear),
       };
       onChange(held.state);
       try {

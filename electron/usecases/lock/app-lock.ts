@@ -2,18 +2,12 @@ import { AppError } from '../../../shared/errors.ts';
 import type { LockReason, LockState } from '../../../shared/models/lock.ts';
 import type { Vault } from '../../secrets/vault.ts';
 import type { LockStore } from '../../store/lock-table.ts';
+import type { Fingerprint } from '../ports.ts';
 import { delayAfter } from './delay.ts';
 import { makeVerifier, parseVerifier, type ScryptCost, type Verifier, verify } from './verifier.ts';
 
 /** Keychain account of the verifier. */
 const ACCOUNT = 'app-lock.1';
-
-/** The system's own way to tell who is there (Touch ID). */
-export interface Fingerprint {
-  available(): boolean;
-  /** Resolves when the system recognised the owner; rejects otherwise. */
-  ask(): Promise<void>;
-}
 
 /** A lock against a passer-by at the unattended computer; not against malware under the same account. */
 export interface AppLock {

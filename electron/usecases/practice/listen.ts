@@ -21,10 +21,17 @@ export interface Listening {
  *
  * @param port 0 lets the system choose
  * @param slowMs how long a `slow` reply waits, in ms
+ * @param now the server's clock, which its `Date` header shows
  */
-export async function listen(handler: PracticeHandler, port: number, slowMs: number): Promise<Listening> {
+export async function listen(
+  handler: PracticeHandler,
+  port: number,
+  slowMs: number,
+  now: () => number,
+): Promise<Listening> {
   const waiting = new Set<NodeJS.Timeout>();
   const server = createServer((incoming, response) => {
+    response.setHeader('Date', new Date(now()).toUTCString());
     void exchange(handler, incoming).then(
       (reply) => {
         if (reply.manner !== 'slow') return send(response, reply);

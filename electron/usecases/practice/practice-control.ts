@@ -2,7 +2,12 @@ import type { AppInfo } from '../../../shared/contract.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { AppContext } from '../app-context.ts';
 import { ensurePracticeConnections } from './practice-connections.ts';
-import { type PracticeServers, practiceDrafts, startPracticeServers } from './servers.ts';
+import {
+  type PracticeOptions,
+  type PracticeServers,
+  practiceDrafts,
+  startPracticeServers,
+} from './servers.ts';
 
 /** The built-in practice servers of this run. */
 export interface PracticeControl {
@@ -12,12 +17,13 @@ export interface PracticeControl {
   stop(): Promise<void>;
 }
 
-export function practiceControl(ctx: AppContext): PracticeControl {
+/** @param options how the servers behave; their clock is the app's unless another is given */
+export function practiceControl(ctx: AppContext, options: PracticeOptions = {}): PracticeControl {
   let starting: Promise<PracticeServers> | null = null;
   let running: PracticeServers | null = null;
   return {
     async start() {
-      starting ??= startPracticeServers();
+      starting ??= startPracticeServers({ now: ctx.nowMs, ...options });
       running = await starting;
       return ensurePracticeConnections(ctx, practiceDrafts(running.servers));
     },

@@ -23,7 +23,7 @@ export interface PracticeServers {
 export interface PracticeOptions {
   /** How long `PRACTICE-SLOW` waits, in ms. */
   readonly slowMs?: number;
-  /** The servers' clock in Unix ms; their `Date` header is always the real time. */
+  /** The servers' clock in Unix ms. */
   readonly now?: () => number;
   /** Ports to use again, so that connections stay good; one that is taken is replaced by another. */
   readonly ports?: Partial<Record<Api, number>>;
@@ -50,7 +50,7 @@ export async function startPracticeServers(options: PracticeOptions = {}): Promi
     const servers: PracticeServer[] = [];
     for (const api of APIS) {
       const { handler, basePath } = KINDS[api];
-      const server = await listenSomewhere(handler(now), ports[api] ?? 0, slowMs);
+      const server = await listenSomewhere(handler(now), ports[api] ?? 0, slowMs, now);
       listening.push(server);
       servers.push({ api, baseUrl: `${server.origin}${basePath}` });
     }
@@ -61,11 +61,16 @@ export async function startPracticeServers(options: PracticeOptions = {}): Promi
   }
 }
 
-async function listenSomewhere(handler: PracticeHandler, port: number, slowMs: number): Promise<Listening> {
+async function listenSomewhere(
+  handler: PracticeHandler,
+  port: number,
+  slowMs: number,
+  now: () => number,
+): Promise<Listening> {
   try {
-    return await listen(handler, port, slowMs);
+    return await listen(handler, port, slowMs, now);
   } catch (error) {
     if (port === 0) throw error;
-    return await listen(handler, 0, slowMs);
+    return await listen(handler, 0, slowMs, now);
   }
 }

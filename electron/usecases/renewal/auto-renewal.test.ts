@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { testToken } from '../../../shared/testing/token.ts';
+import { manualClock } from '../../testing/manual-clock.ts';
 import { SignInError } from '../../vendor-call/sign-in-error.ts';
 import { autoRenewal } from './auto-renewal.ts';
 
@@ -9,8 +10,15 @@ const MINUTE = 60_000;
 const LIFE = 30 * MINUTE;
 const START = Date.UTC(2026, 1, 12);
 
-beforeEach(() => void vi.useFakeTimers({ now: START }));
-afterEach(() => void vi.useRealTimers());
+let clock = manualClock(START);
+beforeEach(() => {
+  clock = manualClock(START);
+});
+/** Does not wait for a renewal, which itself takes a second of this clock. */
+const unawaited = () => ({
+  ...clock,
+  after: (ms: number, work: () => unknown) => clock.after(ms, () => void work()),
+});
 
 const auto = (id: string, changes: Partial<Token> = {}): Token =>
   testToken({ id, autoRenewMinutes: 10, ...changes });
@@ -27,18 +35,18 @@ function setUp(...start: Token[]) {
     atOnce: 0,
     most: 0,
   };
-  const minute = () => (Date.now() - START) / MINUTE;
+  const minute = () => (clock.nowMs() - START) / MINUTE;
   const say = (what: string, { id }: Token, why = '') =>
     happened.push(`${minute()}: ${what} ${id}${why === '' ? '' : `, ${why}`}`);
   const renewals = autoRenewal({
-    nowMs: Date.now,
+    clock: unawaited(),
     tokens: () => [...tokens.values()].filter(({ autoRenewMinutes }) => autoRenewMinutes !== null),
     canRenew: () => state.canRenew,
     async renew(id, isDue) {
       const token = tokens.get(id);
       if (token === undefined || !isDue(token)) return;
       state.most = Math.max(state.most, ++state.atOnce);
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await new Promise((resolve) => clock.after(1_000, () => resolve(undefined)));
       state.atOnce--;
       const { code, retry } = state;
       if (code !== null) {
@@ -46,7 +54,7 @@ function setUp(...start: Token[]) {
         throw new AppError(data, { cause: state.atSignIn ? new SignInError(data) : undefined });
       }
       say('renewed', token);
-      tokens.set(id, { ...token, renewedAt: Date.now(), expiresAt: Date.now() + LIFE });
+      tokens.set(id, { ...token, renewedAt: clock.nowMs(), expiresAt: clock.nowMs() + LIFE });
     },
     end(token, why) {
       say('ended', token, why);
@@ -57,7 +65,7 @@ function setUp(...start: Token[]) {
   });
   return { renewals, tokens, happened, state };
 }
-const pass = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * MINUTE);
+const pass = (minutes: number) => clock.advance(minutes * MINUTE);
 const SECOND = 1 / 60;
 
 describe('autoRenewal', () => {
@@ -178,7 +186,7 @@ describe('autoRenewal', () => {
     renewals.start();
     await pass(20);
     // The first is under way; the others change before their turn.
-    tokens.set('b', auto('b', { renewedAt: Date.now(), expiresAt: Date.now() + LIFE }));
+    tokens.set('b', auto('b', { renewedAt: clock.nowMs(), expiresAt: clock.nowMs() + LIFE }));
     tokens.set('c', { ...auto('c'), autoRenewMinutes: null });
     await pass(5);
     expect(happened).toEqual([`${20 + SECOND}: renewed a`]);
@@ -188,7 +196,7 @@ describe('autoRenewal', () => {
     const { renewals, happened } = setUp(auto('a'));
     renewals.start();
     await pass(1);
-    vi.setSystemTime(START + 25 * MINUTE);
+    clock.set(START + 25 * MINUTE);
     await pass(1 + SECOND);
     expect(happened).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { lastRenewal, nextAutoRenewal } from '../../../shared/auto-renewal.ts';
 import { type ErrorData, toErrorData } from '../../../shared/errors.ts';
 import type { Token } from '../../../shared/models/token.ts';
+import type { Clock } from '../../clock.ts';
 import { isSignInFailure } from '../../vendor-call/sign-in-error.ts';
 import { type Failures, failedAgain, planRenewals } from './auto-renewal-plan.ts';
 
@@ -8,7 +9,7 @@ import { type Failures, failedAgain, planRenewals } from './auto-renewal-plan.ts
 const LOOK_AT_LEAST_MS = 60_000;
 
 export interface AutoRenewalOptions {
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   /** Tokens for which it is switched on. */
   readonly tokens: () => readonly Token[];
   /** False while the app or the keychain is locked: nothing may ask the agent for a password. */
@@ -36,9 +37,10 @@ export interface AutoRenewal {
 }
 
 export function autoRenewal(options: AutoRenewalOptions): AutoRenewal {
-  const { nowMs, tokens, canRenew, renew, end, postpone, wait } = options;
+  const { clock, tokens, canRenew, renew, end, postpone, wait } = options;
   const failures = new Map<string, Failures>();
-  let timer: NodeJS.Timeout | undefined;
+  const nowMs = clock.nowMs;
+  let cancelTimer = (): void => undefined;
   let running = false;
   let working = false;
   let lookAgain = false;
@@ -73,30 +75,28 @@ export function autoRenewal(options: AutoRenewalOptions): AutoRenewal {
     }
   };
 
-  const look = (): void => {
+  /** Resolves when nothing is due any more. */
+  const look = async (): Promise<void> => {
     if (working) {
       lookAgain = true;
       return;
     }
     if (!running) return;
     working = true;
-    lookAgain = false;
-    clearTimeout(timer);
-    void work()
+    cancelTimer();
+    do {
+      lookAgain = false;
       // A history that cannot be written now: the next look finds the same again.
-      .catch(() => undefined)
-      .then(() => {
-        working = false;
-        if (lookAgain) look();
-        else arm();
-      });
+      await work().catch(() => undefined);
+    } while (lookAgain && running);
+    working = false;
+    arm();
   };
 
   const arm = (): void => {
     if (!running) return;
     const pause = Math.max(0, (nextAt() ?? Infinity) - nowMs());
-    timer = setTimeout(look, Math.min(pause, LOOK_AT_LEAST_MS));
-    timer.unref();
+    cancelTimer = clock.after(Math.min(pause, LOOK_AT_LEAST_MS), look);
   };
 
   const isOver = (token: Token): boolean => planRenewals([token], new Map(), nowMs()).over.length > 0;
@@ -112,12 +112,12 @@ export function autoRenewal(options: AutoRenewalOptions): AutoRenewal {
   return {
     start() {
       running = true;
-      look();
+      void look();
     },
-    rearm: look,
+    rearm: () => void look(),
     wake() {
       failures.clear();
-      look();
+      void look();
     },
     isInTime(token) {
       const isPlanned = nextAutoRenewal(token) !== null && token.autoRenewProblem === '';
@@ -125,7 +125,7 @@ export function autoRenewal(options: AutoRenewalOptions): AutoRenewal {
     },
     stop() {
       running = false;
-      clearTimeout(timer);
+      cancelTimer();
     },
   };
 }

@@ -1,20 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Token } from '../../../shared/models/token.ts';
+import { manualClock } from '../../testing/manual-clock.ts';
 import { expiryAlarm } from './expiry-alarm.ts';
 
 const MINUTE = 60_000;
 const LEAD = 5 * MINUTE;
 const START = Date.UTC(2026, 0, 31, 12);
 
-beforeEach(() => void vi.useFakeTimers({ now: START }));
-afterEach(() => void vi.useRealTimers());
+let clock = manualClock(START);
+beforeEach(() => {
+  clock = manualClock(START);
+});
 
 /** An alarm over expiries in ms after the start. */
 function setUp(expiries: number[], lead = LEAD) {
   const said: number[][] = [];
   const state = { lead, renewed: [] as number[] };
   const alarm = expiryAlarm({
-    nowMs: Date.now,
+    clock,
     leadMs: () => state.lead,
     next: (after) =>
       expiries
@@ -34,26 +37,26 @@ function setUp(expiries: number[], lead = LEAD) {
 describe('expiryAlarm', () => {
   it('says each token once, so long before it expires', async () => {
     const { said } = setUp([30 * MINUTE, 12 * MINUTE]);
-    await vi.advanceTimersByTimeAsync(7 * MINUTE - 1);
+    await clock.advance(7 * MINUTE - 1);
     expect(said).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
+    await clock.advance(1);
     expect(said).toEqual([[12 * MINUTE]]);
-    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    await clock.advance(60 * MINUTE);
     expect(said).toEqual([[12 * MINUTE], [30 * MINUTE]]);
   });
 
   it('says nothing of a token that is issued with less time than that', async () => {
     const { said, alarm, expiries } = setUp([]);
-    await vi.advanceTimersByTimeAsync(MINUTE);
+    await clock.advance(MINUTE);
     expiries.push(MINUTE + 90_000);
     alarm.rearm();
-    await vi.advanceTimersByTimeAsync(10 * MINUTE);
+    await clock.advance(10 * MINUTE);
     expect(said).toEqual([]);
   });
 
   it('says after sleep what came due meanwhile and is not over yet', async () => {
     const { said, alarm } = setUp([20 * MINUTE, 62 * MINUTE]);
-    vi.setSystemTime(START + 60 * MINUTE);
+    clock.set(START + 60 * MINUTE);
     alarm.rearm();
     expect(said).toEqual([[62 * MINUTE]]);
   });
@@ -61,7 +64,7 @@ describe('expiryAlarm', () => {
   it('says nothing of a token that is renewed in time, but of the others', async () => {
     const { said, state } = setUp([12 * MINUTE, 12 * MINUTE + 1, 40 * MINUTE]);
     state.renewed = [12 * MINUTE, 40 * MINUTE];
-    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    await clock.advance(60 * MINUTE);
     expect(said).toEqual([[12 * MINUTE + 1]]);
   });
 
@@ -69,7 +72,7 @@ describe('expiryAlarm', () => {
     const { said, state, alarm } = setUp([12 * MINUTE]);
     state.lead = 0;
     alarm.rearm();
-    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    await clock.advance(60 * MINUTE);
     expect(said).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Token } from '../../../shared/models/token.ts';
+import type { Clock } from '../../clock.ts';
 
 /** The clock may be changed at any time and Electron does not tell: look again at least so often, in ms. */
 const LOOK_AT_LEAST_MS = 60_000;
@@ -6,7 +7,7 @@ const LOOK_AT_LEAST_MS = 60_000;
 const MOST = 50;
 
 export interface ExpiryAlarmOptions {
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   /** How long before expiry to say so, in ms; 0 never. */
   readonly leadMs: () => number;
   /** First expiry after a moment, Unix ms. */
@@ -25,8 +26,9 @@ export interface ExpiryAlarm {
 }
 
 export function expiryAlarm(options: ExpiryAlarmOptions): ExpiryAlarm {
-  const { nowMs, leadMs, next, expiring, isRenewedInTime, notify } = options;
-  let timer: NodeJS.Timeout | undefined;
+  const { clock, leadMs, next, expiring, isRenewedInTime, notify } = options;
+  const nowMs = clock.nowMs;
+  let cancelTimer = (): void => undefined;
   /** Everything that expires up to here was said, or was already near when it came into being. */
   let saidUpTo = nowMs() + leadMs();
 
@@ -46,15 +48,14 @@ export function expiryAlarm(options: ExpiryAlarmOptions): ExpiryAlarm {
   };
 
   const arm = (): void => {
-    clearTimeout(timer);
+    cancelTimer();
     const lead = leadMs();
     if (lead === 0) return;
     const at = next(saidUpTo);
     const wait = at === null ? LOOK_AT_LEAST_MS : Math.max(0, at - lead - nowMs());
-    timer = setTimeout(look, Math.min(wait, LOOK_AT_LEAST_MS));
-    timer.unref();
+    cancelTimer = clock.after(Math.min(wait, LOOK_AT_LEAST_MS), look);
   };
 
   arm();
-  return { rearm: look, stop: () => clearTimeout(timer) };
+  return { rearm: look, stop: () => cancelTimer() };
 }

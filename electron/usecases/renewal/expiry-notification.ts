@@ -1,17 +1,11 @@
 import type { Token } from '../../../shared/models/token.ts';
-import { type NotificationWords, notify } from '../../platform/notify.ts';
+import type { NotificationWords } from '../ports.ts';
 
 /**
- * Shows one notification for tokens that expire soon.
+ * One notification for tokens that expire soon. Names the first ones; never anything of a secret.
  *
  * @param leadMs how soon, in ms
- * @param onClick brings the window to the front
  */
-export function notifyExpiry(tokens: readonly Token[], leadMs: number, onClick: () => void): void {
-  notify(expiryWords(tokens, leadMs), onClick);
-}
-
-/** Names the first tokens; never anything of a secret. */
 export function expiryWords(tokens: readonly Token[], leadMs: number): NotificationWords {
   const minutes = Math.round(leadMs / 60_000);
   const soon = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;

@@ -1,7 +1,7 @@
 import type { Token } from '../../../shared/models/token.ts';
-import type { NotificationWords } from '../../platform/notify.ts';
 import type { AppContext } from '../app-context.ts';
 import type { AppLock } from '../lock/app-lock.ts';
+import type { NotificationWords } from '../ports.ts';
 import { renewToken } from '../tokens/renew.ts';
 import { type AutoRenewal, autoRenewal } from './auto-renewal.ts';
 import { autoRenewedTokens, endAutoRenewal, postponeAutoRenewal, unasked } from './auto-renewal-setting.ts';
@@ -18,7 +18,7 @@ export interface AutoRenewalTools {
 /** The automatic renewal on the app's own parts; it begins with `start`. */
 export function renewAutomatically(ctx: AppContext, { lock, notify }: AutoRenewalTools): AutoRenewal {
   return autoRenewal({
-    nowMs: ctx.nowMs,
+    clock: ctx.clock,
     tokens: () => autoRenewedTokens(ctx),
     canRenew: (token) => !lock.state().locked && isReadable(ctx, token),
     renew: (id, isDue) => renewToken(unasked(ctx), id, isDue),

@@ -1,7 +1,5 @@
-import { type BrowserWindow, powerMonitor } from 'electron';
 import type { KeychainStatus } from '../../../shared/models/keychain.ts';
-import { notify } from '../../platform/notify.ts';
-import type { Services } from '../../platform/services.ts';
+import { every } from '../../clock.ts';
 import { nextExpiry, tokensExpiring } from '../../store/expiring-tokens.ts';
 import type { AppContext } from '../app-context.ts';
 import { removePartFiles } from '../disclosure/write-private-file.ts';
@@ -9,8 +7,9 @@ import { moveSessionSecrets } from '../keychain/move-from-memory.ts';
 import { recover, type Unfinished } from '../keychain/reconcile.ts';
 import type { AutoRenewal } from '../renewal/auto-renewal.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../renewal/expiry-alarm.ts';
-import { notifyExpiry } from '../renewal/expiry-notification.ts';
+import { expiryWords } from '../renewal/expiry-notification.ts';
 import { renewAutomatically } from '../renewal/renew-automatically.ts';
+import type { Services } from '../services.ts';
 import { cleanUp } from '../tokens/clean-up.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,15 +19,14 @@ const DAY_MS = 86_400_000;
  * the policy makes due is cleaned up, now and once a day.
  */
 export async function workBehindTheWindow(
-  ctx: AppContext,
-  { settings }: Services,
+  { ctx, ports, settings }: Services,
   unfinished: Unfinished,
 ): Promise<void> {
   const checkAgain = (): void => {
     if (ctx.vault.status().state !== 'available') void ctx.vault.check();
   };
-  powerMonitor.on('resume', checkAgain);
-  powerMonitor.on('unlock-screen', checkAgain);
+  ports.power.on('resume', checkAgain);
+  ports.power.on('unlock-screen', checkAgain);
   // First, because a token is in them, and a keychain may keep everybody waiting.
   await removePartFiles(ctx, unfinished.files);
   await ctx.vault.check();
@@ -36,7 +34,7 @@ export async function workBehindTheWindow(
   const clean = async (): Promise<void> => {
     if (ctx.vault.status().state === 'available') await cleanUp(ctx, settings.get());
   };
-  setInterval(() => void clean(), DAY_MS).unref();
+  every(ctx.clock, DAY_MS, clean);
   await clean();
 }
 
@@ -47,27 +45,15 @@ export function moveWhenBack(ctx: AppContext): (status: KeychainStatus) => void 
   };
 }
 
-/** Starts the automatic renewals on Electron's own events and notifications. */
-function watchRenewals(ctx: AppContext, { lock }: Services, window: () => BrowserWindow | null): AutoRenewal {
-  const renewals = renewAutomatically(ctx, {
-    lock,
-    notify: (words) => notify(words, () => window()?.show()),
-  });
-  powerMonitor.on('resume', () => renewals.wake());
-  return renewals;
-}
-
-/** What the clock makes due: automatic renewals, and notifications of the expiries that remain. */
+/** Automatic renewals, and notifications of the expiries that remain. */
 export interface ClockWatch extends Pick<AutoRenewal, 'start' | 'rearm' | 'wake' | 'stop'> {}
 
-/** Watches the clock. Renewals begin with `start`. */
-export function watchClock(
-  ctx: AppContext,
-  services: Services,
-  window: () => BrowserWindow | null,
-): ClockWatch {
-  const renewals = watchRenewals(ctx, services, window);
-  const expiries = watchExpiries(ctx, services, window, renewals.isInTime);
+/** Watches what time makes due. Renewals begin with `start`. */
+export function watchClock(services: Services): ClockWatch {
+  const { ctx, ports, lock } = services;
+  const renewals = renewAutomatically(ctx, { lock, notify: ports.notify });
+  ports.power.on('resume', () => renewals.wake());
+  const expiries = watchExpiries(services, renewals.isInTime);
   return {
     start: renewals.start,
     wake: renewals.wake,
@@ -84,19 +70,17 @@ export function watchClock(
 
 /** Starts the notifications of coming expiries. */
 function watchExpiries(
-  ctx: AppContext,
-  { settings }: Services,
-  window: () => BrowserWindow | null,
+  { ctx, ports, settings }: Services,
   isRenewedInTime: AutoRenewal['isInTime'],
 ): ExpiryAlarm {
   const alarm = expiryAlarm({
-    nowMs: ctx.nowMs,
+    clock: ctx.clock,
     leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
     next: (after) => nextExpiry(ctx.db, after),
     expiring: (from, to, limit) => tokensExpiring(ctx.db, from, to, limit),
     isRenewedInTime,
-    notify: (tokens, lead) => notifyExpiry(tokens, lead, () => window()?.show()),
+    notify: (tokens, lead) => ports.notify(expiryWords(tokens, lead)),
   });
-  powerMonitor.on('resume', () => alarm.rearm());
+  ports.power.on('resume', () => alarm.rearm());
   return alarm;
 }

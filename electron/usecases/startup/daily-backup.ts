@@ -1,4 +1,5 @@
 import { toErrorData } from '../../../shared/errors.ts';
+import { type Clock, every } from '../../clock.ts';
 import type { Logger } from '../../log/logger.ts';
 import { makeDailyBackup } from '../../store/backups.ts';
 import { storageError } from '../../store/storage-errors.ts';
@@ -12,8 +13,7 @@ export interface DailyBackupOptions {
   /** Absolute path of the folder with the daily backups. */
   readonly folder: string;
   readonly log: Logger;
-  /** Unix ms. */
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   /** The copy does not read: the history is damaged, or the disk is failing. */
   readonly onDamage: () => void;
 }
@@ -24,14 +24,14 @@ export interface DailyBackupOptions {
  *
  * @returns stops it; a backup under way is given up and leaves nothing that counts
  */
-export function keepDailyBackups({ file, folder, log, nowMs, onDamage }: DailyBackupOptions): () => void {
+export function keepDailyBackups({ file, folder, log, clock, onDamage }: DailyBackupOptions): () => void {
   let busy = false;
   let stopped = false;
   const look = async (): Promise<void> => {
     if (busy || stopped) return;
     busy = true;
     try {
-      const outcome = await makeDailyBackup(file, folder, nowMs());
+      const outcome = await makeDailyBackup(file, folder, clock.nowMs());
       if (outcome !== 'there') log.info('backup', { outcome });
       if (outcome === 'damaged' && !stopped) {
         stop();
@@ -43,11 +43,10 @@ export function keepDailyBackups({ file, folder, log, nowMs, onDamage }: DailyBa
       busy = false;
     }
   };
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
+  const cancel = every(clock, LOOK_MS, look);
   const stop = (): void => {
     stopped = true;
-    clearInterval(timer);
+    cancel();
   };
   void look();
   return stop;

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { compose } from '../../compose.ts';
+import { openContext } from '../../compose.ts';
 import { makeDailyBackup } from '../../store/backups.ts';
 import { openDatabase } from '../../store/database.ts';
 import { MIGRATIONS } from '../../store/migrations.ts';
 import { addTokens, bytesOf, crash, scribble, tokenIds } from '../../store/testing/histories.ts';
 import type { AppContext } from '../app-context.ts';
 import { findUnfinished } from '../keychain/reconcile.ts';
+import type { StartQuestion } from '../ports.ts';
 import { openOrAsk } from './open-or-ask.ts';
-import type { StartQuestion } from './start-question.ts';
 import { dataPaths, userDataProblem } from './user-data.ts';
 
 const NOW = new Date(2026, 10, 22, 12).getTime();
@@ -33,7 +33,7 @@ async function start(...answers: readonly (string | (() => string))[]): Promise<
   const left = [...answers];
   const { database: file, backups } = dataPaths(folder);
   const open = (): AppContext =>
-    compose({
+    openContext({
       userDataFolder: folder,
       userAgent: 'test',
       resolveProxy: async () => 'DIRECT',

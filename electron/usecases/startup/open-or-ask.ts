@@ -5,13 +5,8 @@ import { keepReadablePart, replaceDatabase } from '../../store/replace.ts';
 import { storageError } from '../../store/storage-errors.ts';
 import { readWal } from '../../store/wal-check.ts';
 import type { AppContext } from '../app-context.ts';
-import {
-  type AskAtStart,
-  damagedQuestion,
-  type StartAction,
-  type StartQuestion,
-  tryAgainQuestion,
-} from './start-question.ts';
+import type { AskAtStart, StartAction, StartQuestion } from '../ports.ts';
+import { damagedQuestion, tryAgainQuestion } from './start-question.ts';
 
 export interface OpenOrAskOptions {
   /** Absolute path of the database. */

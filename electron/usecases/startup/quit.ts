@@ -1,9 +1,10 @@
-import { app, type BrowserWindow } from 'electron';
+import type { Clock } from '../../clock.ts';
 
 /** Longest that quitting waits for its last work, in ms: a hung clipboard must not keep the app open. */
 const LIMIT_MS = 2_000;
 
 export interface QuitOptions {
+  readonly clock: Clock;
   /** How many secrets quitting would lose now. */
   readonly countLost: () => number;
   /** Asks the agent; true to quit. Called only while something would be lost. */
@@ -11,40 +12,38 @@ export interface QuitOptions {
   readonly lastWork: () => Promise<void>;
 }
 
-/**
- * Asks where secrets would be lost, then runs the last work once, before the app quits. Electron does
- * not await `before-quit`, so the first one is held back until that is done or its time is up.
- *
- * @returns to be called with the window: closing it asks too
- */
-export function guardQuit({ countLost, ask, lastWork }: QuitOptions): (window: BrowserWindow) => void {
-  let phase: 'running' | 'leaving' | 'done' = 'running';
+/** The way out of the app. */
+export interface Quit {
+  /** True when closing the window must ask first. */
+  mustAsk(): boolean;
+  /**
+   * Asks where something would be lost, then runs the last work once, or as long as its limit allows.
+   *
+   * @returns true when the app may end now; false when the agent stays
+   */
+  request(): Promise<boolean>;
+}
 
-  const leave = async (): Promise<void> => {
+export function quitting({ clock, countLost, ask, lastWork }: QuitOptions): Quit {
+  let leaving: Promise<boolean> | null = null;
+
+  const leave = async (): Promise<boolean> => {
     const lost = countLost();
-    if (lost > 0 && !(await ask(lost))) {
-      phase = 'running';
-      return;
-    }
-    const limit = new Promise((resolve) => setTimeout(resolve, LIMIT_MS));
-    await Promise.race([lastWork().catch(() => undefined), limit]);
-    phase = 'done';
-    app.quit();
+    if (lost > 0 && !(await ask(lost))) return false;
+    const limit = Promise.withResolvers<void>();
+    const cancel = clock.after(LIMIT_MS, () => limit.resolve());
+    await Promise.race([lastWork().catch(() => undefined), limit.promise]);
+    cancel();
+    return true;
   };
 
-  app.on('before-quit', (event) => {
-    if (phase === 'done') return;
-    event.preventDefault();
-    if (phase === 'leaving') return;
-    phase = 'leaving';
-    void leave();
-  });
-
-  return (window) => {
-    window.on('close', (event) => {
-      if (phase === 'done' || countLost() === 0) return;
-      event.preventDefault();
-      app.quit();
-    });
+  return {
+    mustAsk: () => leaving === null && countLost() > 0,
+    async request() {
+      leaving ??= leave();
+      const mayEnd = await leaving;
+      if (!mayEnd) leaving = null;
+      return mayEnd;
+    },
   };
 }

@@ -1,28 +1,6 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import type { Backup } from '../../store/backups.ts';
-
-/** What the agent can do about a history that does not open. */
-export type StartAction =
-  | { readonly kind: 'retry' }
-  | { readonly kind: 'readable' }
-  | { readonly kind: 'backup'; readonly backup: Backup }
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'quit' };
-
-export interface StartChoice {
-  readonly label: string;
-  readonly action: StartAction;
-}
-
-/** A question before there is a window. The first choice is the proposal, the last one leaves. */
-export interface StartQuestion {
-  readonly message: string;
-  readonly detail: string;
-  readonly choices: readonly StartChoice[];
-}
-
-/** Shows a question and returns the choice; closing it is the last choice. */
-export type AskAtStart = (question: StartQuestion) => Promise<StartAction>;
+import type { StartChoice, StartQuestion } from '../ports.ts';
 
 const QUIT: StartChoice = { label: 'Quit', action: { kind: 'quit' } };
 const EMPTY: StartChoice = { label: 'Start with an empty history', action: { kind: 'empty' } };

@@ -1,0 +1,101 @@
+import type { PushName, PushPayload } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/models/settings.ts';
+import type { Clock } from '../clock.ts';
+import type { KeychainProcess } from '../secrets/keychain/protocol.ts';
+import type { Backup } from '../store/backups.ts';
+
+// What the app needs of the platform that it runs on. `electron/platform/` implements it with Electron,
+// `e2e/support/` for checks without a window.
+
+/** The system clipboard. */
+export interface SystemClipboard {
+  /** Writes a text together with the marks that ask clipboard managers not to keep it. */
+  writeConcealed(text: string): Promise<void>;
+  readText(): Promise<string>;
+  /** Resolves when the system was asked to empty its clipboard. */
+  clear(): Promise<void>;
+  /**
+   * Whether what it reads and clears now can be believed. Under Wayland only the focused window reaches the
+   * clipboard: any other reads an empty or an old text, and clears nothing.
+   */
+  isReliable(): boolean;
+}
+
+/** What a notification says; never anything of a secret. */
+export interface NotificationWords {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The system's own way to tell who is there (Touch ID). */
+export interface Fingerprint {
+  available(): boolean;
+  /** Resolves when the system recognised the owner; rejects otherwise. */
+  ask(): Promise<void>;
+}
+
+export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen';
+
+/** Sleep, the screen's lock, and how long nobody has touched the computer. */
+export interface Power {
+  on(event: PowerEvent, listener: () => void): void;
+  /** Seconds since the last input. */
+  idleSeconds(): number;
+}
+
+/** What the agent can do about a history that does not open. */
+export type StartAction =
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'readable' }
+  | { readonly kind: 'backup'; readonly backup: Backup }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'quit' };
+
+export interface StartChoice {
+  readonly label: string;
+  readonly action: StartAction;
+}
+
+/** A question before there is a window. The first choice is the proposal, the last one leaves. */
+export interface StartQuestion {
+  readonly message: string;
+  readonly detail: string;
+  readonly choices: readonly StartChoice[];
+}
+
+/** Shows a question and returns the choice; closing it is the last choice. */
+export type AskAtStart = (question: StartQuestion) => Promise<StartAction>;
+
+/** Sends a message of the contract to the page, if there is one. */
+export type Push = <N extends PushName>(name: N, payload: PushPayload<N>) => void;
+
+/** Everything that the platform gives. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly push: Push;
+  /** Starts a process that alone talks to the OS keychain. */
+  readonly startKeychain: () => KeychainProcess;
+  /** The proxies for a URL, as a PAC script answers: `DIRECT` or `PROXY host:port`. */
+  readonly resolveProxy: (url: string) => Promise<string>;
+  readonly clipboard: SystemClipboard;
+  /** Copies what is no secret. */
+  readonly copyPlainText: (text: string) => Promise<void>;
+  /** Asks where to save a file. @returns absolute path, or null when the agent cancelled */
+  readonly askSavePath: (fileName: string) => Promise<string | null>;
+  /** Shows a notification of the system; a click on it brings the window to the front. */
+  readonly notify: (words: NotificationWords) => void;
+  readonly power: Power;
+  /** Calls when the window gets the focus. */
+  readonly onFocus: (listener: () => void) => void;
+  readonly fingerprint: Fingerprint;
+  /** Opens a folder in the system's file manager. */
+  readonly openFolder: (path: string) => Promise<void>;
+  /** Opens an address in the system's browser. */
+  readonly openWebPage: (url: string) => Promise<void>;
+  readonly setColourScheme: (scheme: Settings['colorScheme']) => void;
+  readonly askAtStart: AskAtStart;
+  /** Asks whether to quit although so many secrets would be lost; true to quit. */
+  readonly askToQuit: (lost: number) => Promise<boolean>;
+  /** Says that the history was found damaged while the app runs. */
+  readonly tellDamaged: () => Promise<void>;
+}

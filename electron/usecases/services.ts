@@ -1,0 +1,21 @@
+import type { SettingsStore } from '../store/settings-table.ts';
+import type { AppContext } from './app-context.ts';
+import type { RememberedSecrets } from './disclosure/disclose-remembered.ts';
+import type { HandOver } from './disclosure/disclose-token.ts';
+import type { TokenClipboard } from './disclosure/token-clipboard.ts';
+import type { AppLock } from './lock/app-lock.ts';
+import type { Ports } from './ports.ts';
+import type { PracticeControl } from './practice/practice-control.ts';
+
+/** What the page's calls and the work behind the window reach. Made once, in `electron/compose.ts`. */
+export interface Services {
+  readonly ctx: AppContext;
+  readonly ports: Ports;
+  readonly about: { readonly version: string; readonly userDataFolder: string };
+  readonly settings: SettingsStore;
+  readonly clipboard: TokenClipboard;
+  readonly lock: AppLock;
+  readonly practice: PracticeControl;
+  readonly handOver: HandOver;
+  readonly remembered: RememberedSecrets;
+}
