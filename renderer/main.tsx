@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { listenToPushes } from './bridge/listen-to-pushes.ts';
 import { createQueryClient } from './bridge/query-client.ts';
+import { reportUncaughtErrors } from './bridge/report-errors.ts';
 import { askAhead } from './bridge/use-call.ts';
 import { forgetSecrets } from './features/lock/forget-secrets.ts';
 import { keepFocus } from './ui/keep-focus.ts';
@@ -13,6 +14,7 @@ import { keepFocus } from './ui/keep-focus.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+reportUncaughtErrors();
 keepFocus();
 const queryClient = createQueryClient();
 listenToPushes(window.tokendesk, queryClient, () => forgetSecrets(queryClient));

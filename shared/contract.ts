@@ -72,12 +72,24 @@ export const revealedSchema = z.object({
 });
 export type Revealed = z.infer<typeof revealedSchema>;
 
+/** Longest text of an error that the page reports, in characters. */
+export const PAGE_ERROR_LENGTH = 4_000;
+
+/** Something that went wrong in the page: while a component was drawn, or where nothing caught it. */
+export const pageErrorSchema = z.object({
+  where: z.enum(['component', 'uncaught', 'rejection']),
+  text: z.string().max(PAGE_ERROR_LENGTH),
+});
+export type PageError = z.infer<typeof pageErrorSchema>;
+
 /** Every request from the page to the main process: what goes in, what comes out. */
 export const calls = {
   'app.info': { in: nothing, out: appInfoSchema },
   'app.openUserData': { in: nothing, out: nothing },
   'app.openDocs': { in: z.object({ api: apiSchema }), out: nothing },
   'app.copyLog': { in: nothing, out: z.object({ lines: z.number() }) },
+  /** Puts an error of the page into the log. */
+  'app.reportError': { in: pageErrorSchema, out: nothing },
   'connections.list': { in: nothing, out: z.array(connectionSchema) },
   'connections.save': { in: connectionDraftSchema, out: connectionSchema },
   'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
@@ -114,7 +126,10 @@ export const calls = {
     out: tokenSchema,
   },
   /** What a token was issued with, to issue it again: without secrets, and with what can be sent now. */
-  'tokens.order': { in: byId, out: issueOrderSchema.extend({ connectionId: z.string().nullable() }) },
+  'tokens.order': {
+    in: byId,
+    out: issueOrderSchema.extend({ connectionId: z.string().nullable(), token: tokenSchema }),
+  },
   /** Exchanges the pair for a new one; a lost answer is `outcome-unknown` and leaves the token marked. */
   'tokens.renew': { in: byId, out: tokenSchema },
   /** Renews it from now on so many minutes before it expires, as long as Tokendesk is open; null: not. */

@@ -1,4 +1,5 @@
 import { PROVIDERS } from '../../shared/vendors/index.ts';
+import { pageErrorLog } from '../log/page-errors.ts';
 import { toConnection } from '../store/connections-table.ts';
 import { readHistory } from '../store/token-history.ts';
 import { changeSetting } from '../usecases/connections/change-setting.ts';
@@ -37,6 +38,7 @@ const LOG_LINES = 500;
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(services: Services): Handlers {
   const { ctx, ports, settings, clipboard, handOver, remembered, practice, lock, about } = services;
+  const logPageError = pageErrorLog(ctx.log, ctx.clock.nowMs);
   return {
     'app.info': () => ({
       ...about,
@@ -50,6 +52,10 @@ export function handlers(services: Services): Handlers {
       const text = ctx.log.tail(LOG_LINES);
       await ports.copyPlainText(text);
       return { lines: text === '' ? 0 : text.split('\n').length };
+    },
+    'app.reportError': (error) => {
+      logPageError(error);
+      return undefined;
     },
     'connections.list': () =>
       ctx.connections

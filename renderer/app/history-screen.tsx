@@ -1,19 +1,24 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { nextHistoryTab } from '../features/server-tokens/open-server-tokens.ts';
 import { ServerTokens } from '../features/server-tokens/server-tokens.tsx';
 import { Activity } from '../features/tokens/activity.tsx';
 import { TokenHistory } from '../features/tokens/token-history.tsx';
+import { addressOf, navigate, useRoute } from '../ui/navigate.ts';
 import { Screen } from '../ui/screen.tsx';
 import classes from './history-screen.module.css';
 
-/** Every token that was issued here, and everything that was done with them. */
+/** Every token that was issued here, everything that was done with them, and what the vendors list. */
 export function HistoryScreen() {
-  const [tab, setTab] = useState<string | null>(nextHistoryTab.get);
-  useEffect(() => nextHistoryTab.change(() => 'tokens'), []);
+  const { view, id } = useRoute();
   return (
     <Screen title="History" fixed>
-      <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs ?? ''}>
+      <Tabs
+        value={view === '' ? 'tokens' : view}
+        onChange={(next) =>
+          navigate(next === 'tokens' ? addressOf('history') : addressOf('history', next ?? ''))
+        }
+        keepMounted={false}
+        className={classes.tabs ?? ''}
+      >
         <Tabs.List>
           <Tabs.Tab value="tokens">Tokens</Tabs.Tab>
           <Tabs.Tab value="activity">Activity</Tabs.Tab>
@@ -26,7 +31,7 @@ export function HistoryScreen() {
           <Activity />
         </Tabs.Panel>
         <Tabs.Panel value="vendor" className={classes.panel ?? ''}>
-          <ServerTokens />
+          <ServerTokens connectionId={id} />
         </Tabs.Panel>
       </Tabs>
     </Screen>

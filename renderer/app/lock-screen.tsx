@@ -1,12 +1,12 @@
 import { IconLock } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { LockState } from '../../shared/models/lock.ts';
-import classes from '../features/lock/lock-screen.module.css';
-import { LOCK_REASON_WORDS } from '../features/lock/lock-words.ts';
+import { LOCK_REASON_LABELS } from '../features/lock/lock-reason-label.ts';
 import { LockedHistory } from '../features/lock/locked-history.tsx';
 import { UnlockForm } from '../features/lock/unlock-form.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { CrashBoundary } from '../ui/crash-boundary.tsx';
+import classes from './lock-screen.module.css';
 import { SessionBanner } from './session-banner.tsx';
 import { StatusBar } from './status-bar.tsx';
 
@@ -24,7 +24,7 @@ export function LockScreen({ lock }: { lock: LockState }) {
             <IconLock size={30} stroke={1.5} aria-hidden />
             <div>
               <h1 className={classes.title}>Tokendesk is locked</h1>
-              {lock.reason !== null && <p className={classes.why}>{LOCK_REASON_WORDS[lock.reason]}</p>}
+              {lock.reason !== null && <p className={classes.why}>{LOCK_REASON_LABELS[lock.reason]}</p>}
             </div>
           </div>
           <UnlockForm lock={lock} />

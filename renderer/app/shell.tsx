@@ -1,19 +1,19 @@
 import { useEffect, useRef } from 'react';
-import { ConnectionDialogHost } from '../features/connections/connection-dialog.tsx';
 import { ConnectionsScreen } from '../features/connections/connections-screen.tsx';
 import { IssueScreen } from '../features/issue/issue-screen.tsx';
 import { useLockKey } from '../features/lock/lock-now.ts';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { CrashBoundary } from '../ui/crash-boundary.tsx';
+import { type ScreenName, useRoute } from '../ui/navigate.ts';
+import { Dialogs } from './dialogs.tsx';
 import { HistoryScreen } from './history-screen.tsx';
-import { Navigation } from './navigation.tsx';
-import { ROUTES, type RoutePath, useRoute } from './routes.ts';
+import { Navigation, SCREENS } from './navigation.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
 
-const SCREENS: Readonly<Record<RoutePath, () => React.ReactNode>> = {
+const CONTENT: Readonly<Record<ScreenName, () => React.ReactNode>> = {
   issue: IssueScreen,
   history: HistoryScreen,
   connections: ConnectionsScreen,
@@ -22,14 +22,13 @@ const SCREENS: Readonly<Record<RoutePath, () => React.ReactNode>> = {
 
 /** The window: banner, navigation, the current screen, status bar. */
 export function Shell() {
-  const route = useRoute();
+  const { screen } = useRoute();
   const main = useRef<HTMLElement>(null);
-  const Current = SCREENS[route];
+  const Current = CONTENT[screen];
   useLockKey();
   useEffect(() => {
-    const name = ROUTES.find(({ path }) => path === route)?.name;
-    document.title = `${name} – Tokendesk`;
-  }, [route]);
+    document.title = `${SCREENS.find((one) => one.screen === screen)?.name} – Tokendesk`;
+  }, [screen]);
   return (
     <div className={classes.shell}>
       {/* A button, because a link would change the address by which the screens are found. */}
@@ -37,14 +36,14 @@ export function Shell() {
         Skip to content
       </button>
       <SessionBanner />
-      <Navigation current={route} />
+      <Navigation current={screen} />
       <main ref={main} tabIndex={-1} className={classes.main}>
-        <CrashBoundary key={route}>
+        <CrashBoundary key={screen}>
           <Current />
         </CrashBoundary>
       </main>
       <StatusBar />
-      <ConnectionDialogHost />
+      <Dialogs />
       <Announcer />
     </div>
   );

@@ -1,8 +1,17 @@
+import { Button } from '@mantine/core';
+import { IconClipboard, IconLock, IconLockOpenOff } from '@tabler/icons-react';
+import type { ClipboardState } from '../../shared/contract.ts';
+import type { KeychainStatus } from '../../shared/models/keychain.ts';
+import { call } from '../bridge/call.ts';
 import { useCall } from '../bridge/use-call.ts';
-import { ClipboardStatus } from './clipboard-status.tsx';
-import { KeychainStatusText } from './keychain-status-text.tsx';
-import { LockButton } from './lock-button.tsx';
-import { MessageStrip } from './message-strip.tsx';
+import { lockNow } from '../features/lock/lock-now.ts';
+import { SECRET_PART_LABELS } from '../features/tokens/copy-and-export.ts';
+import { announce } from '../ui/announcer.tsx';
+import { KEYCHAIN_STATE_LABELS } from '../ui/keychain-state-label.ts';
+import { showError } from '../ui/message.ts';
+import { counted } from '../ui/options.ts';
+import { useSecondsUntil } from '../ui/use-time-left.ts';
+import { MessageBar } from './message-bar.tsx';
 import classes from './status-bar.module.css';
 
 /** Along the bottom: the latest message, where secrets are kept, what is in the clipboard, and the lock. */
@@ -11,7 +20,7 @@ export function StatusBar() {
   const clipboard = useCall('clipboard.state', undefined);
   return (
     <footer className={classes.foot}>
-      <MessageStrip />
+      <MessageBar />
       <div className={classes.status}>
         {keychain.data === undefined ? <span /> : <KeychainStatusText status={keychain.data} />}
         <span className={classes.right}>
@@ -20,5 +29,63 @@ export function StatusBar() {
         </span>
       </div>
     </footer>
+  );
+}
+
+/** State of the keychain in a few words. */
+function KeychainStatusText({ status }: { status: KeychainStatus }) {
+  const fine = status.state === 'available' || status.state === 'checking';
+  const Icon = fine ? IconLock : IconLockOpenOff;
+  const name = status.backend === '' ? 'Keychain' : status.backend;
+  return (
+    <span className={classes.part} data-tone={fine ? 'calm' : 'warn'}>
+      <Icon size={15} aria-hidden />
+      {`${name}: ${KEYCHAIN_STATE_LABELS[status.state].toLowerCase()}`}
+      {status.sessionSecrets > 0 && `, ${counted(status.sessionSecrets, 'secret')} in memory only`}
+    </span>
+  );
+}
+
+const MAY_REMAIN =
+  'The clipboard could not be cleared for certain. Copy something else to be sure that the secret is gone.';
+
+/** Counts down to the moment at which the clipboard is cleared. */
+function ClipboardStatus({ clipboard }: { clipboard: NonNullable<ClipboardState> }) {
+  const seconds = useSecondsUntil(clipboard.clearsAt);
+  const clear = (): void => {
+    call('clipboard.clear', undefined)
+      .then(() => call('clipboard.state', undefined))
+      .then((left) => announce(left === null ? 'Clipboard cleared.' : MAY_REMAIN))
+      .catch(showError);
+  };
+  return (
+    <span className={classes.part} data-tone="strong">
+      <IconClipboard size={15} aria-hidden />
+      {clipboard.uncertain
+        ? `${SECRET_PART_LABELS[clipboard.part]} may still be in the clipboard`
+        : `${SECRET_PART_LABELS[clipboard.part]} in clipboard, cleared in ${seconds} s`}
+      <Button variant="default" size="compact-xs" onClick={clear}>
+        Clear now
+      </Button>
+    </span>
+  );
+}
+
+/** Locks the app; only where a passphrase is set. */
+function LockButton() {
+  const lock = useCall('lock.state', undefined).data;
+  const mac = useCall('app.info', undefined).data?.platform === 'darwin';
+  if (lock === undefined || !lock.configured || lock.locked) return null;
+  return (
+    <Button
+      variant="default"
+      size="compact-xs"
+      leftSection={<IconLock size={13} />}
+      title={`Lock now (${mac ? 'Cmd' : 'Ctrl'}+L)`}
+      aria-keyshortcuts={mac ? 'Meta+L' : 'Control+L'}
+      onClick={lockNow}
+    >
+      Lock now
+    </Button>
   );
 }

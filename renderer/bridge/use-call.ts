@@ -6,9 +6,14 @@ import { call } from './call.ts';
 /** Key under which an answer is cached; the name alone stands for all its inputs. */
 export const queryKey = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
 
+/** The query of a call, typed by its name: what `useQuery` and the query client take. */
+export function callQuery<N extends CallName>(name: N, input: CallInput<N>) {
+  return { queryKey: queryKey(name, input), queryFn: () => call(name, input) };
+}
+
 /** Reads from the main process and keeps the answer until a push makes it old. */
 export function useCall<N extends CallName>(name: N, input: CallInput<N>): UseQueryResult<CallOutput<N>> {
-  return useQuery<CallOutput<N>>({ queryKey: queryKey(name, input), queryFn: () => call(name, input) });
+  return useQuery<CallOutput<N>>(callQuery(name, input));
 }
 
 /** Asks before a component does, for what takes no input. */
@@ -17,7 +22,7 @@ export function askAhead<N extends CallName>(
   name: undefined extends CallInput<N> ? N : never,
 ): void {
   const input = undefined as CallInput<N>;
-  void client.prefetchQuery({ queryKey: queryKey<N>(name, input), queryFn: () => call<N>(name, input) });
+  void client.prefetchQuery(callQuery<N>(name, input));
 }
 
 /** Makes the main process do something. Not for secrets: those go through `call` alone. */

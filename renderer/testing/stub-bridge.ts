@@ -1,13 +1,19 @@
-import type { CallName, TokendeskBridge } from '../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, PushName, PushPayload } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 
-type Answers = { readonly [N in CallName]?: (input: unknown) => unknown };
+type Answers = {
+  readonly [N in CallName]?: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
+};
+type Call = { readonly name: CallName; readonly input: unknown };
+
+let listeners: { readonly name: PushName; readonly listener: (value: never) => void }[] = [];
 
 /** Puts a main process on the window that knows the given answers; returns the calls it got. */
-export function stubBridge(answers: Answers): { name: CallName; input: unknown }[] {
-  const calls: { name: CallName; input: unknown }[] = [];
+export function stubBridge(answers: Answers): Call[] {
+  const calls: Call[] = [];
+  listeners = [];
   const bridge = {
-    call: async (name: CallName, input: unknown) => {
+    call: async <N extends CallName>(name: N, input: CallInput<N>) => {
       calls.push({ name, input });
       try {
         return { ok: true, value: await answers[name]?.(input) };
@@ -15,13 +21,21 @@ export function stubBridge(answers: Answers): { name: CallName; input: unknown }
         return { ok: false, error: toErrorData(thrown) };
       }
     },
-    on: () => () => undefined,
+    on: (name: PushName, listener: (value: never) => void) => {
+      const entry = { name, listener };
+      listeners.push(entry);
+      return () => {
+        listeners = listeners.filter((one) => one !== entry);
+      };
+    },
   };
-  Object.defineProperty(window, 'tokendesk', {
-    configurable: true,
-    value: bridge as unknown as TokendeskBridge,
-  });
+  Object.defineProperty(window, 'tokendesk', { configurable: true, value: bridge });
   return calls;
+}
+
+/** Sends a push to the page, as the main process would. */
+export function push<N extends PushName>(name: N, value: PushPayload<N>): void {
+  for (const one of listeners) if (one.name === name) one.listener(value as never);
 }
 
 export function refusal(fields?: Record<string, string>): AppError {

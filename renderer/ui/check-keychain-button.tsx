@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { queryKey, useAct, useCall } from '../bridge/use-call.ts';
 import { announce } from './announcer.tsx';
-import { KEYCHAIN_WORDS } from './keychain-words.ts';
+import { KEYCHAIN_STATE_LABELS } from './keychain-state-label.ts';
+import { showError, showMessage } from './message.ts';
 import { counted } from './options.ts';
-import { say, sayError } from './say.ts';
 
 /** Looks at the keychain again; what is in memory moves into it when it is back. */
 export function CheckKeychainButton({ compact = false }: { compact?: boolean }) {
@@ -21,11 +21,11 @@ export function CheckKeychainButton({ compact = false }: { compact?: boolean }) 
         recheck.mutate(undefined, {
           onSuccess: (status) => {
             client.setQueryData(queryKey('keychain.status', undefined), status);
-            announce(`Keychain: ${KEYCHAIN_WORDS[status.state]}.`);
+            announce(`Keychain: ${KEYCHAIN_STATE_LABELS[status.state]}.`);
             const moved = inMemory - status.sessionSecrets;
-            if (moved > 0) say(movedWords(moved, status.sessionSecrets));
+            if (moved > 0) showMessage(movedWords(moved, status.sessionSecrets));
           },
-          onError: sayError,
+          onError: showError,
         })
       }
     >

@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import { CheckKeychainButton } from './check-keychain-button.tsx';
+import { DescriptionList } from './description-list.tsx';
 import classes from './error-notice.module.css';
-import { Facts } from './facts.tsx';
 
 export interface ErrorNoticeProps {
   /** Error data, or whatever was thrown. */
@@ -29,8 +29,8 @@ export function ErrorNotice({ error: thrown, onRetry, children }: ErrorNoticePro
       <div className={classes.words}>
         <p className={classes.message}>{error.message}</p>
         {vendor !== undefined && (
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               { name: 'Vendor’s code', value: vendor.code === undefined ? null : <code>{vendor.code}</code> },
               { name: 'Vendor’s words', value: vendor.message === undefined ? null : `“${vendor.message}”` },
               { name: 'HTTP status', value: vendor.status ?? null },

@@ -13,7 +13,7 @@ import {
 import { busyButton } from './busy-button.tsx';
 import classes from './theme.module.css';
 
-const harbour: MantineColorsTuple = [
+const brand: MantineColorsTuple = [
   '#eef5fa',
   '#d9e8f2',
   '#b3d0e4',
@@ -51,9 +51,9 @@ const keepsFocus = { renderRoot: busyButton };
 
 /** Restrained: one blue, compact sizes, the system's own fonts. */
 export const theme = createTheme({
-  primaryColor: 'harbour',
+  primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
-  colors: { harbour, dark },
+  colors: { brand, dark },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif',
   fontFamilyMonospace:
     'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", "Noto Sans Mono", monospace',

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 /** What a locked app still answers: the history with its countdowns, its own state, and the way out. */
 const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
   'app.info',
+  'app.reportError',
   'clipboard.clear',
   'clipboard.state',
   'connections.list',

@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../shared/contract.ts';
 import { inputsAgain } from '../../../shared/forms/again.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { toToken } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
 import { findToken } from './find-token.ts';
 
@@ -11,6 +12,8 @@ import { findToken } from './find-token.ts';
  * @throws AppError `not-found`
  */
 export function orderOf(ctx: AppContext, id: string): CallOutput<'tokens.order'> {
-  const { api, connectionId, inputs, label, ticket } = findToken(ctx, id);
-  return { connectionId, inputs: inputsAgain(PROVIDERS[api], inputs, ctx.nowMs()), label, ticket };
+  const row = findToken(ctx, id);
+  const { api, connectionId, label, ticket } = row;
+  const inputs = inputsAgain(PROVIDERS[api], row.inputs, ctx.nowMs());
+  return { connectionId, inputs, label, ticket, token: toToken(row) };
 }

@@ -2,7 +2,7 @@ import { Anchor, Checkbox, Input } from '@mantine/core';
 import { readBaseUrl } from '../../../shared/forms/base-url.ts';
 import { type ProviderDescription, text } from '../../../shared/forms/field.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { FieldFrame } from '../../ui/fields/field-frame.tsx';
+import { FieldWrapper } from '../../ui/fields/field-wrapper.tsx';
 import classes from './connection-dialog.module.css';
 import type { ConnectionForm } from './use-connection-form.ts';
 
@@ -15,7 +15,7 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
   const unencrypted = reading.ok && reading.unencrypted;
   return (
     <>
-      <FieldFrame
+      <FieldWrapper
         label="Base URL"
         problem={form.problems.baseUrl}
         help={description.baseUrl.help}
@@ -46,7 +46,7 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
           onChange={(event) => form.change('baseUrl', event.currentTarget.value)}
           onBlur={() => form.leave('baseUrl')}
         />
-      </FieldFrame>
+      </FieldWrapper>
       {suggestion !== null && (
         <Anchor
           component="button"

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { DialogFoot } from '../../ui/form-dialog.tsx';
 import classes from './connection-dialog.module.css';
 import type { Attempt } from './use-connection-form.ts';
 
@@ -21,7 +22,7 @@ export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
   }, [asking]);
   if (asking) {
     return (
-      <div className={classes.foot} role="alertdialog" aria-label="Discard changes">
+      <DialogFoot role="alertdialog" aria-label="Discard changes">
         <span>Discard what you typed?</span>
         <span className={classes.spring} />
         <Button ref={keep} variant="default" onClick={onKeep}>
@@ -30,11 +31,11 @@ export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
         <Button color="red.9" onClick={onDiscard}>
           Discard
         </Button>
-      </div>
+      </DialogFoot>
     );
   }
   return (
-    <div className={classes.foot}>
+    <DialogFoot>
       <Button variant="default" loading={state === 'testing'} disabled={state === 'saving'} onClick={onTest}>
         Test connection
       </Button>
@@ -45,6 +46,6 @@ export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
       <Button type="submit" loading={state === 'saving'} disabled={state === 'testing'}>
         Save connection
       </Button>
-    </div>
+    </DialogFoot>
   );
 }

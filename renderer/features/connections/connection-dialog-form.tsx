@@ -1,18 +1,19 @@
-import { type SubmitEvent, useRef } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { connectionFields } from '../../../shared/forms/form.ts';
 import { APIS } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { Fields } from '../../ui/fields/fields.tsx';
-import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Fields, type FieldsProps } from '../../ui/fields/fields.tsx';
+import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
-import { AdvancedFields } from './advanced-fields.tsx';
+import { DialogFields, DialogForm } from '../../ui/form-dialog.tsx';
 import { BaseUrlField } from './base-url-field.tsx';
-import { ConnectionAttempt } from './connection-attempt.tsx';
 import classes from './connection-dialog.module.css';
 import { ConnectionDialogFoot } from './connection-dialog-foot.tsx';
+import { ConnectionResult } from './connection-result.tsx';
 import type { ConnectionForm } from './use-connection-form.ts';
 
 const API_OPTIONS = APIS.map((api) => ({ value: api, label: PROVIDERS[api].name }));
@@ -55,9 +56,9 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
   };
 
   return (
-    <form ref={element} className={classes.form} noValidate onSubmit={save}>
-      <div className={classes.fields}>
-        <NativeSelectFrame
+    <DialogForm ref={element} onSubmit={save}>
+      <DialogFields>
+        <LabelledSelect
           label="API"
           value={form.api}
           groups={[{ options: API_OPTIONS }]}
@@ -80,8 +81,8 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
         <BaseUrlField form={form} />
         <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
         <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
-        <ConnectionAttempt attempt={form.attempt} onUse={form.takeOver} />
-      </div>
+        <ConnectionResult attempt={form.attempt} onUse={form.takeOver} />
+      </DialogFields>
       <ConnectionDialogFoot
         state={form.attempt.state}
         asking={asking}
@@ -90,7 +91,23 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
         onKeep={onKeep}
         onDiscard={onDiscard}
       />
-    </form>
+    </DialogForm>
+  );
+}
+
+/** The fields that few need; open from the moment when one of them has a value or a problem. */
+function AdvancedFields(props: FieldsProps) {
+  const needed = props.fields.some(
+    ({ name, initial = '' }) => props.problems[name] !== undefined || (props.values[name] ?? '') !== initial,
+  );
+  const [open, setOpen] = useState(needed);
+  if (needed && !open) setOpen(true);
+  return (
+    <Disclosure title="Advanced" open={open}>
+      <div className={classes.advanced}>
+        <Fields {...props} />
+      </div>
+    </Disclosure>
   );
 }
 

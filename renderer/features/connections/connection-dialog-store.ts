@@ -1,10 +1,9 @@
-import type { Connection } from '../../../shared/models/connection.ts';
 import { createStore } from '../../ui/store.ts';
 
 /** What the connection dialog is open for. */
 export type ConnectionDialogSubject =
   | { readonly kind: 'add' }
-  | { readonly kind: 'edit'; readonly connection: Connection };
+  | { readonly kind: 'edit'; readonly id: string };
 
 /** The dialog opens over any screen. Null: closed. */
 export const connectionDialog = createStore<ConnectionDialogSubject | null>(null);

@@ -2,26 +2,13 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { useStore } from '../../ui/store.ts';
-import { selectConnection } from '../issue/desk.ts';
+import { preselectConnection } from '../../ui/navigate.ts';
 import { ConnectionDialogForm } from './connection-dialog-form.tsx';
-import {
-  type ConnectionDialogSubject,
-  closeConnectionDialog,
-  connectionDialog,
-} from './connection-dialog-store.ts';
+import { closeConnectionDialog } from './connection-dialog-store.ts';
 import { useConnectionForm } from './use-connection-form.ts';
 
-/** Shows the connection dialog over whatever screen asked for it. */
-export function ConnectionDialogHost() {
-  const subject = useStore(connectionDialog, (state) => state);
-  return subject === null ? null : (
-    <ConnectionDialog key={subject.kind === 'edit' ? subject.connection.id : 'add'} subject={subject} />
-  );
-}
-
-function ConnectionDialog({ subject }: { subject: ConnectionDialogSubject }) {
-  const connection = subject.kind === 'edit' ? subject.connection : null;
+/** Adds a connection (null), or changes one. */
+export function ConnectionDialog({ connection }: { connection: Connection | null }) {
   const form = useConnectionForm(connection);
   const [asking, setAsking] = useState(false);
 
@@ -32,7 +19,7 @@ function ConnectionDialog({ subject }: { subject: ConnectionDialogSubject }) {
   };
 
   const onSaved = (saved: Connection): void => {
-    selectConnection(saved.id);
+    preselectConnection(saved.id);
     closeConnectionDialog();
     announce(`Connection ${saved.name} saved.`);
   };

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
+import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
+import { showMessage } from '../../ui/message.ts';
+import { addressOf, navigate } from '../../ui/navigate.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
-import { say } from '../../ui/say.ts';
-import { openServerTokens } from '../server-tokens/open-server-tokens.ts';
-import { hasServerList } from '../server-tokens/server-tokens.tsx';
-import { ConnectionAttempt } from './connection-attempt.tsx';
 import { openConnectionDialog } from './connection-dialog-store.ts';
+import { ConnectionResult } from './connection-result.tsx';
 import { startValues, toDraft } from './connection-values.ts';
 import classes from './connections-screen.module.css';
-import { credentialsWords } from './credentials.ts';
+import { credentialsLabel } from './credentials.ts';
 import { FavouriteButton } from './favourite-button.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 import type { Attempt } from './use-connection-form.ts';
@@ -32,7 +32,7 @@ export function ConnectionItem(props: {
   const save = (settings: Readonly<Record<string, string>>): void => {
     const values = { ...startValues(connection.api, connection), ...settings };
     call('connections.save', toDraft(connection.api, connection, values))
-      .then(() => say(`“${connection.name}” is saved with that setting.`))
+      .then(() => showMessage(`“${connection.name}” is saved with that setting.`))
       .catch(failed);
   };
   const test = (): void => {
@@ -54,18 +54,18 @@ export function ConnectionItem(props: {
             {connection.baseUrl}
           </code>
           <div className={classes.store} data-store={connection.secretStore}>
-            {credentialsWords(connection)}
+            {credentialsLabel(connection)}
           </div>
         </div>
         <div className={classes.actions}>
           <FavouriteButton connection={connection} describedBy={nameId} />
           {connection.signedIn && <SignOutButton connection={connection} onFailed={failed} />}
-          {hasServerList(connection) && (
+          {!('none' in PROVIDERS[connection.api].inventory) && (
             <Button
               variant="default"
               size="xs"
               aria-describedby={nameId}
-              onClick={() => openServerTokens(connection.id)}
+              onClick={() => navigate(addressOf('history', 'vendor', connection.id))}
             >
               Tokens at the server
             </Button>
@@ -83,7 +83,7 @@ export function ConnectionItem(props: {
             variant="default"
             size="xs"
             aria-label={`Edit ${connection.name}`}
-            onClick={() => openConnectionDialog({ kind: 'edit', connection })}
+            onClick={() => openConnectionDialog({ kind: 'edit', id: connection.id })}
           >
             Edit
           </Button>
@@ -98,7 +98,7 @@ export function ConnectionItem(props: {
         </div>
       </div>
       <div className={classes.result}>
-        <ConnectionAttempt attempt={attempt} onUse={save} />
+        <ConnectionResult attempt={attempt} onUse={save} />
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../shared/models/connection.ts';
 
 /** Where a connection's credentials are, as a sentence. */
-export function credentialsWords({ storedSecrets, secretStore, signedIn }: Connection): string {
+export function credentialsLabel({ storedSecrets, secretStore, signedIn }: Connection): string {
   if (secretStore === 'lost')
     return 'Credentials lost: they were kept in memory only. Edit to enter them again';
   if (storedSecrets.length === 0) return 'No stored credentials';

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/models/connection.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 /** Asks before a connection goes, and says what stays. */
 export function DeleteConnection({ connection, onClose }: { connection: Connection; onClose: () => void }) {
@@ -12,7 +12,7 @@ export function DeleteConnection({ connection, onClose }: { connection: Connecti
     announce(`Connection ${connection.name} deleted.`);
   };
   return (
-    <ConfirmDelete
+    <ConfirmDialog
       title="Delete connection"
       subject={connection.name}
       action="Delete connection"
@@ -21,7 +21,7 @@ export function DeleteConnection({ connection, onClose }: { connection: Connecti
     >
       <p>{usage.data === undefined ? 'Counting its tokens.' : usageWords(usage.data.tokens)}</p>
       {connection.storedSecrets.length > 0 && <p>Its stored credentials are removed from this computer.</p>}
-    </ConfirmDelete>
+    </ConfirmDialog>
   );
 }
 

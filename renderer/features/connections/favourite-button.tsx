@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { call } from '../../bridge/call.ts';
-import { sayError } from '../../ui/say.ts';
+import { showError } from '../../ui/message.ts';
 
 /** Puts a connection at the top of the choice, or back among the others. */
 export function FavouriteButton(props: { connection: Connection; describedBy?: string }) {
@@ -18,7 +18,7 @@ export function FavouriteButton(props: { connection: Connection; describedBy?: s
       aria-pressed={favourite}
       aria-describedby={describedBy}
       title={favourite ? 'Take out of the favourites' : 'Make it a favourite: it is then listed first'}
-      onClick={() => void call('connections.setFavourite', { id, favourite: !favourite }).catch(sayError)}
+      onClick={() => void call('connections.setFavourite', { id, favourite: !favourite }).catch(showError)}
     >
       <Icon size={18} aria-hidden color={favourite ? 'var(--td-soon)' : undefined} />
     </ActionIcon>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
-import { say } from '../../ui/say.ts';
+import { showMessage } from '../../ui/message.ts';
 
 /** Ends the connection's session, at the vendor and in the keychain. */
 export function SignOutButton(props: { connection: Connection; onFailed: (error: unknown) => void }) {
@@ -12,7 +12,7 @@ export function SignOutButton(props: { connection: Connection; onFailed: (error:
   const signOut = (): void => {
     setBusy(true);
     call('connections.signOut', { id: connection.id })
-      .then(({ confirmed }) => say(signedOutWords(connection, confirmed)))
+      .then(({ confirmed }) => showMessage(signedOutWords(connection, confirmed)))
       .catch(onFailed)
       .finally(() => setBusy(false));
   };

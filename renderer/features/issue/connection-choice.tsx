@@ -1,12 +1,12 @@
 import { Group, Text } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
+import { addressOf, navigate } from '../../ui/navigate.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
-import { credentialsWords } from '../connections/credentials.ts';
+import { credentialsLabel } from '../connections/credentials.ts';
 import { FavouriteButton } from '../connections/favourite-button.tsx';
 import { connectionGroups } from './connection-groups.ts';
-import { selectConnection } from './desk.ts';
 import classes from './issue-screen.module.css';
 import { PresetsMenu } from './presets-menu.tsx';
 
@@ -15,7 +15,7 @@ export function ConnectionChoice(props: { connections: readonly Connection[]; co
   const { connections, connection } = props;
   return (
     <div className={classes.choice}>
-      <NativeSelectFrame
+      <LabelledSelect
         label="Connection"
         value={connection.id}
         groups={connectionGroups(connections)}
@@ -25,12 +25,12 @@ export function ConnectionChoice(props: { connections: readonly Connection[]; co
             {connection.practice && <PracticeBadge />}
             {connection.secretStore === 'lost' && (
               <Text component="span" inherit c="var(--td-soon)">
-                {credentialsWords(connection)}
+                {credentialsLabel(connection)}
               </Text>
             )}
           </Group>
         }
-        onChange={selectConnection}
+        onChange={(id) => navigate(addressOf('issue', id), { replace: true })}
       />
       <div className={classes.beside}>
         <FavouriteButton connection={connection} />

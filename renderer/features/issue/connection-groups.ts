@@ -1,7 +1,7 @@
 import { APIS } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import type { SelectGroup } from '../../ui/fields/bare-select.tsx';
+import type { SelectGroup } from '../../ui/fields/native-select.tsx';
 
 /** So many connections are listed as recently used. */
 const RECENT = 3;

@@ -1,7 +1,6 @@
 import { APIS } from '../../../shared/forms/values.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { type Desk, desks } from './desk.ts';
-import { letGoOfSecrets } from './let-go-of-secrets.ts';
+import { drafts, type FormDraft } from './form-drafts.ts';
 
 const SECRET_FIELDS = new Set(
   APIS.flatMap((api) => PROVIDERS[api].issueFields.filter(({ kind }) => kind === 'secret')).map(
@@ -11,16 +10,12 @@ const SECRET_FIELDS = new Set(
 
 /** Empties every secret field that was typed into, in the forms of all connections; the rest stays. */
 export function forgetTypedSecrets(): void {
-  desks.change((state) => ({
-    ...state,
-    byConnection: Object.fromEntries(
-      Object.entries(state.byConnection).map(([id, desk]) => [id, withoutSecrets(desk)]),
-    ),
-  }));
-  letGoOfSecrets();
+  drafts.change((state) =>
+    Object.fromEntries(Object.entries(state).map(([id, draft]) => [id, withoutSecrets(draft)])),
+  );
 }
 
-function withoutSecrets({ form, ...rest }: Desk): Desk {
+function withoutSecrets({ form, ...rest }: FormDraft): FormDraft {
   const values = Object.entries(form.values).map(([name, value]) => [
     name,
     SECRET_FIELDS.has(name) ? '' : value,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type SubmitEvent, useRef, useState } from 'react';
+import { IconSearch } from '@tabler/icons-react';
+import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { rememberedKey } from '../../../shared/forms/form.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
@@ -8,19 +9,17 @@ import { Fields } from '../../ui/fields/fields.tsx';
 import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { changeField, leaveField, shownProblems } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';
-import { LookupButton } from '../lookups/lookup-button.tsx';
 import { LookupDialog } from '../lookups/lookup-dialog.tsx';
 import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';
-import { changeForm, useDesk } from './desk.ts';
+import { changeForm, useDraft } from './form-drafts.ts';
 import classes from './issue-screen.module.css';
 import { checkIssueForm, issueToken } from './issue-token.ts';
-import { RequestLine } from './request-line.tsx';
-import { useFocusWhenFilled } from './use-focus-when-filled.ts';
+import { RequestPreview } from './request-preview.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** The form of one connection, drawn from its vendor's description. */
 export function IssueForm({ connection }: { connection: Connection }) {
-  const { form, run, filledFrom } = useDesk(connection);
+  const { form, attempt, filledFrom } = useDraft(connection);
   const element = useRef<HTMLFormElement>(null);
   const [choosing, setChoosing] = useState<FieldDescription | null>(null);
   useFocusWhenFilled(element, filledFrom);
@@ -51,7 +50,11 @@ export function IssueForm({ connection }: { connection: Connection }) {
 
   const beside = (field: FieldDescription) =>
     field.lookup === undefined ? null : (
-      <LookupButton lookup={field.lookup} onOpen={() => setChoosing(field)} />
+      <Button
+        variant="default"
+        leftSection={<IconSearch size={16} />}
+        onClick={() => setChoosing(field)}
+      >{`${field.lookup.label}…`}</Button>
     );
 
   /** Fills the field with what was chosen, if anything was, and puts the focus back where it came from. */
@@ -71,7 +74,7 @@ export function IssueForm({ connection }: { connection: Connection }) {
         className={classes.form}
         noValidate
         onSubmit={submit}
-        aria-busy={run.state === 'running'}
+        aria-busy={attempt.state === 'running'}
       >
         {filledFrom !== null && (
           <p
@@ -84,12 +87,14 @@ export function IssueForm({ connection }: { connection: Connection }) {
         <div className={classes.pair}>
           <Fields {...shared} fields={COMMON_ISSUE_FIELDS} />
         </div>
-        <RequestLine connection={connection} values={form.values} />
+        <RequestPreview connection={connection} values={form.values} />
         <div className={classes.submit}>
-          <Button type="submit" loading={run.state === 'running'}>
+          <Button type="submit" loading={attempt.state === 'running'}>
             Issue token
           </Button>
-          {run.state === 'running' && <Waiting since={run.since} vendor={PROVIDERS[connection.api].name} />}
+          {attempt.state === 'running' && (
+            <Waiting since={attempt.since} vendor={PROVIDERS[connection.api].name} />
+          )}
         </div>
       </form>
       {/* Not inside the form: what is submitted in the dialog would submit the form as well. */}
@@ -104,4 +109,18 @@ export function IssueForm({ connection }: { connection: Connection }) {
       )}
     </>
   );
+}
+
+/**
+ * After the form was filled in, the focus goes to the first field that the agent still has to fill in, or
+ * to the button: what asked for it is gone from the screen.
+ */
+function useFocusWhenFilled(form: RefObject<HTMLFormElement | null>, filledFrom: string | null): void {
+  useEffect(() => {
+    if (filledFrom === null) return;
+    const required = form.current?.querySelectorAll<HTMLInputElement>('[aria-required="true"]') ?? [];
+    const next =
+      [...required].find(({ value }) => value === '') ?? form.current?.querySelector('button[type="submit"]');
+    if (next instanceof HTMLElement) next.focus();
+  }, [form, filledFrom]);
 }

@@ -1,22 +1,23 @@
 import { Loader } from '@mantine/core';
 import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useRoute } from '../../ui/navigate.ts';
 import { Screen } from '../../ui/screen.tsx';
-import { useStore } from '../../ui/store.ts';
+import { StartChoices } from '../connections/start-choices.tsx';
 import { UnsettledActions } from '../lookups/unsettled-actions.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { firstChoice } from './connection-groups.ts';
-import { desks } from './desk.ts';
-import { FirstRun } from './first-run.tsx';
+import { useIssueAgain } from './issue-again.ts';
 import { IssueForm } from './issue-form.tsx';
+import { IssueOutcome } from './issue-outcome.tsx';
 import classes from './issue-screen.module.css';
-import { Outcome } from './outcome.tsx';
 import { SidePanel } from './side-panel.tsx';
 
 /** The main job: choose a connection, fill in the form, get a token. */
 export function IssueScreen() {
   const connections = useCall('connections.list', undefined);
-  const selected = useStore(desks, (state) => state.selected);
+  const { view, id: named } = useRoute();
+  useIssueAgain(view === 'again' ? named : null);
   if (connections.data === undefined) {
     return (
       <Screen title="Issue token">
@@ -28,7 +29,7 @@ export function IssueScreen() {
       </Screen>
     );
   }
-  const connection = connections.data.find(({ id }) => id === selected) ?? firstChoice(connections.data);
+  const connection = connections.data.find(({ id }) => id === named) ?? firstChoice(connections.data);
   if (connection === undefined) return <FirstRun />;
   return (
     <Screen title="Issue token" fixed>
@@ -39,10 +40,22 @@ export function IssueScreen() {
           <IssueForm key={connection.id} connection={connection} />
         </div>
         <div className={classes.side}>
-          <Outcome key={connection.id} connection={connection} />
+          <IssueOutcome key={connection.id} connection={connection} />
           <SidePanel connection={connection} />
         </div>
       </div>
+    </Screen>
+  );
+}
+
+/** The first screen of a newcomer: two ways to begin. */
+function FirstRun() {
+  return (
+    <Screen
+      title="Welcome to Tokendesk"
+      lead="Issue access tokens at four APIs, see how long they last, copy and export them."
+    >
+      <StartChoices />
     </Screen>
   );
 }

@@ -4,16 +4,16 @@ import { CONNECTION, TOKEN } from '../../testing/samples.ts';
 import { refusal, stubBridge } from '../../testing/stub-bridge.ts';
 import { changeField } from '../../ui/form-state.ts';
 import { LABEL, TICKET } from './common-issue-fields.ts';
-import { changeForm, deskOf, desks } from './desk.ts';
+import { changeForm, draftOf, drafts } from './form-drafts.ts';
 import { issueToken } from './issue-token.ts';
 
-const desk = () => deskOf(desks.get(), CONNECTION);
+const draft = () => draftOf(drafts.get(), CONNECTION);
 const type = (name: string, value: string) =>
   changeForm(CONNECTION, (form) => changeField(form, name, value));
 
 describe('issueToken', () => {
   beforeEach(() => {
-    desks.change(() => ({ selected: null, byConnection: {} }));
+    drafts.change(() => ({}));
     type('channelId', ' CHANNEL1 ');
     type('channelSecret', 'not a real secret ');
     type(TICKET, ' INC-1 ');
@@ -34,8 +34,8 @@ describe('issueToken', () => {
         },
       },
     ]);
-    expect(desk().run).toEqual({ state: 'issued', token: TOKEN });
-    expect(desk().form.values).toMatchObject({
+    expect(draft().attempt).toEqual({ state: 'issued', token: TOKEN });
+    expect(draft().form.values).toMatchObject({
       channelId: ' CHANNEL1 ',
       channelSecret: '',
       [LABEL]: '',
@@ -49,19 +49,19 @@ describe('issueToken', () => {
         throw refusal({ channelId: 'Unknown channel.' });
       },
     });
-    const before = desk().form.values;
+    const before = draft().form.values;
     await issueToken(CONNECTION);
-    expect(desk().form.values).toEqual(before);
-    expect(desk().form.refused).toEqual({ channelId: 'Unknown channel.' });
-    expect(desk().run.state).toBe('failed');
+    expect(draft().form.values).toEqual(before);
+    expect(draft().form.refused).toEqual({ channelId: 'Unknown channel.' });
+    expect(draft().attempt.state).toBe('failed');
   });
 
   it('takes an old outcome away when a field needs attention: it would read as the answer', async () => {
     stubBridge({ 'tokens.issue': () => TOKEN });
     await issueToken(CONNECTION);
-    expect(desk().run.state).toBe('issued');
+    expect(draft().attempt.state).toBe('issued');
     expect(await issueToken(CONNECTION)).toBe(false);
-    expect(desk().run.state).toBe('idle');
+    expect(draft().attempt.state).toBe('idle');
   });
 
   it('sends nothing while a field needs attention', async () => {
@@ -69,7 +69,7 @@ describe('issueToken', () => {
     type('channelSecret', '');
     expect(await issueToken(CONNECTION)).toBe(false);
     expect(calls).toEqual([]);
-    expect(desk().form.submitted).toBe(true);
+    expect(draft().form.submitted).toBe(true);
   });
 
   it('sends a second attempt only after the first is over', async () => {
@@ -87,6 +87,6 @@ describe('issueToken', () => {
       },
     });
     await issueToken(CONNECTION);
-    expect(desk().form.values).toMatchObject({ channelSecret: 'another one', [TICKET]: 'INC-2' });
+    expect(draft().form.values).toMatchObject({ channelSecret: 'another one', [TICKET]: 'INC-2' });
   });
 });

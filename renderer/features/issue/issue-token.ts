@@ -8,8 +8,7 @@ import { call } from '../../bridge/call.ts';
 import { refuseFields, submitForm } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';
 import { LABEL, TICKET } from './common-issue-fields.ts';
-import { changeDesk, changeForm, deskOf, desks } from './desk.ts';
-import { letGoOfSecrets } from './let-go-of-secrets.ts';
+import { changeDraft, changeForm, draftOf, drafts } from './form-drafts.ts';
 
 /** What is right and wrong with an issue form now. */
 export function checkIssueForm(connection: Connection, values: FormValues): FormReading {
@@ -24,16 +23,16 @@ export function checkIssueForm(connection: Connection, values: FormValues): Form
  * @returns false when nothing was sent, because a field needs the agent's attention
  */
 export async function issueToken(connection: Connection): Promise<boolean> {
-  const { form, run } = deskOf(desks.get(), connection);
-  if (run.state === 'running') return true;
+  const { form, attempt } = draftOf(drafts.get(), connection);
+  if (attempt.state === 'running') return true;
   const reading = checkIssueForm(connection, form.values);
   changeForm(connection, submitForm);
   if (!reading.ok) {
     // What an earlier attempt brought would read as the answer to this one.
-    changeDesk(connection, (desk) => ({ ...desk, run: { state: 'idle' } }));
+    changeDraft(connection, (draft) => ({ ...draft, attempt: { state: 'idle' } }));
     return false;
   }
-  changeDesk(connection, (desk) => ({ ...desk, run: { state: 'running', since: Date.now() } }));
+  changeDraft(connection, (draft) => ({ ...draft, attempt: { state: 'running', since: Date.now() } }));
   try {
     const token = await call('tokens.issue', {
       connectionId: connection.id,
@@ -41,23 +40,22 @@ export async function issueToken(connection: Connection): Promise<boolean> {
       label: text(form.values, LABEL).trim(),
       ticket: text(form.values, TICKET).trim(),
     });
-    changeDesk(connection, (desk) => ({
+    changeDraft(connection, (draft) => ({
       filledFrom: null,
       form: {
-        ...desk.form,
-        values: withoutUsed(connection, form.values, desk.form.values),
+        ...draft.form,
+        values: withoutUsed(connection, form.values, draft.form.values),
         submitted: false,
         left: [],
       },
-      run: { state: 'issued', token },
+      attempt: { state: 'issued', token },
     }));
-    letGoOfSecrets();
   } catch (thrown) {
     const error = toErrorData(thrown);
-    changeDesk(connection, (desk) => ({
+    changeDraft(connection, (draft) => ({
       filledFrom: null,
-      form: refuseFields(desk.form, error.fields ?? {}),
-      run: { state: 'failed', error },
+      form: refuseFields(draft.form, error.fields ?? {}),
+      attempt: { state: 'failed', error },
     }));
   }
   return true;

@@ -2,13 +2,13 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import { Facts } from '../../ui/facts.tsx';
+import { DateTime } from '../../ui/date-time.tsx';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
-import { When } from '../../ui/when.tsx';
-import { clockFact, expiryFact } from '../tokens/expiry-fact.tsx';
 import { SecretActions } from '../tokens/secret-actions.tsx';
 import { TimeLeftText } from '../tokens/time-left.tsx';
-import { reachWords, storeWords } from '../tokens/token-words.ts';
+import { scopeLabel, secretStoreLabel } from '../tokens/token-labels.ts';
+import { clockItem, expiryItem } from '../tokens/token-times.tsx';
 import classes from './issued.module.css';
 
 /** The token that was just issued; takes the focus, so that a screen reader says so. */
@@ -25,21 +25,21 @@ export function Issued({ token }: { token: Token }) {
         </h2>
         {token.practice && <PracticeBadge />}
       </header>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           { name: 'Label', value: token.label || null },
           { name: 'For', value: token.subject || null },
           { name: 'Ticket', value: token.ticket || null },
           { name: 'Connection', value: token.connectionName },
           { name: 'Time left', value: <TimeLeftText token={token} /> },
-          expiryFact(token),
+          expiryItem(token),
           {
             name: 'Renewable until',
-            value: renewableUntil === null ? null : <When at={renewableUntil} />,
+            value: renewableUntil === null ? null : <DateTime at={renewableUntil} />,
           },
-          clockFact(token),
-          { name: 'Scope', value: reachWords(token) },
-          { name: 'Secret', value: storeWords(token) },
+          clockItem(token),
+          { name: 'Scope', value: scopeLabel(token) },
+          { name: 'Secret', value: secretStoreLabel(token) },
         ]}
       />
       <SecretActions token={token} />

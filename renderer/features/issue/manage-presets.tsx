@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useRef } from 'react';
 import type { Preset } from '../../../shared/models/preset.ts';
 import { call } from '../../bridge/call.ts';
-import { sayError } from '../../ui/say.ts';
+import { showError } from '../../ui/message.ts';
 import classes from './presets.module.css';
 
 /** The presets of one API, to delete. The list keeps the focus when an entry goes. */
@@ -12,7 +12,7 @@ export function ManagePresets(props: { presets: readonly Preset[]; opened: boole
   const remove = (id: string): void => {
     void call('presets.delete', { id })
       .then(() => (presets.length === 1 ? onClose() : list.current?.focus()))
-      .catch(sayError);
+      .catch(showError);
   };
   return (
     <Modal opened={opened} onClose={onClose} title="Presets" size={480} transitionProps={{ duration: 0 }}>

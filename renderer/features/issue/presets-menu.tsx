@@ -2,8 +2,10 @@ import { Button, Menu } from '@mantine/core';
 import { IconBookmark, IconPlus, IconSettings } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
+import type { Preset } from '../../../shared/models/preset.ts';
 import { useCall } from '../../bridge/use-call.ts';
-import { applyPreset } from './apply-preset.ts';
+import { showError } from '../../ui/message.ts';
+import { applyPreset } from './fill-form.ts';
 import { ManagePresets } from './manage-presets.tsx';
 import classes from './presets.module.css';
 import { SavePreset } from './save-preset.tsx';
@@ -16,6 +18,13 @@ export function PresetsMenu({ connection }: { connection: Connection }) {
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
   const presets = data.filter(({ api }) => api === connection.api);
   const button = useRef<HTMLButtonElement>(null);
+  const fill = (preset: Preset): void => {
+    try {
+      applyPreset(connection, preset);
+    } catch (error) {
+      showError(error);
+    }
+  };
   // The menu item that opened the dialog is gone when it closes.
   const close = (): void => {
     setDialog(null);
@@ -38,7 +47,7 @@ export function PresetsMenu({ connection }: { connection: Connection }) {
                 key={preset.id}
                 title={preset.name}
                 classNames={{ itemLabel: classes.clip ?? '' }}
-                onClick={() => applyPreset(connection, preset)}
+                onClick={() => fill(preset)}
               >
                 {preset.name}
               </Menu.Item>

@@ -8,9 +8,9 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
-import { say } from '../../ui/say.ts';
+import { showMessage } from '../../ui/message.ts';
 import { LABEL } from './common-issue-fields.ts';
-import { deskOf, desks } from './desk.ts';
+import { draftOf, drafts } from './form-drafts.ts';
 import classes from './presets.module.css';
 
 const NAME = {
@@ -33,7 +33,7 @@ export function SavePreset(props: { connection: Connection; opened: boolean; onC
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     setBusy(true);
-    const { values } = deskOf(desks.get(), connection).form;
+    const { values } = draftOf(drafts.get(), connection).form;
     const inputs = appliedValues(PROVIDERS[connection.api].issueFields, values, connection.settings);
     call('presets.save', {
       api: connection.api,
@@ -43,7 +43,7 @@ export function SavePreset(props: { connection: Connection; opened: boolean; onC
       replace: canReplace,
     })
       .then((saved) => {
-        say(`Preset “${saved.name}” saved.`);
+        showMessage(`Preset “${saved.name}” saved.`);
         onClose();
       })
       .catch((thrown: unknown) => {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../../shared/contract.ts';
-import { message } from '../../ui/say.ts';
+import { message } from '../../ui/message.ts';
 import { closeConnectionDialog } from '../connections/connection-dialog-store.ts';
 import { forgetTypedSecrets } from '../issue/forget-typed-secrets.ts';
 

@@ -1,9 +1,9 @@
 import { Loader } from '@mantine/core';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { NO_FILTER } from '../tokens/history-store.ts';
+import { NO_FILTER } from '../tokens/history-filter.ts';
 import { TokenTable } from '../tokens/token-table.tsx';
 import { useTokens } from '../tokens/use-tokens.ts';
-import classes from './lock-screen.module.css';
+import classes from './locked-history.module.css';
 
 /** The history while locked: rows and their countdowns, nothing to open. */
 export function LockedHistory() {
@@ -28,7 +28,7 @@ export function LockedHistory() {
           matching={matching}
           canLoadMore={query.hasNextPage && !query.isFetching}
           onLoadMore={() => void query.fetchNextPage()}
-          actions={null}
+          onAction={null}
         />
       )}
     </section>

@@ -5,7 +5,7 @@ import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PassphraseField } from '../../ui/fields/passphrase-field.tsx';
 import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
-import { say } from '../../ui/say.ts';
+import { showMessage } from '../../ui/message.ts';
 import classes from './passphrase-dialog.module.css';
 import { isRefusal, passphraseProblem } from './passphrase-problem.ts';
 import { usePassphraseForm } from './use-passphrase-form.ts';
@@ -28,7 +28,7 @@ export interface PassphraseDialogProps {
 export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
   const words = WORDS[purpose];
   const form = usePassphraseForm(purpose, () => {
-    say(words.done);
+    showMessage(words.done);
     onClose();
   });
   const wait = useWait(useCall('lock.state', undefined).data?.retryAt ?? null);

@@ -6,8 +6,8 @@ import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PassphraseField, takeTyped } from '../../ui/fields/passphrase-field.tsx';
-import classes from './lock-screen.module.css';
 import { isRefusal, passphraseProblem } from './passphrase-problem.ts';
+import classes from './unlock-form.module.css';
 import { useWait } from './use-wait.ts';
 
 const NO_FINGERPRINT = 'No fingerprint was recognised. Try again, or use the passphrase.';

@@ -1,6 +1,6 @@
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 export interface ForgetSecretProps {
   connectionId: string;
@@ -18,7 +18,7 @@ export function ForgetSecret({ connectionId, name, title, onClose }: ForgetSecre
     announce('Secret forgotten.');
   };
   return (
-    <ConfirmDelete
+    <ConfirmDialog
       title="Forget secret"
       subject={title}
       action="Forget secret"
@@ -29,6 +29,6 @@ export function ForgetSecret({ connectionId, name, title, onClose }: ForgetSecre
       <p>
         The vendor never shows it again. If nobody else has it, the only way to another one is to rotate it.
       </p>
-    </ConfirmDelete>
+    </ConfirmDialog>
   );
 }

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { LookupDescription } from '../../../shared/forms/lookup-description.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { LookupItem, RecordActionDone } from '../../../shared/models/lookup.ts';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts } from '../../ui/facts.tsx';
 import { Badges } from './badges.tsx';
-import { CopyFact } from './copy-fact.tsx';
+import { CopyField } from './copy-field.tsx';
 import classes from './lookup.module.css';
 import { RecordSecret } from './record-secret.tsx';
 import { useRecord } from './use-record.ts';
@@ -35,13 +35,13 @@ export function LookupDetails(props: LookupDetailsProps) {
         {record.title} <Badges badges={record.badges} />
       </h3>
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      <Facts
-        facts={record.facts.map((fact) => ({
+      <DescriptionList
+        items={record.facts.map((fact) => ({
           name: fact.label,
           value: (
             <span className={classes.fact}>
               <span>{fact.value}</span>
-              {fact.copyable && <CopyFact label={fact.label} value={fact.value} />}
+              {fact.copyable && <CopyField label={fact.label} value={fact.value} />}
             </span>
           ),
         }))}

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
 import type { LookupDescription } from '../../../shared/forms/lookup-description.ts';
-import { Blank } from '../../ui/blank.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './lookup.module.css';
 import { LookupHit } from './lookup-hit.tsx';
@@ -65,9 +65,9 @@ export function LookupResults(props: LookupResultsProps) {
         </div>
       )}
       {found !== null && items.length === 0 && (
-        <Blank title={`No ${lookup.one} found`}>
+        <EmptyState title={`No ${lookup.one} found`}>
           <p>Check the spelling, or search with fewer criteria.</p>
-        </Blank>
+        </EmptyState>
       )}
       {items.length > 0 && (
         <div

@@ -3,7 +3,7 @@ import type { RecordActionDescription } from '../../../shared/forms/lookup-descr
 import type { RecordActionDone } from '../../../shared/models/lookup.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 export interface RecordActionQuestionProps {
   of: CallInput<'lookups.details'>;
@@ -22,7 +22,7 @@ export function RecordActionQuestion({ of, title, action, onDone, onClose }: Rec
     onDone(done);
   };
   return (
-    <ConfirmDelete
+    <ConfirmDialog
       title={action.label}
       subject={title}
       action={action.label}
@@ -33,6 +33,6 @@ export function RecordActionQuestion({ of, title, action, onDone, onClose }: Rec
       {action.consequences.map((words) => (
         <p key={words}>{words}</p>
       ))}
-    </ConfirmDelete>
+    </ConfirmDialog>
   );
 }

@@ -52,7 +52,7 @@ export function RecordSecret({ connection, field, secret, record, done, onDone, 
         </p>
       )}
       {lost === undefined ? (
-        <p className={classes.secretState}>{stateWords(connection, isKept)}</p>
+        <p className={classes.secretState}>{stateLabel(connection, isKept)}</p>
       ) : (
         <p className={classes.done} data-warn={true}>{`${lost.message} ${lost.hint}`}</p>
       )}
@@ -101,7 +101,7 @@ export function RecordSecret({ connection, field, secret, record, done, onDone, 
   );
 }
 
-function stateWords({ secretStore }: Connection, isKept: boolean): string {
+function stateLabel({ secretStore }: Connection, isKept: boolean): string {
   if (!isKept) return 'Not remembered here. The vendor shows a secret only once, when it makes it.';
   return secretStore === 'session'
     ? 'Remembered here, in memory only: lost when Tokendesk quits.'

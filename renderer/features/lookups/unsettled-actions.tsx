@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
-import { sayError } from '../../ui/say.ts';
-import { When } from '../../ui/when.tsx';
+import { DateTime } from '../../ui/date-time.tsx';
+import { showError } from '../../ui/message.ts';
 import classes from './lookup.module.css';
 
 /** What was asked of a vendor and never answered, until it was done again or the agent has seen it. */
@@ -15,12 +15,12 @@ export function UnsettledActions() {
         <strong>What to do:</strong> {hint}
       </p>
       <p className={classes.about}>
-        {connectionName}, <When at={at} />
+        {connectionName}, <DateTime at={at} />
       </p>
       <Button
         variant="default"
         size="xs"
-        onClick={() => void call('lookups.dismiss', { id }).catch(sayError)}
+        onClick={() => void call('lookups.dismiss', { id }).catch(showError)}
       >
         Dismiss
       </Button>

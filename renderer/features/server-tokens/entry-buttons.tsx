@@ -4,22 +4,24 @@ import { revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
+import type { OnTokenAction } from '../tokens/token-action.ts';
 import { useBusy } from '../tokens/use-busy.ts';
 import { type ListOf, readAgain } from '../tokens/use-server-tokens.ts';
-import type { Ask } from './entry-actions.ts';
+import type { AskAboutEntry } from './entry-dialogs.tsx';
+import { isRenewedElsewhere } from './entry-labels.ts';
 import classes from './server-tokens.module.css';
-import { isRenewedElsewhere } from './standing-words.ts';
 
 export interface EntryButtonsProps {
   entry: ServerTokenEntry;
   list: ListOf;
   /** Id of the element that names the row's token: all rows' buttons are called the same. */
   describedBy: string;
-  onAsk: Ask;
+  onAction: OnTokenAction;
+  onAsk: AskAboutEntry;
 }
 
 /** What can be done with a token of the list, by where it is known. */
-export function EntryButtons({ entry, list, describedBy, onAsk }: EntryButtonsProps) {
+export function EntryButtons({ entry, list, describedBy, onAction, onAsk }: EntryButtonsProps) {
   const client = useQueryClient();
   const adopt = useBusy(async () => {
     if (entry.standing === 'local-only') return;
@@ -45,7 +47,7 @@ export function EntryButtons({ entry, list, describedBy, onAsk }: EntryButtonsPr
           Adopt
         </Button>
       ) : (
-        <Button {...button} onClick={() => onAsk({ what: 'show', token: entry.token })}>
+        <Button {...button} onClick={() => onAction('details', entry.token.id)}>
           Show
         </Button>
       )}
@@ -62,29 +64,26 @@ export function EntryButtons({ entry, list, describedBy, onAsk }: EntryButtonsPr
       {entry.standing !== 'local-only' && (
         <Button
           {...button}
-          onClick={() =>
-            onAsk({
-              what: 'edit',
-              vendorTokenId: entry.server.vendorTokenId,
-              token: entry.standing === 'both' ? entry.token : null,
-            })
-          }
+          onClick={() => onAsk({ what: 'edit', vendorTokenId: entry.server.vendorTokenId })}
         >
           Edit…
         </Button>
       )}
       {entry.standing === 'server-only' && (
-        <Button {...dangerous} onClick={() => onAsk({ what: 'revoke-there', server: entry.server })}>
+        <Button
+          {...dangerous}
+          onClick={() => onAsk({ what: 'revoke', vendorTokenId: entry.server.vendorTokenId })}
+        >
           Revoke…
         </Button>
       )}
       {entry.standing === 'both' && revocationObstacle(entry.token) === null && (
-        <Button {...dangerous} onClick={() => onAsk({ what: 'revoke', token: entry.token })}>
+        <Button {...dangerous} onClick={() => onAction('revoke', entry.token.id)}>
           Revoke…
         </Button>
       )}
       {entry.standing === 'local-only' && (
-        <Button {...dangerous} onClick={() => onAsk({ what: 'mark-gone', tokens: [entry.token] })}>
+        <Button {...dangerous} onClick={() => onAsk({ what: 'mark-gone', tokenIds: [entry.token.id] })}>
           Mark as gone…
         </Button>
       )}

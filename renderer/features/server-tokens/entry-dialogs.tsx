@@ -1,75 +1,64 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
-import type { Token } from '../../../shared/models/token.ts';
-import { DeleteToken } from '../tokens/delete-token.tsx';
+import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import { EditServerToken } from '../tokens/edit-server-token.tsx';
-import type { LifecycleActions, LifecycleQuestion } from '../tokens/lifecycle-actions.ts';
-import { LifecycleDialog } from '../tokens/lifecycle-dialog.tsx';
-import { TokenDetailsDrawer } from '../tokens/token-details-drawer.tsx';
+import { TokenDialogs, type useTokenDialogs } from '../tokens/token-dialogs.tsx';
 import { readAgain } from '../tokens/use-server-tokens.ts';
-import type { Ask, EntryQuestion } from './entry-actions.ts';
 import { MarkGone } from './mark-gone.tsx';
 import { RevokeServerToken } from './revoke-server-token.tsx';
+
+/** What a row of the vendor's list asks before it is done; entries by {@link entryKey}. */
+export type EntryQuestion =
+  | { readonly what: 'edit'; readonly vendorTokenId: string }
+  | { readonly what: 'revoke'; readonly vendorTokenId: string }
+  | { readonly what: 'mark-gone'; readonly tokenIds: readonly string[] };
+
+export type AskAboutEntry = (question: EntryQuestion | null) => void;
 
 export interface EntryDialogsProps {
   connection: Connection;
   userId: string | null;
+  entries: readonly ServerTokenEntry[];
+  /** About tokens of the history. */
+  dialogs: ReturnType<typeof useTokenDialogs>;
   question: EntryQuestion | null;
-  onAsk: Ask;
+  onAsk: AskAboutEntry;
 }
 
 /** What opens from a row: our details, and the questions before something changes. */
-export function EntryDialogs({ connection, userId, question, onAsk }: EntryDialogsProps) {
+export function EntryDialogs(props: EntryDialogsProps) {
+  const { connection, userId, entries, dialogs, question, onAsk } = props;
   const client = useQueryClient();
-  const [deleting, setDeleting] = useState<Token | null>(null);
-  const [inDetails, setInDetails] = useState<LifecycleQuestion | null>(null);
-  const lifecycle: LifecycleActions = {
-    onRenew: (token) => setInDetails({ what: 'renew', token }),
-    onRevoke: (token) => setInDetails({ what: 'revoke', token }),
-    onEdit: (token) => setInDetails({ what: 'edit', token }),
-  };
+  const tokens = entries.flatMap((entry) => (entry.standing === 'server-only' ? [] : [entry.token]));
+  const listed = entries.find(
+    (entry) =>
+      question !== null &&
+      question.what !== 'mark-gone' &&
+      entry.standing !== 'local-only' &&
+      entry.server.vendorTokenId === question.vendorTokenId,
+  );
   const close = (done: boolean): void => {
     onAsk(null);
     if (done) readAgain(client);
   };
   return (
     <>
-      <TokenDetailsDrawer
-        key={question?.what === 'show' ? question.token.id : 'none'}
-        opened={question?.what === 'show' ? { token: question.token, atOnce: null } : null}
-        onDelete={setDeleting}
-        lifecycle={lifecycle}
-        covered={inDetails !== null || deleting !== null}
-        // Whatever was done in there may have changed the list.
-        onClose={() => close(true)}
-      />
-      {inDetails !== null && <LifecycleDialog question={inDetails} onClose={() => setInDetails(null)} />}
-      {deleting !== null && (
-        <DeleteToken
-          token={deleting}
-          onClose={(deleted) => {
-            setDeleting(null);
-            if (deleted) close(true);
-          }}
-        />
-      )}
-      {question?.what === 'revoke' && (
-        <LifecycleDialog question={{ what: 'revoke', token: question.token }} onClose={close} />
-      )}
+      <TokenDialogs dialogs={dialogs} tokens={tokens} onClosed={close} />
       {question?.what === 'edit' && (
         <EditServerToken
           connection={connection}
           userId={userId}
           vendorTokenId={question.vendorTokenId}
-          token={question.token}
+          token={listed?.standing === 'both' ? listed.token : null}
           onClose={close}
         />
       )}
-      {question?.what === 'revoke-there' && (
-        <RevokeServerToken connection={connection} userId={userId} server={question.server} onClose={close} />
+      {question?.what === 'revoke' && listed?.standing === 'server-only' && (
+        <RevokeServerToken connection={connection} userId={userId} server={listed.server} onClose={close} />
       )}
-      {question?.what === 'mark-gone' && <MarkGone tokens={question.tokens} onClose={close} />}
+      {question?.what === 'mark-gone' && (
+        <MarkGone tokens={tokens.filter(({ id }) => question.tokenIds.includes(id))} onClose={close} />
+      )}
     </>
   );
 }

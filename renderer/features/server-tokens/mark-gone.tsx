@@ -2,9 +2,9 @@ import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { counted } from '../../ui/options.ts';
-import { tokenName } from '../tokens/token-words.ts';
+import { tokenName } from '../tokens/token-labels.ts';
 
 export interface MarkGoneProps {
   tokens: readonly Token[];
@@ -20,7 +20,7 @@ export function MarkGone({ tokens, onClose }: MarkGoneProps) {
   };
   const vendor = first === undefined ? 'The vendor' : PROVIDERS[first.api].name;
   return (
-    <ConfirmDelete
+    <ConfirmDialog
       title="Mark as gone"
       subject={first === undefined || tokens.length > 1 ? counted(tokens.length, 'token') : tokenName(first)}
       action="Mark as gone"
@@ -34,6 +34,6 @@ export function MarkGone({ tokens, onClose }: MarkGoneProps) {
         Marked as gone, it stands in the history as revoked, and its secret is removed from this computer.
         Nothing is sent.
       </p>
-    </ConfirmDelete>
+    </ConfirmDialog>
   );
 }

@@ -3,7 +3,7 @@ import type { ServerToken } from '../../../shared/models/server-token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 export interface RevokeServerTokenProps {
   connection: Connection;
@@ -25,7 +25,7 @@ export function RevokeServerToken({ connection, userId, server, onClose }: Revok
     announce(outcome === 'gone' ? `${name} no longer knew the token.` : 'Token revoked at the vendor.');
   };
   return (
-    <ConfirmDelete
+    <ConfirmDialog
       title="Revoke token at the vendor"
       subject={server.name || `Token ${server.vendorTokenId}`}
       action="Revoke token"
@@ -36,6 +36,6 @@ export function RevokeServerToken({ connection, userId, server, onClose }: Revok
         This token was not issued with this Tokendesk: a program or a colleague may depend on it. At once, it
         and its refresh token stop working everywhere. This cannot be undone.
       </p>
-    </ConfirmDelete>
+    </ConfirmDialog>
   );
 }

@@ -3,11 +3,11 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { type ServerTokenEntry, STANDINGS, type Standing } from '../../../shared/models/server-token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { BareSelect } from '../../ui/fields/bare-select.tsx';
-import { formatInstantFully } from '../../ui/when.tsx';
-import { listedConnection } from './open-server-tokens.ts';
+import { formatInstantFully } from '../../ui/date-time.tsx';
+import { NativeSelect } from '../../ui/fields/native-select.tsx';
+import { addressOf, navigate } from '../../ui/navigate.ts';
+import { STANDING_LABELS } from './entry-labels.ts';
 import classes from './server-tokens.module.css';
-import { STANDING_WORDS } from './standing-words.ts';
 import { UserField } from './user-field.tsx';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -38,12 +38,12 @@ export function ServerListBar(props: ServerListBarProps) {
     of === null ? entries.length : entries.filter((entry) => entry.standing === of).length;
   return (
     <div className={classes.bar}>
-      <BareSelect
+      <NativeSelect
         className={classes.connection}
         name="Connection"
         groups={[{ options: connections.map(({ id, name }) => ({ value: id, label: name })) }]}
         value={connection.id}
-        onChange={(id) => listedConnection.change(() => id)}
+        onChange={(id) => navigate(addressOf('history', 'vendor', id))}
       />
       {otherUser !== undefined && <UserField words={otherUser} userId={userId} onChange={onUser} />}
       <span role="status" className={classes.readAt}>
@@ -65,7 +65,8 @@ export function ServerListBar(props: ServerListBarProps) {
               aria-pressed={standing === one}
               onClick={() => onStanding(one)}
             >
-              {one === null ? 'All' : STANDING_WORDS[one]} <span className={classes.count}>{count(one)}</span>
+              {one === null ? 'All' : STANDING_LABELS[one]}{' '}
+              <span className={classes.count}>{count(one)}</span>
             </button>
           ))}
         </fieldset>

@@ -2,11 +2,11 @@ import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { ServerTokenEntry, Standing } from '../../../shared/models/server-token.ts';
-import { Blank } from '../../ui/blank.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useTokenDialogs } from '../tokens/token-dialogs.tsx';
 import { type ListOf, useServerTokens } from '../tokens/use-server-tokens.ts';
-import type { EntryQuestion } from './entry-actions.ts';
-import { EntryDialogs } from './entry-dialogs.tsx';
+import { EntryDialogs, type EntryQuestion } from './entry-dialogs.tsx';
 import { ServerListBar } from './server-list-bar.tsx';
 import { ServerTokenTable } from './server-token-table.tsx';
 import classes from './server-tokens.module.css';
@@ -25,8 +25,9 @@ export function ServerList({ connection, connections }: ServerListProps) {
   const { data, isError, isFetching, error, refetch } = useServerTokens(list);
   const [standing, setStanding] = useState<Standing | null>(null);
   const [question, setQuestion] = useState<EntryQuestion | null>(null);
+  const dialogs = useTokenDialogs();
   const entries = data?.entries ?? [];
-  const gone = entries.flatMap((entry) => (entry.standing === 'local-only' ? [entry.token] : []));
+  const gone = entries.flatMap((entry) => (entry.standing === 'local-only' ? [entry.token.id] : []));
   const shown = standing === null ? entries : entries.filter((entry) => entry.standing === standing);
   return (
     <>
@@ -51,7 +52,7 @@ export function ServerList({ connection, connections }: ServerListProps) {
             variant="default"
             size="compact-sm"
             c="var(--td-danger)"
-            onClick={() => setQuestion({ what: 'mark-gone', tokens: gone })}
+            onClick={() => setQuestion({ what: 'mark-gone', tokenIds: gone })}
           >
             {`Mark all ${gone.length} as gone…`}
           </Button>
@@ -62,10 +63,18 @@ export function ServerList({ connection, connections }: ServerListProps) {
           entries={shown}
           list={list}
           clockOffsetMs={data.clockOffsetMs}
+          onAction={dialogs.onAction}
           onAsk={setQuestion}
         />
       )}
-      <EntryDialogs connection={connection} userId={userId} question={question} onAsk={setQuestion} />
+      <EntryDialogs
+        connection={connection}
+        userId={userId}
+        entries={entries}
+        dialogs={dialogs}
+        question={question}
+        onAsk={setQuestion}
+      />
     </>
   );
 }
@@ -79,9 +88,9 @@ const NONE: Readonly<Record<Standing | 'all', string>> = {
 
 function NoEntries({ standing }: { standing: ServerTokenEntry['standing'] | null }) {
   return (
-    <Blank title="No tokens">
+    <EmptyState title="No tokens">
       <p>{NONE[standing ?? 'all']}</p>
       {standing === null && <VendorsWithoutList />}
-    </Blank>
+    </EmptyState>
   );
 }

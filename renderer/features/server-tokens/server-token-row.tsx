@@ -1,25 +1,27 @@
 import { localTimes } from '../../../shared/local-times.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
+import { formatInstantFully, StackedDateTime } from '../../ui/date-time.tsx';
 import { useTimeLeft } from '../../ui/use-time-left.ts';
-import { formatInstantFully, WhenStacked } from '../../ui/when.tsx';
+import type { OnTokenAction } from '../tokens/token-action.ts';
 import type { ListOf } from '../tokens/use-server-tokens.ts';
-import type { Ask } from './entry-actions.ts';
 import { EntryButtons } from './entry-buttons.tsx';
+import type { AskAboutEntry } from './entry-dialogs.tsx';
+import { entryKey, entryName, entryRemark, STANDING_LABELS } from './entry-labels.ts';
 import classes from './server-tokens.module.css';
-import { entryKey, entryName, STANDING_WORDS, standingRemark } from './standing-words.ts';
 
 export interface ServerTokenRowProps {
   entry: ServerTokenEntry;
   list: ListOf;
   clockOffsetMs: number;
-  onAsk: Ask;
+  onAction: OnTokenAction;
+  onAsk: AskAboutEntry;
 }
 
 /** One token of the vendor's list, or one of ours that it does not list. */
-export function ServerTokenRow({ entry, list, clockOffsetMs, onAsk }: ServerTokenRowProps) {
+export function ServerTokenRow({ entry, list, clockOffsetMs, onAction, onAsk }: ServerTokenRowProps) {
   const name = entryName(entry);
   const nameId = `server-token-${entryKey(entry)}`;
-  const remark = standingRemark(entry);
+  const remark = entryRemark(entry);
   const times = timesOf(entry, clockOffsetMs);
   return (
     <tr>
@@ -31,7 +33,7 @@ export function ServerTokenRow({ entry, list, clockOffsetMs, onAsk }: ServerToke
       </td>
       <td>
         <span className={classes.known} data-standing={entry.standing}>
-          {STANDING_WORDS[entry.standing]}
+          {STANDING_LABELS[entry.standing]}
         </span>
         {remark !== '' && (
           <span className={classes.remark} data-quiet={entry.standing === 'local-only' && entry.ended}>
@@ -43,13 +45,17 @@ export function ServerTokenRow({ entry, list, clockOffsetMs, onAsk }: ServerToke
         <Left expiresAt={times.expiresAt} />
       </td>
       <td className={classes.number}>
-        {times.renewableUntil !== null && <WhenStacked at={times.renewableUntil} />}
+        {times.renewableUntil !== null && <StackedDateTime at={times.renewableUntil} />}
       </td>
       <td className={`${classes.number} ${classes.lastUsed}`}>
-        {times.lastUsedAt === null ? <LastUseUnknown entry={entry} /> : <WhenStacked at={times.lastUsedAt} />}
+        {times.lastUsedAt === null ? (
+          <LastUseUnknown entry={entry} />
+        ) : (
+          <StackedDateTime at={times.lastUsedAt} />
+        )}
       </td>
       <td>
-        <EntryButtons entry={entry} list={list} describedBy={nameId} onAsk={onAsk} />
+        <EntryButtons entry={entry} list={list} describedBy={nameId} onAction={onAction} onAsk={onAsk} />
       </td>
     </tr>
   );

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
-import screenClasses from '../../app/history-screen.module.css';
+import screenClasses from '../../ui/data-table.module.css';
+import type { OnTokenAction } from '../tokens/token-action.ts';
 import type { ListOf } from '../tokens/use-server-tokens.ts';
-import type { Ask } from './entry-actions.ts';
+import type { AskAboutEntry } from './entry-dialogs.tsx';
+import { entryKey } from './entry-labels.ts';
 import { ServerTokenRow } from './server-token-row.tsx';
 import classes from './server-tokens.module.css';
-import { entryKey } from './standing-words.ts';
 import { VendorsWithoutList } from './vendors-without-list.tsx';
 
 /** So many rows at first: each has several buttons, and hardly any user has more tokens. */
@@ -17,10 +18,11 @@ export interface ServerTokenTableProps {
   list: ListOf;
   /** Server clock minus this computer's. */
   clockOffsetMs: number;
-  onAsk: Ask;
+  onAction: OnTokenAction;
+  onAsk: AskAboutEntry;
 }
 
-export function ServerTokenTable({ entries, list, clockOffsetMs, onAsk }: ServerTokenTableProps) {
+export function ServerTokenTable({ entries, list, clockOffsetMs, onAction, onAsk }: ServerTokenTableProps) {
   const [all, setAll] = useState(false);
   const shown = all ? entries : entries.slice(0, FIRST_ROWS);
   return (
@@ -43,6 +45,7 @@ export function ServerTokenTable({ entries, list, clockOffsetMs, onAsk }: Server
               entry={entry}
               list={list}
               clockOffsetMs={clockOffsetMs}
+              onAction={onAction}
               onAsk={onAsk}
             />
           ))}

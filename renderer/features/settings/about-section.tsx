@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/use-call.ts';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { say, sayError } from '../../ui/say.ts';
+import { showError, showMessage } from '../../ui/message.ts';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -13,17 +13,17 @@ export function AboutSection() {
   const copyLog = (): void => {
     call('app.copyLog', undefined)
       .then(({ lines }) =>
-        say(`Log copied, ${lines === 1 ? '1 line' : `${lines} lines`}. It holds no secret.`),
+        showMessage(`Log copied, ${lines === 1 ? '1 line' : `${lines} lines`}. It holds no secret.`),
       )
-      .catch(sayError);
+      .catch(showError);
   };
   return (
     <SettingsSection title="Data and version">
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
-        <Facts
+        <DescriptionList
           wide
-          facts={[
+          items={[
             { name: 'Version', value: `Tokendesk ${data.version}` },
             { name: 'Data folder', value: <code>{data.userDataFolder}</code> },
             { name: 'Log', value: <code>{data.logFile}</code> },
@@ -32,7 +32,7 @@ export function AboutSection() {
       )}
       <p>Secrets are not in this folder. They are in the keychain, or in memory only.</p>
       <div className={classes.row}>
-        <Button variant="default" onClick={() => void call('app.openUserData', undefined).catch(sayError)}>
+        <Button variant="default" onClick={() => void call('app.openUserData', undefined).catch(showError)}>
           Open folder
         </Button>
         <Button variant="default" onClick={copyLog}>

@@ -2,14 +2,13 @@ import { Button } from '@mantine/core';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
-import classes from '../tokens/clean-up.module.css';
-import { CleanUpQuestion } from '../tokens/clean-up-question.tsx';
-import type { PolicyDraft } from '../tokens/policy.ts';
-import { countWords } from '../tokens/policy.ts';
-import { useCleanUp } from '../tokens/use-clean-up.ts';
-import { useDue } from '../tokens/use-due.ts';
-import screenClasses from './settings-screen.module.css';
+import type { PolicyDraft } from './clean-up-policy.ts';
+import { countLabel } from './clean-up-policy.ts';
+import { CleanUpQuestion } from './clean-up-question.tsx';
+import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
+import { useCleanUp } from './use-clean-up.ts';
+import { useDue } from './use-clean-up-preview.ts';
 
 const FIELDS: readonly (FieldDescription & { readonly name: keyof PolicyDraft })[] = [
   {
@@ -37,14 +36,14 @@ export function CleanUpSection() {
     <SettingsSection title="Clean-up">
       <p>Done when Tokendesk starts and once a day, while the keychain is available.</p>
       <form
-        className={screenClasses.body}
+        className={classes.body}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           form.save();
         }}
       >
-        <div className={screenClasses.pair}>
+        <div className={classes.pair}>
           {FIELDS.map((field) => (
             <TextField
               key={field.name}
@@ -57,13 +56,13 @@ export function CleanUpSection() {
           ))}
         </div>
         {due.error === null ? (
-          <p role="status" className={classes.due}>
-            {`Now due: ${due.count === null ? '–' : countWords(due.count)}`}
+          <p role="status" className={classes.number}>
+            {`Now due: ${due.count === null ? '–' : countLabel(due.count)}`}
           </p>
         ) : (
           <ErrorNotice error={due.error} />
         )}
-        <div className={screenClasses.row}>
+        <div className={classes.row}>
           {form.dirty ? (
             <>
               <Button type="submit" loading={form.busy === 'saving'} disabled={form.policy === null}>

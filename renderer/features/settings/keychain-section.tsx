@@ -1,8 +1,8 @@
 import { useCall } from '../../bridge/use-call.ts';
 import { CheckKeychainButton } from '../../ui/check-keychain-button.tsx';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { KEYCHAIN_WORDS } from '../../ui/keychain-words.ts';
+import { KEYCHAIN_STATE_LABELS } from '../../ui/keychain-state-label.ts';
 import { counted } from '../../ui/options.ts';
 import { SecretCheck } from './secret-check.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -14,10 +14,10 @@ export function KeychainSection() {
     <SettingsSection title="Keychain">
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
-        <Facts
+        <DescriptionList
           wide
-          facts={[
-            { name: 'State', value: KEYCHAIN_WORDS[data.state] },
+          items={[
+            { name: 'State', value: KEYCHAIN_STATE_LABELS[data.state] },
             { name: 'Provided by', value: data.backend || null },
             { name: 'Reason', value: data.reason || null },
             { name: 'What to do', value: data.remedy || null },

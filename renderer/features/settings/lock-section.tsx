@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCall } from '../../bridge/use-call.ts';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
+import { showError } from '../../ui/message.ts';
 import { numberOptions } from '../../ui/options.ts';
-import { sayError } from '../../ui/say.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import { PassphraseDialog, type PassphrasePurpose } from '../lock/passphrase-dialog.tsx';
 import classes from './settings-screen.module.css';
@@ -26,9 +26,9 @@ export function LockSection() {
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data?.configured === true && (
         <>
-          <Facts
+          <DescriptionList
             wide
-            facts={[
+            items={[
               { name: 'State', value: 'On' },
               {
                 name: 'Locks',
@@ -38,12 +38,12 @@ export function LockSection() {
             ]}
           />
           <div className={classes.choices}>
-            <NativeSelectFrame
+            <LabelledSelect
               label="Also lock after"
               help="Without any input on this computer."
               value={String(settings.lockIdleMinutes)}
               groups={[{ options: numberOptions(IDLE_MINUTES, settings.lockIdleMinutes, idleWords) }]}
-              onChange={(value) => void set({ lockIdleMinutes: Number(value) }).catch(sayError)}
+              onChange={(value) => void set({ lockIdleMinutes: Number(value) }).catch(showError)}
             />
           </div>
         </>

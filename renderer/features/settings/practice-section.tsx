@@ -3,12 +3,11 @@ import { APIS } from '../../../shared/forms/values.ts';
 import { PRACTICE_INPUTS } from '../../../shared/practice/practice-input.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { useAct, useCall } from '../../bridge/use-call.ts';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { sayError } from '../../ui/say.ts';
-import { PracticeInputs } from '../issue/practice-inputs.tsx';
-import { PracticeSearches } from '../issue/practice-searches.tsx';
+import { showError } from '../../ui/message.ts';
+import { PracticeSearches, PracticeValues } from '../issue/practice-values.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** The practice servers: whether they run, where, and what they understand. */
@@ -24,9 +23,9 @@ export function PracticeSection() {
       </p>
       {info.isError && <ErrorNotice error={info.error} onRetry={() => void info.refetch()} />}
       {practice !== undefined && (
-        <Facts
+        <DescriptionList
           wide
-          facts={[
+          items={[
             { name: 'State', value: practice.running ? 'Running' : 'Not running' },
             ...practice.servers.map(({ api, baseUrl }) => ({
               name: PROVIDERS[api].name,
@@ -39,16 +38,18 @@ export function PracticeSection() {
         <Button
           variant="default"
           loading={start.isPending}
-          onClick={() => start.mutate(undefined, { onSuccess: () => void info.refetch(), onError: sayError })}
+          onClick={() =>
+            start.mutate(undefined, { onSuccess: () => void info.refetch(), onError: showError })
+          }
         >
           Start practice servers
         </Button>
       )}
       {APIS.map((api) => (
         <Disclosure key={api} title={`Values to try: ${PROVIDERS[api].name}`}>
-          <PracticeInputs heading="These issue a token" inputs={PRACTICE_INPUTS[api].good} />
+          <PracticeValues heading="These issue a token" inputs={PRACTICE_INPUTS[api].good} />
           <PracticeSearches api={api} />
-          <PracticeInputs heading="These provoke an error" inputs={PRACTICE_INPUTS[api].errors} />
+          <PracticeValues heading="These provoke an error" inputs={PRACTICE_INPUTS[api].errors} />
         </Disclosure>
       ))}
     </SettingsSection>

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../shared/models/settings.ts';
-import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
+import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
+import { showError } from '../../ui/message.ts';
 import { numberOptions } from '../../ui/options.ts';
-import { sayError } from '../../ui/say.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
@@ -18,32 +18,32 @@ const SCHEMES: readonly { value: Settings['colorScheme']; label: string }[] = [
 /** What the agent can choose. */
 export function PreferencesSection() {
   const { settings, set } = useSettings();
-  const change = (changes: Partial<Settings>): void => void set(changes).catch(sayError);
+  const change = (changes: Partial<Settings>): void => void set(changes).catch(showError);
   return (
     <SettingsSection title="Preferences">
       <div className={classes.choices}>
-        <NativeSelectFrame
+        <LabelledSelect
           label="Clear the clipboard after"
           help="Only if it still holds what Tokendesk copied. Also when Tokendesk quits."
           value={String(settings.clipboardClearSeconds)}
           groups={[{ options: numberOptions(CLEAR_SECONDS, settings.clipboardClearSeconds, secondsWords) }]}
           onChange={(value) => change({ clipboardClearSeconds: Number(value) })}
         />
-        <NativeSelectFrame
+        <LabelledSelect
           label="Hide a revealed token after"
           help="Also when you turn to another window or screen."
           value={String(settings.revealSeconds)}
           groups={[{ options: numberOptions(REVEAL_SECONDS, settings.revealSeconds, secondsWords) }]}
           onChange={(value) => change({ revealSeconds: Number(value) })}
         />
-        <NativeSelectFrame
+        <LabelledSelect
           label="Notify before a token expires"
           help="As a notification of your system, also while another window is in front."
           value={String(settings.notifyBeforeMinutes)}
           groups={[{ options: numberOptions(NOTIFY_MINUTES, settings.notifyBeforeMinutes, minutesWords) }]}
           onChange={(value) => change({ notifyBeforeMinutes: Number(value) })}
         />
-        <NativeSelectFrame
+        <LabelledSelect
           label="Appearance"
           value={settings.colorScheme}
           groups={[{ options: SCHEMES }]}

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RepairReport } from '../../../shared/models/repair.ts';
-import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { counted } from '../../ui/options.ts';
-import { planWords, reportWords } from './repair-words.ts';
+import { planSummary, reportSummary } from './repair-summary.ts';
 import classes from './secret-check.module.css';
 import { useRepair } from './use-repair.ts';
 
@@ -36,15 +36,15 @@ export function SecretCheck({ children }: { children: ReactNode }) {
       {error !== null && <ErrorNotice error={error} onRetry={check} />}
       {report !== null && <Report report={report} />}
       {asking && report !== null && (
-        <ConfirmDelete
+        <ConfirmDialog
           title="Repair"
           subject={counted(report.problems.length, 'problem')}
           action="Repair"
           onConfirm={repair}
           onClose={() => setAsking(false)}
         >
-          <p>{planWords(report)}</p>
-        </ConfirmDelete>
+          <p>{planSummary(report)}</p>
+        </ConfirmDialog>
       )}
     </div>
   );
@@ -55,13 +55,13 @@ function Report({ report }: { report: RepairReport }) {
     return (
       <p className={classes.fine}>
         <IconCircleCheck size={18} aria-hidden />
-        {`Nothing is wrong. ${reportWords(report)}`}
+        {`Nothing is wrong. ${reportSummary(report)}`}
       </p>
     );
   }
   return (
     <>
-      <p>{reportWords(report)}</p>
+      <p>{reportSummary(report)}</p>
       <ul className={classes.problems} aria-label="Problems found">
         {report.problems.map(({ kind, of, name, message, remedy }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two entries of one row may have the same words

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { RepairReport } from '../../../shared/models/repair.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { showMessage } from '../../ui/message.ts';
 import { counted } from '../../ui/options.ts';
-import { say } from '../../ui/say.ts';
-import { reportWords, resultWords } from './repair-words.ts';
+import { reportSummary, resultSummary } from './repair-summary.ts';
 
 /** State of "Verify secrets": what was found, and whether the agent is being asked to repair it. */
 export function useRepair() {
@@ -20,14 +20,14 @@ export function useRepair() {
     call('repair.check', undefined)
       .then((found) => {
         setReport(found);
-        announce(`${reportWords(found)} ${counted(found.problems.length, 'problem')}.`);
+        announce(`${reportSummary(found)} ${counted(found.problems.length, 'problem')}.`);
       })
       .catch(setError)
       .finally(() => setBusy(false));
   };
   /** Repairs; then looks again, so that only what is left stands there. */
   const repair = async (): Promise<void> => {
-    say(resultWords(await call('repair.run', undefined)));
+    showMessage(resultSummary(await call('repair.run', undefined)));
     check();
   };
   return { report, error, busy, asking, setAsking, check, repair };

@@ -1,12 +1,12 @@
 import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
-import screenClasses from '../../app/history-screen.module.css';
 import { useCall } from '../../bridge/use-call.ts';
-import { Blank } from '../../ui/blank.tsx';
+import screenClasses from '../../ui/data-table.module.css';
+import { StackedDateTime } from '../../ui/date-time.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { WhenStacked } from '../../ui/when.tsx';
 import classes from './activity.module.css';
-import { actionWords } from './audit-words.ts';
+import { actionLabel } from './audit-list.tsx';
 
 const FEW = 200;
 const MANY = 1_000;
@@ -19,9 +19,9 @@ export function Activity() {
   if (data === undefined) return <Loader size="sm" aria-label="Loading" />;
   if (data.length === 0) {
     return (
-      <Blank title="No activity yet">
+      <EmptyState title="No activity yet">
         <p>Every issue, copy, export and deletion is listed here. Secrets never are.</p>
-      </Blank>
+      </EmptyState>
     );
   }
   return (
@@ -42,10 +42,10 @@ export function Activity() {
           {data.map((entry) => (
             <tr key={entry.id}>
               <td className={classes.number}>
-                <WhenStacked at={entry.at} />
+                <StackedDateTime at={entry.at} />
               </td>
               <td>
-                {actionWords(entry.action)}
+                {actionLabel(entry.action)}
                 {entry.detail !== '' && <div className={classes.detail}>{entry.detail}</div>}
               </td>
               <td>{entry.connectionName}</td>

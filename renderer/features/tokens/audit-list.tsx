@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../../../shared/models/token.ts';
-import { When } from '../../ui/when.tsx';
-import { actionWords } from './audit-words.ts';
+import { DateTime } from '../../ui/date-time.tsx';
 import classes from './token-details.module.css';
 
 /** What happened to one token, and who did it. */
@@ -10,11 +9,17 @@ export function AuditList({ entries }: { entries: readonly AuditEntry[] }) {
       {entries.map(({ id, at, action, actor, detail }) => (
         <li key={id}>
           <span className={classes.at}>
-            <When at={at} />
+            <DateTime at={at} />
           </span>
-          <span>{[actionWords(action), detail, `by ${actor}`].filter((word) => word !== '').join(', ')}</span>
+          <span>{[actionLabel(action), detail, `by ${actor}`].filter((word) => word !== '').join(', ')}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** `token.issued` as the screen says it: `Token issued`. */
+export function actionLabel(action: string): string {
+  const words = action.replaceAll(/[.\-_]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

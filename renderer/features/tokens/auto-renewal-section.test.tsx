@@ -5,7 +5,7 @@ import type { Token } from '../../../shared/models/token.ts';
 import { testToken } from '../../../shared/testing/token.ts';
 import { stubBridge } from '../../testing/stub-bridge.ts';
 import { WithApp } from '../../testing/with-app.tsx';
-import { formatInstant } from '../../ui/when.tsx';
+import { formatInstant } from '../../ui/date-time.tsx';
 import { AutoRenewalSection } from './auto-renewal-section.tsx';
 
 const NOW = Date.now();

@@ -4,10 +4,10 @@ import type { Token, TokenDetails } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { queryKey, useAct } from '../../bridge/use-call.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { NativeSelectFrame } from '../../ui/fields/native-select-frame.tsx';
-import { sayError } from '../../ui/say.ts';
-import { When } from '../../ui/when.tsx';
-import { autoRenewalWords } from './auto-renewal-words.ts';
+import { DateTime } from '../../ui/date-time.tsx';
+import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
+import { showError } from '../../ui/message.ts';
+import { autoRenewalProblem } from './auto-renewal-status.tsx';
 import { Section } from './details-section.tsx';
 import classes from './lifecycle.module.css';
 
@@ -23,13 +23,13 @@ export function AutoRenewalSection({ token }: { token: Token }) {
   const isShown = isOffered || token.autoRenewProblem !== '';
   if (!PROVIDERS[token.api].lifecycle.renew || token.state === 'revoked' || !isShown) return null;
   const minutes = set.isPending ? set.variables.minutes : token.autoRenewMinutes;
-  const problem = autoRenewalWords(token);
+  const problem = autoRenewalProblem(token);
   const change = (value: string): void => {
     const chosen = AUTO_RENEWAL_MINUTES.find((each) => String(each) === value) ?? null;
     set.mutate(
       { id: token.id, minutes: chosen },
       {
-        onError: sayError,
+        onError: showError,
         onSuccess(changed) {
           // At once: until the details are read again, the choice would jump back.
           client.setQueryData<TokenDetails>(queryKey('tokens.details', { id: token.id }), (details) =>
@@ -46,7 +46,7 @@ export function AutoRenewalSection({ token }: { token: Token }) {
         {problem !== null && <p className={classes.problem}>{problem}</p>}
         {isOffered && (
           <div className={classes.choice}>
-            <NativeSelectFrame
+            <LabelledSelect
               label="Renew automatically"
               help={HELP}
               value={String(minutes ?? '')}
@@ -72,7 +72,7 @@ function NextRenewal({ token }: { token: Token }) {
   if (at <= Date.now()) return <>The next renewal is due now.</>;
   return (
     <>
-      Next renewal: <When at={at} />
+      Next renewal: <DateTime at={at} />
     </>
   );
 }

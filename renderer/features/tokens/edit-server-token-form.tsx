@@ -12,6 +12,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Fields } from '../../ui/fields/fields.tsx';
 import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
+import { DialogFields, DialogFoot, DialogForm } from '../../ui/form-dialog.tsx';
 import {
   changeField,
   leaveField,
@@ -20,7 +21,7 @@ import {
   shownProblems,
   submitForm,
 } from '../../ui/form-state.ts';
-import classes from '../server-tokens/server-tokens.module.css';
+import classes from './edit-server-token.module.css';
 
 export interface EditServerTokenFormProps {
   connection: Connection;
@@ -69,8 +70,8 @@ function DescribedForm(props: EditServerTokenFormProps & { inventory: InventoryD
     void save();
   };
   return (
-    <form ref={element} className={classes.dialog} noValidate onSubmit={submit} aria-busy={run.busy}>
-      <div className={classes.fields}>
+    <DialogForm ref={element} onSubmit={submit} aria-busy={run.busy}>
+      <DialogFields>
         <Fields
           fields={edit.fields}
           initialFocus
@@ -82,9 +83,9 @@ function DescribedForm(props: EditServerTokenFormProps & { inventory: InventoryD
           }}
           onLeave={(name) => setForm((now) => leaveField(now, name))}
         />
-      </div>
+      </DialogFields>
       {run.error !== null && <ErrorNotice error={run.error} onRetry={() => void save()} />}
-      <div className={classes.foot}>
+      <DialogFoot>
         <span role="status" className={classes.status}>
           {run.unchanged && 'Nothing was changed.'}
         </span>
@@ -94,8 +95,8 @@ function DescribedForm(props: EditServerTokenFormProps & { inventory: InventoryD
         <Button type="submit" loading={run.busy}>
           Save at the vendor
         </Button>
-      </div>
-    </form>
+      </DialogFoot>
+    </DialogForm>
   );
 }
 

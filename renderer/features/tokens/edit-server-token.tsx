@@ -1,10 +1,9 @@
-import { Button, Loader, Modal } from '@mantine/core';
+import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import classes from '../server-tokens/server-tokens.module.css';
 import { EditServerTokenForm } from './edit-server-token-form.tsx';
 import { useServerTokens } from './use-server-tokens.ts';
 
@@ -43,20 +42,20 @@ export function EditServerToken({ connection, userId, vendorTokenId, token, onCl
           onClose={onClose}
         />
       ) : (
-        <div className={classes.dialog}>
+        <Stack gap={12}>
           {isFetching && <Loader size="sm" aria-label="Loading" />}
           {isError && !isFetching && <ErrorNotice error={error} onRetry={() => void refetch()} />}
           {data !== undefined && !isFetching && (
-            <p>
+            <Text inherit>
               {`${PROVIDERS[connection.api].name} does not list this token for the user of “${connection.name}”: it was revoked or deleted there, or it belongs to another user.`}
-            </p>
+            </Text>
           )}
-          <div className={classes.foot}>
+          <Group justify="flex-end">
             <Button variant="default" data-autofocus onClick={() => onClose(false)}>
               Close
             </Button>
-          </div>
-        </div>
+          </Group>
+        </Stack>
       )}
     </Modal>
   );

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconDownload, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Token } from '../../../shared/models/token.ts';
+import type { SecretPart, Token } from '../../../shared/models/token.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { copyToken, exportToken } from './copy-and-export.ts';
 import { RevealedToken } from './revealed-token.tsx';
 import classes from './secret-actions.module.css';
-import { CopyButton, ExportButton } from './token-buttons.tsx';
+import { useBusy } from './use-busy.ts';
 import { useReveal } from './use-reveal.ts';
 
 export interface SecretActionsProps {
@@ -45,5 +46,36 @@ export function SecretActions({ token, revealAtOnce = false, children }: SecretA
       {revealed !== null && <RevealedToken revealed={revealed} />}
       {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
     </>
+  );
+}
+
+interface CopyButtonProps {
+  id: string;
+  part?: SecretPart;
+  primary?: boolean;
+}
+
+/** Copies a token, or its refresh token; the icon confirms, the name stays. */
+function CopyButton({ id, part = 'access', primary = false }: CopyButtonProps) {
+  const { busy, done, run } = useBusy(() => copyToken(id, part));
+  return (
+    <Button
+      variant={primary ? 'filled' : 'default'}
+      leftSection={done ? <IconCheck size={16} /> : <IconCopy size={16} />}
+      loading={busy}
+      onClick={run}
+    >
+      {part === 'access' ? 'Copy token' : 'Copy refresh token'}
+    </Button>
+  );
+}
+
+/** Saves a token as a file. */
+function ExportButton({ id }: { id: string; disabled?: boolean }) {
+  const { busy, run } = useBusy(() => exportToken(id));
+  return (
+    <Button variant="default" leftSection={<IconDownload size={16} />} loading={busy} onClick={run}>
+      Export token
+    </Button>
   );
 }

@@ -2,12 +2,12 @@ import { IconAlertTriangle, IconClock, IconClockOff, IconHelpCircle } from '@tab
 import type { Token } from '../../../shared/models/token.ts';
 import { useTimeLeft } from '../../ui/use-time-left.ts';
 import classes from './time-left.module.css';
-import { SOURCE_MARKERS, stateWords } from './token-words.ts';
+import { SOURCE_MARKERS, stateLabel } from './token-labels.ts';
 
 /** Time left as a cell or a line: words first, then what qualifies them; never by colour alone. */
 export function TimeLeftText({ token }: { token: Token }) {
   const left = useTimeLeft(token.expiresAt, token.clockOffsetMs);
-  const state = stateWords(token.state);
+  const state = stateLabel(token.state);
   if (state !== null) {
     return (
       <div className={classes.left} data-urgency={token.state === 'outcome-unknown' ? 'soon' : 'none'}>

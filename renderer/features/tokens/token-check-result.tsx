@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 import type { CheckOutcome } from '../../../shared/models/token-check.ts';
+import { DateTime } from '../../ui/date-time.tsx';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts } from '../../ui/facts.tsx';
-import { When } from '../../ui/when.tsx';
 import classes from './token-check.module.css';
 import { OUTCOME_WORDS, type TokenChecking } from './use-token-check.ts';
 
@@ -29,7 +29,7 @@ export function TokenCheckResult({ checking }: { checking: TokenChecking }) {
     >
       <Icon size={20} aria-hidden className={classes.icon} />
       <div className={classes.words}>
-        <p className={classes.message}>
+        <p>
           <strong>{`${OUTCOME_WORDS[outcome]}.`}</strong> {message}
         </p>
         {suggestion !== undefined && (
@@ -41,8 +41,8 @@ export function TokenCheckResult({ checking }: { checking: TokenChecking }) {
           </div>
         )}
         {vendor !== undefined && (
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               { name: 'Vendor’s code', value: vendor.code === undefined ? null : <code>{vendor.code}</code> },
               { name: 'Vendor’s words', value: vendor.message === undefined ? null : `“${vendor.message}”` },
               { name: 'HTTP status', value: vendor.status ?? null },
@@ -51,7 +51,7 @@ export function TokenCheckResult({ checking }: { checking: TokenChecking }) {
         )}
         <p className={classes.asked}>
           {'Checked '}
-          <When at={at} />
+          <DateTime at={at} />
           {' with '}
           <code>{request}</code>
         </p>

@@ -1,18 +1,16 @@
 import { Drawer, Loader } from '@mantine/core';
-import type { Token } from '../../../shared/models/token.ts';
-import { useCall } from '../../bridge/use-call.ts';
+import { useQuery } from '@tanstack/react-query';
+import { callQuery } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import type { LifecycleActions } from './lifecycle-actions.ts';
-import { TokenDetailsView, type TokenDetailsViewProps } from './token-details-view.tsx';
-import { tokenName } from './token-words.ts';
-
-/** What was asked for in the row's menu, and is done as soon as the details are there. */
-export type AtOnce = 'reveal' | 'check';
+import type { DetailsAction, OnTokenAction } from './token-action.ts';
+import { TokenDetailsView } from './token-details-view.tsx';
+import { tokenName } from './token-labels.ts';
 
 export interface TokenDetailsDrawerProps {
-  opened: { readonly token: Token; readonly atOnce: AtOnce | null } | null;
-  onDelete: (token: Token) => void;
-  lifecycle: LifecycleActions;
+  opened: { readonly id: string; readonly action: DetailsAction } | null;
+  /** The token's name, as far as it is known. */
+  name: string | undefined;
+  onAction: OnTokenAction;
   /** A question lies over it: Escape is for that one. */
   covered: boolean;
   onClose: () => void;
@@ -20,7 +18,11 @@ export interface TokenDetailsDrawerProps {
 
 /** Everything about one token, beside the table. */
 export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
-  const { opened, onDelete, lifecycle, covered, onClose } = props;
+  const { opened, name, onAction, covered, onClose } = props;
+  const { data, isError, error, refetch } = useQuery({
+    ...callQuery('tokens.details', { id: opened?.id ?? '' }),
+    enabled: opened !== null,
+  });
   return (
     <Drawer
       opened={opened !== null}
@@ -28,28 +30,14 @@ export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
       closeOnEscape={!covered}
       position="right"
       size={680}
-      title={opened === null ? '' : tokenName(opened.token)}
+      title={data === undefined ? name : tokenName(data.token)}
       transitionProps={{ duration: 0 }}
     >
-      {opened !== null && (
-        <LoadedDetails
-          id={opened.token.id}
-          reveal={opened.atOnce === 'reveal'}
-          check={opened.atOnce === 'check'}
-          onDelete={onDelete}
-          lifecycle={lifecycle}
-        />
+      {opened !== null && data !== undefined && (
+        <TokenDetailsView details={data} atOnce={opened.action} onAction={onAction} />
       )}
+      {data === undefined && isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data === undefined && !isError && <Loader size="sm" aria-label="Loading" />}
     </Drawer>
   );
-}
-
-function LoadedDetails(props: { id: string } & Omit<TokenDetailsViewProps, 'details'>) {
-  const { id, ...rest } = props;
-  const { data, isError, error, refetch } = useCall('tokens.details', { id });
-  if (data !== undefined) {
-    return <TokenDetailsView details={data} {...rest} />;
-  }
-  if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  return <Loader size="sm" aria-label="Loading" />;
 }

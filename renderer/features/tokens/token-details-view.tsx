@@ -1,32 +1,27 @@
 import { lostAnswerAdvice } from '../../../shared/lost-answer.ts';
-import type { Token, TokenDetails } from '../../../shared/models/token.ts';
+import type { Claim, TokenDetails } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { Facts } from '../../ui/facts.tsx';
+import { DescriptionList } from '../../ui/description-list.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { AuditList } from './audit-list.tsx';
 import { AutoRenewalSection } from './auto-renewal-section.tsx';
-import { ClaimsTable } from './claims-table.tsx';
-import { DetailsActions } from './details-actions.tsx';
 import { Section } from './details-section.tsx';
-import type { LifecycleActions } from './lifecycle-actions.ts';
-import { SecretFact } from './secret-fact.tsx';
+import { SecretStorage } from './secret-storage.tsx';
+import type { DetailsAction, OnTokenAction } from './token-action.ts';
+import { TokenActions } from './token-actions.tsx';
 import classes from './token-details.module.css';
+import { hasSecret, scopeLabel } from './token-labels.ts';
 import { TokenTimes } from './token-times.tsx';
 import { TokenUseSection } from './token-use-section.tsx';
-import { hasSecret, reachWords } from './token-words.ts';
 
 export interface TokenDetailsViewProps {
   details: TokenDetails;
-  /** Reveal at once: the agent asked for it in the row's menu. */
-  reveal: boolean;
-  /** Check at once, likewise. */
-  check: boolean;
-  onDelete: (token: Token) => void;
-  lifecycle: LifecycleActions;
+  atOnce: DetailsAction;
+  onAction: OnTokenAction;
 }
 
 /** The details, from what is needed most to what is needed for a report to the vendor. */
-export function TokenDetailsView({ details, reveal, check, onDelete, lifecycle }: TokenDetailsViewProps) {
+export function TokenDetailsView({ details, atOnce, onAction }: TokenDetailsViewProps) {
   const { token, form, length, secretProblem } = details;
   return (
     <div className={classes.details}>
@@ -43,32 +38,25 @@ export function TokenDetailsView({ details, reveal, check, onDelete, lifecycle }
           refresh token is not sent again, because the vendor ends a token whose old refresh token it sees.
         </p>
       )}
-      <DetailsActions
-        token={token}
-        secretProblem={secretProblem}
-        reveal={reveal}
-        check={check}
-        onDelete={onDelete}
-        lifecycle={lifecycle}
-      />
+      <TokenActions token={token} secretProblem={secretProblem} atOnce={atOnce} onAction={onAction} />
       <AutoRenewalSection token={token} />
       <Section title="Token">
-        <Facts
-          facts={[
+        <DescriptionList
+          items={[
             { name: 'Label', value: token.label || null },
             { name: 'Ticket', value: token.ticket || null },
             { name: 'For', value: token.subject || null },
             { name: 'Kind', value: token.kind || null },
-            { name: 'Scope', value: reachWords(token) },
+            { name: 'Scope', value: scopeLabel(token) },
             { name: 'Form', value: form === null ? null : formWords(form, length) },
             { name: 'Vendor’s token ID', value: token.vendorTokenId },
-            { name: 'Secret', value: <SecretFact token={token} /> },
+            { name: 'Secret', value: <SecretStorage token={token} /> },
           ]}
         />
       </Section>
       <Section title="Request">
-        <Facts
-          facts={[
+        <DescriptionList
+          items={[
             { name: 'API', value: PROVIDERS[token.api].name },
             {
               name: 'Connection',
@@ -107,4 +95,31 @@ export function TokenDetailsView({ details, reveal, check, onDelete, lifecycle }
 
 function formWords(form: string, length: number | null): string {
   return length === null ? form : `${form}, ${length.toLocaleString('en-GB')} characters`;
+}
+
+/** What the token says of itself. */
+function ClaimsTable({ claims }: { claims: readonly Claim[] }) {
+  return (
+    <table className={classes.claims}>
+      <thead>
+        <tr>
+          <th scope="col">Claim</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {claims.map(({ name, value, meaning }) => (
+          <tr key={name}>
+            <td>
+              <code>{name}</code>
+            </td>
+            <td>
+              {value}
+              {meaning !== undefined && <div className={classes.meaning}>{meaning}</div>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

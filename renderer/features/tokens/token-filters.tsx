@@ -5,10 +5,10 @@ import { useEffect, useState } from 'react';
 import { APIS } from '../../../shared/forms/values.ts';
 import { HISTORY_STATES, type HistoryState } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import classes from '../../app/history-screen.module.css';
-import { BareSelect } from '../../ui/fields/bare-select.tsx';
+import { NativeSelect } from '../../ui/fields/native-select.tsx';
 import { useStore } from '../../ui/store.ts';
-import { changeFilter, historyFilter } from './history-store.ts';
+import { changeFilter, historyFilter } from './history-filter.ts';
+import classes from './token-filters.module.css';
 
 const STATE_WORDS: Readonly<Record<HistoryState, string>> = {
   valid: 'Valid',
@@ -86,14 +86,14 @@ export function TokenFilters({ matching, total }: { matching: number | null; tot
         value={typed}
         onChange={(event) => change(event.currentTarget.value)}
       />
-      <BareSelect
+      <NativeSelect
         className={classes.filter}
         name="API"
         groups={API_OPTIONS}
         value={filter.api ?? ''}
         onChange={(value) => changeFilter({ api: APIS.find((api) => api === value) ?? null })}
       />
-      <BareSelect
+      <NativeSelect
         className={classes.filter}
         name="State"
         groups={STATE_OPTIONS}

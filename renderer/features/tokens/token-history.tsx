@@ -1,15 +1,10 @@
 import { Anchor, Button, Loader } from '@mantine/core';
-import { useState } from 'react';
-import type { Token } from '../../../shared/models/token.ts';
-import { Blank } from '../../ui/blank.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { addressOf } from '../../ui/navigate.ts';
 import { useStore } from '../../ui/store.ts';
-import { DeleteToken } from './delete-token.tsx';
-import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-store.ts';
-import type { LifecycleActions, LifecycleQuestion } from './lifecycle-actions.ts';
-import { LifecycleDialog } from './lifecycle-dialog.tsx';
-import type { RowActions } from './row-actions.ts';
-import { type AtOnce, TokenDetailsDrawer } from './token-details-drawer.tsx';
+import { changeFilter, historyFilter, isFiltered, NO_FILTER } from './history-filter.ts';
+import { TokenDialogs, useTokenDialogs } from './token-dialogs.tsx';
 import { focusSearch, TokenFilters } from './token-filters.tsx';
 import { TokenTable } from './token-table.tsx';
 import { UnreadableRows } from './unreadable-rows.tsx';
@@ -19,23 +14,10 @@ import { useTokens } from './use-tokens.ts';
 export function TokenHistory() {
   const filter = useStore(historyFilter, (state) => state);
   const query = useTokens(filter);
-  const [details, setDetails] = useState<{ token: Token; atOnce: AtOnce | null } | null>(null);
-  const [deleting, setDeleting] = useState<Token | null>(null);
-  const [question, setQuestion] = useState<LifecycleQuestion | null>(null);
-  const lifecycle: LifecycleActions = {
-    onRenew: (token) => setQuestion({ what: 'renew', token }),
-    onRevoke: (token) => setQuestion({ what: 'revoke', token }),
-    onEdit: (token) => setQuestion({ what: 'edit', token }),
-  };
+  const dialogs = useTokenDialogs();
   const pages = query.data?.pages ?? [];
+  const tokens = pages.flatMap((page) => page.tokens);
   const last = pages.at(-1);
-  const actions: RowActions = {
-    onDetails: (token) => setDetails({ token, atOnce: null }),
-    onReveal: (token) => setDetails({ token, atOnce: 'reveal' }),
-    onCheck: (token) => setDetails({ token, atOnce: 'check' }),
-    onDelete: setDeleting,
-    ...lifecycle,
-  };
   return (
     <>
       <TokenFilters matching={last?.matching ?? null} total={last?.total ?? null} />
@@ -45,31 +27,14 @@ export function TokenHistory() {
       {last !== undefined && last.matching === 0 && <NoTokens filtered={isFiltered(filter)} />}
       {last !== undefined && last.matching > 0 && (
         <TokenTable
-          tokens={pages.flatMap((page) => page.tokens)}
+          tokens={tokens}
           matching={last.matching}
           canLoadMore={query.hasNextPage && !query.isFetching}
           onLoadMore={() => void query.fetchNextPage()}
-          actions={actions}
+          onAction={dialogs.onAction}
         />
       )}
-      <TokenDetailsDrawer
-        key={details?.token.id ?? 'none'}
-        opened={details}
-        onDelete={setDeleting}
-        lifecycle={lifecycle}
-        covered={question !== null || deleting !== null}
-        onClose={() => setDetails(null)}
-      />
-      {question !== null && <LifecycleDialog question={question} onClose={() => setQuestion(null)} />}
-      {deleting !== null && (
-        <DeleteToken
-          token={deleting}
-          onClose={(deleted) => {
-            setDeleting(null);
-            if (deleted) setDetails(null);
-          }}
-        />
-      )}
+      <TokenDialogs dialogs={dialogs} tokens={tokens} />
     </>
   );
 }
@@ -77,7 +42,7 @@ export function TokenHistory() {
 function NoTokens({ filtered }: { filtered: boolean }) {
   if (filtered) {
     return (
-      <Blank title="No token matches">
+      <EmptyState title="No token matches">
         <p>Nothing in the history fits the search and the filters.</p>
         <Button
           variant="default"
@@ -88,17 +53,17 @@ function NoTokens({ filtered }: { filtered: boolean }) {
         >
           Clear filters
         </Button>
-      </Blank>
+      </EmptyState>
     );
   }
   return (
-    <Blank title="No tokens yet">
+    <EmptyState title="No tokens yet">
       <p>
         Each token that you issue is listed here with its time left.{' '}
-        <Anchor href="#/issue" inherit>
+        <Anchor href={addressOf('issue')} inherit>
           Issue the first one
         </Anchor>
       </p>
-    </Blank>
+    </EmptyState>
   );
 }

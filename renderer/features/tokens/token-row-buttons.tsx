@@ -14,26 +14,25 @@ import {
 } from '@tabler/icons-react';
 import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import { issueAgain } from '../issue/fill-form.ts';
-import { copyToken } from './copy-token.ts';
-import { exportToken } from './export-token.ts';
-import type { RowActions } from './row-actions.ts';
+import { addressOf, navigate } from '../../ui/navigate.ts';
+import { copyToken, exportToken } from './copy-and-export.ts';
+import type { OnTokenAction } from './token-action.ts';
+import { hasSecret } from './token-labels.ts';
 import classes from './token-table.module.css';
-import { hasSecret } from './token-words.ts';
 import { useBusy } from './use-busy.ts';
 
 export interface TokenRowButtonsProps {
   token: Token;
   /** Id of the element that names the row's token: all rows' buttons are called the same. */
   describedBy: string;
-  actions: RowActions;
+  onAction: OnTokenAction;
 }
 
 const MENU_PORTAL = { target: 'main' };
 const ICON = { variant: 'subtle', color: 'gray', size: 30 } as const;
 
 /** Copy and export at hand, the rest in a menu. Without a secret there is nothing to copy. */
-export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtonsProps) {
+export function TokenRowButtons({ token, describedBy, onAction }: TokenRowButtonsProps) {
   const copy = useBusy(() => copyToken(token.id, 'access'));
   const copyRefresh = useBusy(() => copyToken(token.id, 'refresh'));
   const save = useBusy(() => exportToken(token.id));
@@ -59,16 +58,19 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={() => actions.onDetails(token)}>
+          <Menu.Item leftSection={<IconInfoCircle size={16} />} onClick={() => onAction('details', token.id)}>
             Details
           </Menu.Item>
           {usable && (
-            <Menu.Item leftSection={<IconEye size={16} />} onClick={() => actions.onReveal(token)}>
+            <Menu.Item leftSection={<IconEye size={16} />} onClick={() => onAction('reveal', token.id)}>
               Reveal token
             </Menu.Item>
           )}
           {usable && (
-            <Menu.Item leftSection={<IconPlugConnected size={16} />} onClick={() => actions.onCheck(token)}>
+            <Menu.Item
+              leftSection={<IconPlugConnected size={16} />}
+              onClick={() => onAction('check', token.id)}
+            >
               Check token
             </Menu.Item>
           )}
@@ -78,11 +80,14 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
             </Menu.Item>
           )}
           {renewalObstacle(token, Date.now()) === null && (
-            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => actions.onRenew(token)}>
+            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => onAction('renew', token.id)}>
               Renew token…
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconRepeat size={16} />} onClick={() => void issueAgain(token)}>
+          <Menu.Item
+            leftSection={<IconRepeat size={16} />}
+            onClick={() => navigate(addressOf('issue', 'again', token.id))}
+          >
             Issue again…
           </Menu.Item>
           <Menu.Divider />
@@ -90,7 +95,7 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
             <Menu.Item
               color="var(--td-danger)"
               leftSection={<IconBan size={16} />}
-              onClick={() => actions.onRevoke(token)}
+              onClick={() => onAction('revoke', token.id)}
             >
               Revoke token…
             </Menu.Item>
@@ -98,7 +103,7 @@ export function TokenRowButtons({ token, describedBy, actions }: TokenRowButtons
           <Menu.Item
             color="var(--td-danger)"
             leftSection={<IconTrash size={16} />}
-            onClick={() => actions.onDelete(token)}
+            onClick={() => onAction('delete', token.id)}
           >
             Delete…
           </Menu.Item>

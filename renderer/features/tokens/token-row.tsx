@@ -2,25 +2,25 @@ import { memo } from 'react';
 import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { StackedDateTime } from '../../ui/date-time.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
-import { WhenStacked } from '../../ui/when.tsx';
-import { AutoRenewalMark } from './auto-renewal-mark.tsx';
-import type { RowActions } from './row-actions.ts';
+import { AutoRenewalStatus } from './auto-renewal-status.tsx';
 import { TimeLeftText } from './time-left.tsx';
+import type { OnTokenAction } from './token-action.ts';
+import { isSecretRemoved, tokenName } from './token-labels.ts';
 import { TokenRowButtons } from './token-row-buttons.tsx';
 import classes from './token-table.module.css';
-import { isSecretRemoved, tokenName } from './token-words.ts';
 
 export interface TokenRowProps {
   token: Token;
   /** From 1, with the head; for `aria-rowindex`. */
   rowIndex: number;
   /** Null: a row to read only. */
-  actions: RowActions | null;
+  onAction: OnTokenAction | null;
 }
 
 /** One token, one row. */
-export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: TokenRowProps) {
+export const TokenRow = memo(function TokenRow({ token, rowIndex, onAction }: TokenRowProps) {
   const name = tokenName(token);
   const nameId = `token-${token.id}`;
   const apiName = PROVIDERS[token.api].name;
@@ -30,7 +30,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
         <TimeLeftText token={token} />
       </td>
       <td>
-        {actions === null ? (
+        {onAction === null ? (
           <span className={`${classes.name} ${classes.clip}`} title={name}>
             {name}
           </span>
@@ -40,7 +40,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
             id={nameId}
             className={`${classes.name} ${classes.clip}`}
             title={name}
-            onClick={() => actions.onDetails(token)}
+            onClick={() => onAction('details', token.id)}
           >
             {name}
           </button>
@@ -52,7 +52,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
           {token.adopted && <span>adopted, no secret</span>}
           {token.serviceWide && <span className={classes.warn}>service-wide</span>}
           {token.renewalUnknown && <span className={classes.warn}>renewal unknown</span>}
-          <AutoRenewalMark token={token} />
+          <AutoRenewalStatus token={token} />
           {isSecretRemoved(token) && <span>secret removed</span>}
           <span className={classes.clip} title={secondWords(token, name)}>
             {token.ticket !== '' && <span className={classes.onlyNarrow}>{`${token.ticket} `}</span>}
@@ -74,11 +74,11 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, actions }: Tok
         </span>
       </td>
       <td>
-        <WhenStacked at={localTimes(token).issuedAt ?? token.requestedAt} />
+        <StackedDateTime at={localTimes(token).issuedAt ?? token.requestedAt} />
       </td>
-      {actions !== null && (
+      {onAction !== null && (
         <td>
-          <TokenRowButtons token={token} describedBy={nameId} actions={actions} />
+          <TokenRowButtons token={token} describedBy={nameId} onAction={onAction} />
         </td>
       )}
     </tr>

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { Token } from '../../../shared/models/token.ts';
-import screenClasses from '../../app/history-screen.module.css';
-import type { RowActions } from './row-actions.ts';
+import screenClasses from '../../ui/data-table.module.css';
+import type { OnTokenAction } from './token-action.ts';
 import { TokenRow } from './token-row.tsx';
 import classes from './token-table.module.css';
 
@@ -18,11 +18,11 @@ export interface TokenTableProps {
   canLoadMore: boolean;
   onLoadMore: () => void;
   /** Null: rows to read only. */
-  actions: RowActions | null;
+  onAction: OnTokenAction | null;
 }
 
 /** A real table of which only the visible rows exist; spacer rows hold the place of the others. */
-export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, actions }: TokenTableProps) {
+export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, onAction }: TokenTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: tokens.length,
@@ -42,7 +42,7 @@ export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, actions 
 
   return (
     // Without buttons in it, the table itself must take the focus to be scrolled by keys.
-    <div ref={scroll} className={screenClasses.scroll} {...(actions === null ? { tabIndex: 0 } : {})}>
+    <div ref={scroll} className={screenClasses.scroll} {...(onAction === null ? { tabIndex: 0 } : {})}>
       <table className={classes.table} aria-label="Tokens" aria-rowcount={matching + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -51,14 +51,14 @@ export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, actions 
             <th className={classes.connection}>Connection</th>
             <th className={classes.ticket}>Ticket</th>
             <th className={classes.issued}>Issued</th>
-            {actions !== null && <th className={classes.actions}>Actions</th>}
+            {onAction !== null && <th className={classes.actions}>Actions</th>}
           </tr>
         </thead>
         <tbody>
           <Spacer height={first?.start ?? 0} />
           {items.map(({ index, key }) => {
             const token = tokens[index];
-            return token && <TokenRow key={key} token={token} rowIndex={index + 2} actions={actions} />;
+            return token && <TokenRow key={key} token={token} rowIndex={index + 2} onAction={onAction} />;
           })}
           <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} />
         </tbody>

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Token } from '../../../shared/models/token.ts';
 import { TOKEN } from '../../testing/samples.ts';
-import { formatInstant } from '../../ui/when.tsx';
+import { formatInstant } from '../../ui/date-time.tsx';
 import { TokenTimes } from './token-times.tsx';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sayError } from '../../ui/say.ts';
+import { showError } from '../../ui/message.ts';
 
 export interface Busy {
   readonly busy: boolean;
@@ -22,7 +22,7 @@ export function useBusy(action: () => Promise<void>): Busy {
         setDone(true);
         setTimeout(() => setDone(false), DONE_MS);
       })
-      .catch(sayError)
+      .catch(showError)
       .finally(() => setBusy(false));
   };
   return { busy, done, run };

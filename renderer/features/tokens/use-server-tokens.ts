@@ -1,6 +1,5 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { call } from '../../bridge/call.ts';
-import { queryKey } from '../../bridge/use-call.ts';
+import { callQuery } from '../../bridge/use-call.ts';
 
 /** Whose list, by the connection that leads to its server. */
 export interface ListOf {
@@ -11,11 +10,7 @@ export interface ListOf {
 
 /** Reads the server's list anew each time it is opened; what was read before stands until then. */
 export function useServerTokens(list: ListOf) {
-  return useQuery({
-    queryKey: queryKey('serverTokens.list', list),
-    queryFn: () => call('serverTokens.list', list),
-    staleTime: 0,
-  });
+  return useQuery({ ...callQuery('serverTokens.list', list), staleTime: 0 });
 }
 
 /** Has every list that is open read anew, after something was changed. */

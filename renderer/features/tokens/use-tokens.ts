@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TokenQuery } from '../../../shared/models/token.ts';
 import { call } from '../../bridge/call.ts';
-import type { HistoryFilter } from './history-store.ts';
+import type { HistoryFilter } from './history-filter.ts';
 
 const PAGE_SIZE = 100;
 /** With a state filter the clock alone moves rows in and out. */

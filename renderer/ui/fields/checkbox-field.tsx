@@ -1,7 +1,7 @@
 import { Checkbox, Input } from '@mantine/core';
 import { useId } from 'react';
 import classes from './checkbox-field.module.css';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 /** A box to tick; help and problem stand below its label and are read out with it. */
 export function CheckboxField({ field, value, problem, onChange, onLeave }: FieldProps) {

@@ -1,7 +1,7 @@
 import { Button, Group, Input } from '@mantine/core';
-import type { TextualFieldProps } from './field.tsx';
-import { FieldFrame } from './field-frame.tsx';
-import { localDateTimeIn } from './local-date-time.ts';
+import { localDateTime } from '../../../shared/forms/local-date-time.ts';
+import type { TextualFieldProps } from './field-props.ts';
+import { FieldWrapper } from './field-wrapper.tsx';
 
 const WRITTEN_OUT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
@@ -11,10 +11,17 @@ function writtenOut(value: string): string | undefined {
   return Number.isNaN(time) ? undefined : WRITTEN_OUT.format(time);
 }
 
+/** The same time of day so many calendar days from now: a day is not always 24 hours long. */
+function inDays(days: number): string {
+  const date = new Date();
+  date.setDate(date.getDate() + days);
+  return localDateTime(date.getTime());
+}
+
 /** A local date and time, with buttons for the usual spans. */
 export function DateTimeField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
   return (
-    <FieldFrame
+    <FieldWrapper
       label={field.label}
       help={field.help}
       problem={problem}
@@ -30,16 +37,11 @@ export function DateTimeField({ field, value, problem, onChange, onLeave }: Text
       />
       <Group gap={6}>
         {(field.presetDays ?? []).map((days) => (
-          <Button
-            key={days}
-            variant="default"
-            size="compact-xs"
-            onClick={() => onChange(localDateTimeIn(days, Date.now()))}
-          >
+          <Button key={days} variant="default" size="compact-xs" onClick={() => onChange(inDays(days))}>
             {`In ${days} days`}
           </Button>
         ))}
       </Group>
-    </FieldFrame>
+    </FieldWrapper>
   );
 }

@@ -1,13 +1,13 @@
 import { Input } from '@mantine/core';
-import type { TextualFieldProps } from './field.tsx';
-import { FieldFrame } from './field-frame.tsx';
+import type { TextualFieldProps } from './field-props.ts';
+import { FieldWrapper } from './field-wrapper.tsx';
 import { LineSuggestions } from './line-suggestions.tsx';
 import classes from './lines-field.module.css';
 
 /** Several lines, monospace: they are paths or PEM. */
 export function LinesField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
   const area = (
-    <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
+    <FieldWrapper label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
       <Input
         component="textarea"
         multiline
@@ -21,7 +21,7 @@ export function LinesField({ field, value, problem, onChange, onLeave }: Textual
         onChange={(event) => onChange(event.currentTarget.value)}
         onBlur={onLeave}
       />
-    </FieldFrame>
+    </FieldWrapper>
   );
   if (field.suggestions === undefined) return area;
   return (

@@ -1,7 +1,7 @@
 import { ActionIcon, Input } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { type RefObject, useState } from 'react';
-import { FieldFrame } from './field-frame.tsx';
+import { FieldWrapper } from './field-wrapper.tsx';
 
 export interface PassphraseFieldProps {
   label: string;
@@ -21,7 +21,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
   const { label, field, problem, help, fresh = false, initialFocus = false, onType } = props;
   const [shown, setShown] = useState(false);
   return (
-    <FieldFrame label={label} help={help} problem={problem}>
+    <FieldWrapper label={label} help={help} problem={problem}>
       <Input
         ref={field}
         error={problem !== undefined}
@@ -46,7 +46,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
         }
         onChange={onType}
       />
-    </FieldFrame>
+    </FieldWrapper>
   );
 }
 

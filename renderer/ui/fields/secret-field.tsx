@@ -1,15 +1,15 @@
 import { ActionIcon, Input } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TextualFieldProps } from './field.tsx';
-import { FieldFrame } from './field-frame.tsx';
+import type { TextualFieldProps } from './field-props.ts';
+import { FieldWrapper } from './field-wrapper.tsx';
 
 /** A masked line; what is being typed can be shown. A kept secret is never in here. */
 export function SecretField({ field, value, problem, kept, onChange, onLeave }: TextualFieldProps) {
   const [shown, setShown] = useState(false);
   const visible = shown && value !== '';
   return (
-    <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
+    <FieldWrapper label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
       <Input
         error={problem !== undefined}
         type={visible ? 'text' : 'password'}
@@ -38,6 +38,6 @@ export function SecretField({ field, value, problem, kept, onChange, onLeave }: 
         onChange={(event) => onChange(event.currentTarget.value)}
         onBlur={onLeave}
       />
-    </FieldFrame>
+    </FieldWrapper>
   );
 }

@@ -1,5 +1,5 @@
-import type { TextualFieldProps } from './field.tsx';
-import { NativeSelectFrame } from './native-select-frame.tsx';
+import type { TextualFieldProps } from './field-props.ts';
+import { LabelledSelect } from './labelled-select.tsx';
 
 /** A choice; the help of the chosen option is shown below it. */
 export function SelectField({ field, value, problem, onChange, onLeave }: TextualFieldProps) {
@@ -7,7 +7,7 @@ export function SelectField({ field, value, problem, onChange, onLeave }: Textua
   const chosen = options.find((option) => option.value === value);
   const help = [chosen?.help, field.help].filter((line) => line !== undefined).join(' ');
   return (
-    <NativeSelectFrame
+    <LabelledSelect
       label={field.label}
       help={help === '' ? undefined : help}
       problem={problem}

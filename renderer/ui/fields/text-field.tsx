@@ -1,13 +1,13 @@
 import { Input } from '@mantine/core';
-import type { TextualFieldProps } from './field.tsx';
-import { FieldFrame } from './field-frame.tsx';
+import type { TextualFieldProps } from './field-props.ts';
+import { FieldWrapper } from './field-wrapper.tsx';
 import classes from './text-field.module.css';
 
 /** One line of text, or digits. */
 export function TextField(props: TextualFieldProps) {
   const { field, value, problem, initialFocus, beside, onChange, onLeave } = props;
   return (
-    <FieldFrame label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
+    <FieldWrapper label={field.label} help={field.help} problem={problem} optional={field.required !== true}>
       <div className={classes.line}>
         <Input
           error={problem !== undefined}
@@ -24,6 +24,6 @@ export function TextField(props: TextualFieldProps) {
         />
         {beside}
       </div>
-    </FieldFrame>
+    </FieldWrapper>
   );
 }
