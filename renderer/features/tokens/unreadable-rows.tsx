@@ -1,6 +1,6 @@
 import { Alert, List, Text } from '@mantine/core';
 import type { UnreadableToken } from '../../../shared/models/token.ts';
-import { When } from '../../ui/when.tsx';
+import { DateTime } from '../../ui/date-time.tsx';
 
 /** Rows of the history that this version cannot read, so that nobody takes them for lost. */
 export function UnreadableRows({ rows }: { rows: readonly UnreadableToken[] }) {
@@ -20,7 +20,8 @@ export function UnreadableRows({ rows }: { rows: readonly UnreadableToken[] }) {
       <List size="sm">
         {rows.map((row) => (
           <List.Item key={row.id}>
-            <bdi>{row.label || row.id}</bdi>, <bdi>{row.connectionName}</bdi>, <When at={row.requestedAt} />
+            <bdi>{row.label || row.id}</bdi>, <bdi>{row.connectionName}</bdi>,{' '}
+            <DateTime at={row.requestedAt} />
           </List.Item>
         ))}
       </List>
