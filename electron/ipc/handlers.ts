@@ -38,7 +38,7 @@ const LOG_LINES = 500;
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(services: Services): Handlers {
   const { ctx, ports, settings, clipboard, handOver, remembered, practice, lock, about } = services;
-  const logPageError = pageErrorLog(ctx.log, ctx.clock.nowMs);
+  const logPageError = pageErrorLog(ctx.log, ctx.nowMs);
   return {
     'app.info': () => ({
       ...about,
