@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cpuMs } from '../../../shared/testing/cpu-ms.ts';
+import { growth } from '../../../shared/testing/cpu-ms.ts';
 import { salvage, type TokenMembers } from './salvage.ts';
 import { answer } from './testing/calls.ts';
 import {
@@ -171,17 +171,11 @@ describe('salvage', () => {
       '{   ',
       '</a>',
     ]) {
-      const took = (length: number): number => {
-        const body = `{"accessToken":${part.repeat(length / part.length)}`;
-        return cpuMs(() => {
-          found(body);
-          found(`<r>${body}`);
-        });
+      const work = (text: string): void => {
+        found(`{"accessToken":${text}`);
+        found(`<r>${text}`);
       };
-      took(20_000);
-      const [one, eight] = [took(20_000), took(160_000)];
-      // 2.5 for each doubling; a square would be 64.
-      expect(eight, part).toBeLessThan(16 * one + 10);
+      expect(growth(work, part, 400_000), part).toBeLessThan(2.5);
     }
   });
 });
