@@ -1,4 +1,5 @@
 import type { ExpirySource } from './models/token.ts';
+import { plausibleMs } from './plausible-time.ts';
 
 export interface Expiry {
   /** Unix ms by the vendor's clock; null when unknown. */
@@ -19,13 +20,16 @@ export interface ExpiryEvidence {
   readonly estimatedLifeMs?: number | null;
 }
 
-/** Chooses the most certain expiry and says which one it was (design: "Expiry"). */
+/** Chooses the most certain expiry that can be, and says which one it was. */
 export function decideExpiry(evidence: ExpiryEvidence): Expiry {
   const { response, jwt, issuedAt, documentedLifeMs, estimatedLifeMs } = evidence;
-  if (response != null) return { expiresAt: response, source: 'response' };
-  if (jwt != null) return { expiresAt: jwt, source: 'jwt' };
-  if (documentedLifeMs != null) return { expiresAt: issuedAt + documentedLifeMs, source: 'documented' };
-  if (estimatedLifeMs != null) return { expiresAt: issuedAt + estimatedLifeMs, source: 'estimated' };
+  const candidates: readonly (readonly [ExpirySource, number | null])[] = [
+    ['response', plausibleMs(response)],
+    ['jwt', plausibleMs(jwt)],
+    ['documented', documentedLifeMs == null ? null : plausibleMs(issuedAt + documentedLifeMs)],
+    ['estimated', estimatedLifeMs == null ? null : plausibleMs(issuedAt + estimatedLifeMs)],
+  ];
+  for (const [source, expiresAt] of candidates) if (expiresAt !== null) return { expiresAt, source };
   return { expiresAt: null, source: 'unknown' };
 }
 

@@ -1,5 +1,5 @@
 /** Longest token that is decoded, in characters: an attacker's answer must not stall the window. */
-const MAX_LENGTH = 65_536;
+const MAX_LENGTH = 1_048_576;
 
 export interface DecodedJwt {
   readonly header: Readonly<Record<string, unknown>>;
@@ -17,18 +17,6 @@ export function decodeJwt(token: string): DecodedJwt | null {
   const parts = token.split('.');
   const [header, claims] = [jsonObject(parts[0]), jsonObject(parts[1])];
   return parts.length === 3 && header !== null && claims !== null ? { header, claims } : null;
-}
-
-/**
- * Reads a NumericDate claim. CRM.COM sends `exp` and `iat` as strings, the others as numbers.
- *
- * @returns Unix milliseconds, or null when the claim is missing or no date that can be
- */
-export function numericDateMs(claim: unknown): number | null {
-  const seconds = typeof claim === 'string' && /^\d{1,12}(\.\d+)?$/.test(claim) ? Number(claim) : claim;
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0) return null;
-  const ms = Math.floor(seconds * 1000);
-  return Number.isNaN(new Date(ms).getTime()) ? null : ms;
 }
 
 function jsonObject(part: string | undefined): Record<string, unknown> | null {

@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
+import { plausibleOffset } from '../../shared/plausible-time.ts';
 import { readBodyText } from './body.ts';
 import { noAnswer, proxyError, type Route, routesFromPac, slowAnswer } from './proxy.ts';
 import { openRoute } from './route.ts';
@@ -96,9 +97,9 @@ export function httpClient({
           headersTimeout: limits.headersMs,
           bodyTimeout: limits.headersMs,
         });
-      const text = await readBodyText(body, limits.bodyBytes);
-      const receivedAt = nowMs();
       const flat = flatten(headers);
+      const text = await readBodyText(body, flat, limits.bodyBytes);
+      const receivedAt = nowMs();
       return {
         status: statusCode,
         headers: flat,
@@ -158,5 +159,5 @@ function clockOffset(date: string | undefined, startedAt: number, receivedAt: nu
   const server = date === undefined ? Number.NaN : Date.parse(date);
   if (Number.isNaN(server)) return null;
   const offset = server + 500 - receivedAt;
-  return Math.abs(offset) <= 1_000 + (receivedAt - startedAt) ? 0 : Math.round(offset);
+  return Math.abs(offset) <= 1_000 + (receivedAt - startedAt) ? 0 : plausibleOffset(Math.round(offset));
 }

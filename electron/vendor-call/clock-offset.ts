@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../../shared/http-message.ts';
+import { plausibleOffset } from '../../shared/plausible-time.ts';
 
 /**
  * Vendor's clock minus this computer's in ms, as the countdown uses it. By the `Date` header, unless that
@@ -8,7 +9,7 @@ import type { HttpAnswer } from '../../shared/http-message.ts';
  * @param expiresAt Unix ms by the vendor's clock; null when unknown
  */
 export function countdownOffset(expiresAt: number | null, { clockOffsetMs, receivedAt }: HttpAnswer): number {
-  const offset = clockOffsetMs ?? 0;
+  const offset = plausibleOffset(clockOffsetMs) ?? 0;
   const bornExpired = expiresAt !== null && expiresAt > receivedAt && expiresAt <= receivedAt + offset;
   return bornExpired ? 0 : offset;
 }
@@ -20,5 +21,5 @@ export function countdownOffset(expiresAt: number | null, { clockOffsetMs, recei
  * @param offset what it settled on
  */
 export function byCountdownClock(at: number, offset: number, { clockOffsetMs }: HttpAnswer): number {
-  return at - (clockOffsetMs ?? 0) + offset;
+  return at - (plausibleOffset(clockOffsetMs) ?? 0) + offset;
 }

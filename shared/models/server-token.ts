@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { clockOffsetSchema, instantSchema } from './instant.ts';
 import { tokenSchema } from './token.ts';
-
-const instant = z.number().nullable();
 
 /** A token as the vendor's server lists it: never with its secrets. All times are Unix ms by the server's clock. */
 export const serverTokenSchema = z.object({
@@ -10,11 +9,11 @@ export const serverTokenSchema = z.object({
   name: z.string(),
   /** The vendor's kind of token; null when the server does not say it. */
   kind: z.string().nullable(),
-  createdAt: instant,
-  expiresAt: instant,
-  renewableUntil: instant,
+  createdAt: instantSchema,
+  expiresAt: instantSchema,
+  renewableUntil: instantSchema,
   /** Null when it was never used, or when the server does not say it. */
-  lastUsedAt: instant,
+  lastUsedAt: instantSchema,
   endpoints: z.array(z.string()),
   /** Addresses from which it may be used; null when the server does not know such a list. */
   allowedIps: z.array(z.string()).nullable(),
@@ -58,7 +57,7 @@ export const serverTokenListSchema = z.object({
   /** Unix ms by this computer's clock at which the server had answered. */
   readAt: z.number(),
   /** Server clock minus this computer's. */
-  clockOffsetMs: z.number(),
+  clockOffsetMs: clockOffsetSchema,
   entries: z.array(serverTokenEntrySchema),
 });
 export type ServerTokenList = z.infer<typeof serverTokenListSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apiSchema } from '../forms/values.ts';
 import { secretStoreSchema } from './connection.ts';
+import { clockOffsetSchema, instantSchema } from './instant.ts';
 
 /**
  * Life of a token row. `requesting`, `renewing` and `revoking` are committed before the request leaves;
@@ -45,14 +46,14 @@ export const tokenSchema = z.object({
   /** The vendor's kind of token, for example `ALL` or `Authentication token`. */
   kind: z.string(),
   requestedAt: z.number(),
-  issuedAt: z.number().nullable(),
-  expiresAt: z.number().nullable(),
+  issuedAt: instantSchema,
+  expiresAt: instantSchema,
   expirySource: expirySourceSchema,
   /** Server clock minus this computer's clock when the token was issued; 0 when unknown. */
-  clockOffsetMs: z.number(),
+  clockOffsetMs: clockOffsetSchema,
   hasRefreshToken: z.boolean(),
-  refreshTokenExpiresAt: z.number().nullable(),
-  renewableUntil: z.number().nullable(),
+  refreshTokenExpiresAt: instantSchema,
+  renewableUntil: instantSchema,
   /** When the present access token came by a renewal; null when it is the one that was issued. */
   renewedAt: z.number().nullable(),
   /**

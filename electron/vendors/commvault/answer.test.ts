@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { answer, failure, issueContext, MAINTENANCE, NOW } from '../kit/testing/calls.ts';
 import { COMMVAULT_TOKEN_INFO } from '../kit/testing/examples.ts';
 import { commvault } from './index.ts';
-import { unixSecondsToMs } from './token-info.ts';
 
 const context = issueContext(
   { authentication: 'authtoken' },
@@ -74,13 +73,20 @@ describe('Commvault answer', () => {
     });
   });
 
-  it('turns Unix seconds into ms, and refuses what is no date', () => {
+  it('reads its times in whatever unit and shape they come, or not at all', () => {
+    const seconds = fc.integer({ min: 1_000_000_000, max: 4_000_000_000 });
+    const timesOf = (tokenExpiryTimestamp: unknown) => {
+      const { expiry } = read(200, { tokenInfo: { accessToken: 'practice', tokenExpiryTimestamp } });
+      return [expiry.expiresAt, expiry.source];
+    };
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (seconds) => {
-        expect(unixSecondsToMs(seconds)).toBe(seconds * 1000);
+      fc.property(seconds, fc.constantFrom(1, 1_000), (instant, unit) => {
+        for (const shape of [instant * unit, String(instant * unit), `${instant * unit}.0`]) {
+          expect(timesOf(shape)).toEqual([instant * 1000, 'response']);
+        }
       }),
     );
-    expect([null, 0, -5, 9e15].map(unixSecondsToMs)).toEqual([null, null, null, null]);
+    for (const no of [null, 0, -5, 9e20, 'never', {}]) expect(timesOf(no)).toEqual([null, 'unknown']);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
+import { unixTimeMs } from '../../../shared/plausible-time.ts';
 import { commvaultEditInputs } from '../../../shared/vendors/commvault/inventory.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { EditContext } from '../kit/define.ts';
@@ -12,7 +13,6 @@ import { isSuccess, type Words } from '../kit/refusal.ts';
 import { authHeaders } from './headers.ts';
 import { listedToken } from './listed-token.ts';
 import { fieldProblems, refusedOnToken, TOO_OLD, type TokenSentences, VENDOR } from './refused.ts';
-import { unixSecondsToMs } from './token-info.ts';
 import { tokenTypeName, wireTokenType } from './token-type.ts';
 import { errorInside, readWords } from './words.ts';
 
@@ -65,9 +65,9 @@ export function readEdit(answer: HttpAnswer, context: EditContext): ServerToken 
     ...sent,
     kind,
     name: info.tokenName ?? sent.name,
-    expiresAt: unixSecondsToMs(info.tokenExpiryTimestamp) ?? sent.expiresAt,
-    renewableUntil: unixSecondsToMs(info.renewableUntilTimestamp) ?? sent.renewableUntil,
-    lastUsedAt: unixSecondsToMs(info.lastUsedTime) ?? sent.lastUsedAt,
+    expiresAt: info.tokenExpiryTimestamp ?? sent.expiresAt,
+    renewableUntil: info.renewableUntilTimestamp ?? sent.renewableUntil,
+    lastUsedAt: info.lastUsedTime ?? sent.lastUsedAt,
     endpoints: info.apiEndpoints ?? sent.endpoints,
     allowedIps: info.allowedIPs ?? sent.allowedIps,
   };
@@ -80,8 +80,8 @@ function asSent({ before, changes }: EditContext): ServerToken {
     ...before,
     kind,
     name: inputs.tokenName ?? before.name,
-    expiresAt: unixSecondsToMs(inputs.tokenExpiry ?? null) ?? before.expiresAt,
-    renewableUntil: unixSecondsToMs(inputs.renewableUntil ?? null) ?? before.renewableUntil,
+    expiresAt: unixTimeMs(inputs.tokenExpiry) ?? before.expiresAt,
+    renewableUntil: unixTimeMs(inputs.renewableUntil) ?? before.renewableUntil,
     endpoints: inputs.apiEndpoints ?? (inputs.tokenType === undefined ? before.endpoints : []),
     allowedIps: 'allowedIPs' in changes ? (inputs.allowedIPs ?? []) : before.allowedIps,
   };

@@ -9,7 +9,6 @@ import { buildEdit, readEdit } from './edit.ts';
 import { authHeaders } from './headers.ts';
 import { type ListedToken, listedToken } from './listed-token.ts';
 import { refusedOnToken, TOO_OLD, type TokenSentences, VENDOR } from './refused.ts';
-import { unixSecondsToMs } from './token-info.ts';
 import { tokenTypeName } from './token-type.ts';
 import { errorInside, readWords } from './words.ts';
 
@@ -52,10 +51,10 @@ function readListed(token: ListedToken, answer: HttpAnswer): ServerToken {
     vendorTokenId: token.accessTokenId,
     name: token.tokenName ?? '',
     kind: tokenTypeName(token.tokenType),
-    createdAt: unixSecondsToMs(token.createdTime),
-    expiresAt: unixSecondsToMs(token.tokenExpiryTimestamp),
-    renewableUntil: unixSecondsToMs(token.renewableUntilTimestamp),
-    lastUsedAt: unixSecondsToMs(token.lastUsedTime),
+    createdAt: token.createdTime,
+    expiresAt: token.tokenExpiryTimestamp,
+    renewableUntil: token.renewableUntilTimestamp,
+    lastUsedAt: token.lastUsedTime,
     endpoints: token.apiEndpoints ?? [],
     allowedIps: token.allowedIPs,
     userId: token.userId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { looseInteger, looseText } from '../kit/lenient.ts';
+import { looseText, looseUnixTime } from '../kit/lenient.ts';
 
 const texts = z
   .array(looseText)
@@ -8,7 +8,7 @@ const texts = z
   .catch(null);
 
 /**
- * A token in the list, and in the answer to an edit. Times in Unix seconds. The API reference prints no
+ * A token in the list, and in the answer to an edit. Times as Unix ms. The API reference prints no
  * `tokenType`, but it drops all enums from its examples.
  */
 export const listedToken = z.object({
@@ -16,10 +16,10 @@ export const listedToken = z.object({
   userId: looseText,
   tokenName: looseText,
   tokenType: z.unknown().optional(),
-  createdTime: looseInteger,
-  renewableUntilTimestamp: looseInteger,
-  lastUsedTime: looseInteger,
-  tokenExpiryTimestamp: looseInteger,
+  createdTime: looseUnixTime,
+  renewableUntilTimestamp: looseUnixTime,
+  lastUsedTime: looseUnixTime,
+  tokenExpiryTimestamp: looseUnixTime,
   apiEndpoints: texts,
   allowedIPs: texts,
 });

@@ -16,6 +16,9 @@ import { rateLimitHint, VENDOR } from './refused.ts';
 import { isDenied, logout, renewalOf } from './session.ts';
 import { errorInside, readWords } from './words.ts';
 
+/** Longest lock that is believed, in seconds: a month. */
+const LONGEST_LOCK_SECONDS = 31 * 86_400;
+
 const truth = z
   .unknown()
   .optional()
@@ -120,7 +123,7 @@ function loginSentences(code: ErrorCode, state?: LoginState): { message?: string
     return {
       message: 'Commvault has locked this account.',
       hint:
-        left > 0
+        left > 0 && left <= LONGEST_LOCK_SECONDS
           ? `Wait ${duration(left * 1000)}, or ask an administrator to unlock it. Each further attempt can prolong the lock.`
           : 'Wait, or ask an administrator to unlock it. Each further attempt can prolong the lock.',
     };

@@ -1,10 +1,11 @@
+import { plausibleMs } from '../../../shared/plausible-time.ts';
+
 /**
  * A number that is an instant, with the instant in words: `1518104864 (2018-02-08T15:47:44.000Z)`.
  *
  * @param ms Unix ms
  */
 export function withInstant(raw: string, ms: number | null): string {
-  if (ms === null) return raw;
-  const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? raw : `${raw} (${date.toISOString()})`;
+  const instant = plausibleMs(ms);
+  return instant === null ? raw : `${raw} (${new Date(instant).toISOString()})`;
 }

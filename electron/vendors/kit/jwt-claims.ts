@@ -1,5 +1,6 @@
-import { decodeJwt, numericDateMs } from '../../../shared/jwt.ts';
+import { decodeJwt } from '../../../shared/jwt.ts';
 import type { Claim } from '../../../shared/models/token.ts';
+import { unixTimeMs } from '../../../shared/plausible-time.ts';
 import { withInstant } from './dates.ts';
 import type { TokenReading } from './define.ts';
 
@@ -37,7 +38,7 @@ export function readJwt(token: string, meaning: ClaimMeaning = () => null): Toke
 
 /** Unix ms of a JWT's `exp`; null when the token is no JWT or has none. */
 export function jwtExpiry(token: string): number | null {
-  return numericDateMs(decodeJwt(token)?.claims.exp);
+  return unixTimeMs(decodeJwt(token)?.claims.exp);
 }
 
 /** A token about which nothing can be read. */
@@ -49,7 +50,7 @@ function claim(name: string, value: unknown, vendorMeaning: ClaimMeaning): Claim
     vendorMeaning(name, value) ?? (Object.hasOwn(REGISTERED, name) ? (REGISTERED[name] ?? null) : null);
   return {
     name,
-    value: DATES.includes(name) ? withInstant(text, numericDateMs(value)) : text,
+    value: DATES.includes(name) ? withInstant(text, unixTimeMs(value)) : text,
     ...(meaning === null ? {} : { meaning }),
   };
 }

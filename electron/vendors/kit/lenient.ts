@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unixTimeMs } from '../../../shared/plausible-time.ts';
 
 /**
  * Schemas for answers of vendors who are loose with types: a wrong type reads as "not there" instead
@@ -25,6 +26,9 @@ export const looseInteger = z
     const number = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
     return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
   });
+
+/** A time stamp that ought to be Unix seconds, as Unix ms; what cannot be meant is null. */
+export const looseUnixTime = z.unknown().optional().transform(unixTimeMs);
 
 /** True for `true`, as a value or as text; anything else is false. */
 export const looseFlag = z

@@ -18,6 +18,9 @@ const VENDOR = 'Oracle’s identity domain';
 /** So long before its end a token is not used any more, in ms: the call itself takes time. */
 const MARGIN_MS = 60_000;
 
+/** Longest life that is believed, in seconds: a year. */
+const LONGEST_LIFE_SECONDS = 366 * 86_400;
+
 const tokenAnswer = z.object({ access_token: looseText, expires_in: looseInteger });
 const errorAnswer = z.object({ error: looseText, error_description: looseText });
 
@@ -62,8 +65,13 @@ function read(answer: HttpAnswer, context: ConnectionContext): OpenedSession {
   const reading = tokenAnswer.safeParse(jsonBody(answer));
   const token = reading.success ? reading.data.access_token : null;
   if (token === null) throw badAnswer(VENDOR, answer, 'there is no access token in the answer', false);
-  const seconds = reading.data?.expires_in ?? null;
-  return { token, livesMs: seconds === null ? null : Math.max(0, seconds * 1000 - MARGIN_MS) };
+  return { token, livesMs: lifeMs(reading.data?.expires_in ?? null) };
+}
+
+/** A life that no token has, such as one in milliseconds, is unknown: a refused call then tells when it is over. */
+function lifeMs(seconds: number | null): number | null {
+  if (seconds === null || seconds < 0 || seconds > LONGEST_LIFE_SECONDS) return null;
+  return Math.max(0, seconds * 1000 - MARGIN_MS);
 }
 
 function refused(answer: HttpAnswer, context: ConnectionContext): AppError {
