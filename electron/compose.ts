@@ -30,6 +30,7 @@ import { appLocked } from './usecases/lock/locked-calls.ts';
 import type { Ports } from './usecases/ports.ts';
 import { hasPracticeConnections } from './usecases/practice/practice-connections.ts';
 import { practiceControl } from './usecases/practice/practice-control.ts';
+import type { PracticeServers } from './usecases/practice/servers.ts';
 import type { Services } from './usecases/services.ts';
 import { moveWhenBack, watchClock, workBehindTheWindow } from './usecases/startup/background.ts';
 import { keepDailyBackups } from './usecases/startup/daily-backup.ts';
@@ -51,8 +52,8 @@ export interface ComposeOptions {
   readonly limits?: HttpLimits;
   /** Stands between the app and the network; for checks. */
   readonly network?: (send: SendHttp) => SendHttp;
-  /** How the practice servers behave; for checks. */
-  readonly practiceServers?: Parameters<typeof practiceControl>[1];
+  /** Starts the practice servers; for checks. */
+  readonly startPractice?: () => Promise<PracticeServers>;
 }
 
 /** The composed app. */
@@ -156,7 +157,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
 
 /** @param onUnlock called when the app lock opens */
 function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () => void): Services {
-  const { ports, dataFolder, version, practiceServers = {} } = options;
+  const { ports, dataFolder, version, startPractice } = options;
   const settings = settingsStore(ctx.db);
   const clipboard = tokenClipboard(
     ports.clipboard,
@@ -193,7 +194,7 @@ function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () =>
     settings,
     clipboard,
     lock,
-    practice: practiceControl(ctx, practiceServers),
+    practice: practiceControl(ctx, startPractice),
     handOver: handOver(ctx, { clipboard, settings, askPath: ports.askSavePath, admit }),
     remembered: rememberedSecrets(ctx, { clipboard, settings, admit }),
   };

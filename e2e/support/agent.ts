@@ -84,3 +84,17 @@ export async function failureOf<N extends CallName>(
   if (result.ok) throw new Error(`${channel} did not fail`);
   return result.error;
 }
+
+/** Changes a saved connection as the dialog does; secrets that are not given stay as they are. */
+export async function editConnection(
+  app: OpenedApp,
+  connection: Connection,
+  changes: Partial<CallInput<'connections.save'>>,
+): Promise<Connection> {
+  return app.ask('connections.save', { ...connection, secrets: {}, ...changes });
+}
+
+/** Says nothing when each row has its secret and each secret its row. */
+export async function problemsOf(app: OpenedApp): Promise<readonly unknown[]> {
+  return (await app.ask('repair.check')).problems;
+}

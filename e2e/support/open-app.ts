@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS, type HttpLimits, type SendHttp } from '../../electron/h
 import { openRouter } from '../../electron/ipc/open-router.ts';
 import type { FakeKeychain } from '../../electron/secrets/keychain/fake-keychain.ts';
 import type { KeychainProcess } from '../../electron/secrets/keychain/protocol.ts';
-import type { PracticeOptions } from '../../electron/usecases/practice/servers.ts';
+import type { PracticeServers } from '../../electron/usecases/practice/servers.ts';
 import {
   type CallInput,
   type CallName,
@@ -26,10 +26,12 @@ export interface OpenAppOptions {
   readonly keychain?: 'fake' | 'system';
   /** Unix ms at which the clock stands still; only `advance` moves it. Without it the clock runs. */
   readonly nowMs?: number;
+  /** A clock that outlives the app, in place of `nowMs`. */
+  readonly clock?: TestClock;
   /** Starts the practice servers, and makes their four connections. */
   readonly practice?: boolean;
-  /** How the practice servers behave. Their clock is the app's. */
-  readonly practiceServers?: PracticeOptions;
+  /** Practice servers that run already and outlive the app. */
+  readonly servers?: PracticeServers;
   /** Of each call, in ms; the usual ones are short, so that a check need not wait. */
   readonly limits?: Partial<HttpLimits>;
   /** Stands between the app and the network: to watch, to change and to lose requests. */
@@ -82,12 +84,13 @@ const LIMITS: HttpLimits = { ...DEFAULT_LIMITS, headersMs: 400, totalMs: 3_000 }
 export async function openApp(options: OpenAppOptions = {}): Promise<OpenedApp> {
   const dataDir = options.dataDir ?? temporaryFolder();
   mkdirSync(dataDir, { recursive: true });
-  const clock = options.nowMs === undefined ? runningClock() : standingClock(options.nowMs);
+  const clock =
+    options.clock ?? (options.nowMs === undefined ? runningClock() : standingClock(options.nowMs));
   const pushes: PushedMessage[] = [];
   const keychain = fakeKeychainOf(dataDir);
   const start = (): KeychainProcess =>
     options.keychain === 'system' ? startKeychain(options.env ?? process.env) : keychain.start();
-  const { keychainProcess = (begin) => begin() } = options;
+  const { servers, keychainProcess = (begin) => begin() } = options;
   const { platform, ports } = testPorts(dataDir, clock, () => keychainProcess(start), pushes);
   options.prepare?.(platform);
   const app = await compose({
@@ -96,7 +99,9 @@ export async function openApp(options: OpenAppOptions = {}): Promise<OpenedApp> 
     version: '0.0.0-test',
     limits: { ...LIMITS, ...options.limits },
     ...(options.network === undefined ? {} : { network: options.network }),
-    ...(options.practiceServers === undefined ? {} : { practiceServers: options.practiceServers }),
+    ...(servers === undefined
+      ? {}
+      : { startPractice: async () => ({ ...servers, stop: async () => undefined }) }),
   });
   if (app === null) throw new Error('The agent chose to quit at the start.');
   app.keepBackups();

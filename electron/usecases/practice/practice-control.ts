@@ -2,12 +2,7 @@ import type { AppInfo } from '../../../shared/contract.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { AppContext } from '../app-context.ts';
 import { ensurePracticeConnections } from './practice-connections.ts';
-import {
-  type PracticeOptions,
-  type PracticeServers,
-  practiceDrafts,
-  startPracticeServers,
-} from './servers.ts';
+import { type PracticeServers, practiceDrafts, startPracticeServers } from './servers.ts';
 
 /** The built-in practice servers of this run. */
 export interface PracticeControl {
@@ -17,13 +12,16 @@ export interface PracticeControl {
   stop(): Promise<void>;
 }
 
-/** @param options how the servers behave; their clock is the app's unless another is given */
-export function practiceControl(ctx: AppContext, options: PracticeOptions = {}): PracticeControl {
+/** @param startServers starts the four servers */
+export function practiceControl(
+  ctx: AppContext,
+  startServers: () => Promise<PracticeServers> = () => startPracticeServers({ now: ctx.nowMs }),
+): PracticeControl {
   let starting: Promise<PracticeServers> | null = null;
   let running: PracticeServers | null = null;
   return {
     async start() {
-      starting ??= startPracticeServers({ now: ctx.nowMs, ...options });
+      starting ??= startServers();
       running = await starting;
       return ensurePracticeConnections(ctx, practiceDrafts(running.servers));
     },
