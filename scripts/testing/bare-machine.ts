@@ -52,6 +52,8 @@ export interface BareMachine {
   aptCalls(): string[];
   /** Runs one of the repository's scripts on it. */
   run(script: string, args: readonly string[]): ReturnType<typeof capture>;
+  /** Puts a program on its path that notes its arguments; returns those of its last call. */
+  addNoting(program: string): () => string[];
   remove(): void;
 }
 
@@ -83,13 +85,18 @@ export function bareMachine({ user, apt, installed = [] }: BareMachineOptions): 
     DBUS_SESSION_BUS_ADDRESS: undefined,
     TOKENDESK_RUNTIME: 'host',
     // Browsers outside the path, as installers of Chrome put them, are hidden by naming another.
-    ...(foundOutside(bin) ? { TOKENDESK_CHROMIUM: join(bin, 'chromium') } : {}),
+    ...(foundIn({ PATH: '' }) !== null ? { TOKENDESK_CHROMIUM: join(bin, 'chromium') } : {}),
   };
   return {
     folder,
     env,
     aptCalls: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []),
     run: (name, args) => capture(node24(), [at('scripts', name), ...args], { env, timeoutMs: 120_000 }),
+    addNoting: (program) => {
+      const noted = join(folder, `${program}.log`);
+      script(join(bin, program), `printf '%s\\n' "$@" > '${noted}'`);
+      return () => readFileSync(noted, 'utf8').trimEnd().split('\n');
+    },
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }),
   };
 }
@@ -125,9 +132,11 @@ function fillShelf(shelf: string): void {
       if (real !== null) link(real, join(shelf, name, program));
     }
   }
+  const chromium = foundIn(process.env);
+  if (chromium === null) return;
   // Whoever really is root needs this, whomever the scripts take themselves for.
   const noSandbox = process.getuid?.() === 0 ? '--no-sandbox' : '';
-  script(join(shelf, 'chromium', 'chromium'), `exec ${findChromium()} ${noSandbox} "$@"`);
+  script(join(shelf, 'chromium', 'chromium'), `exec '${chromium}' ${noSandbox} "$@"`);
 }
 
 const installs = (at: { bin: string; shelf: string; lib: string; log: string }): string => `
@@ -149,11 +158,10 @@ function script(path: string, body: string): void {
   chmodSync(path, 0o755);
 }
 
-function foundOutside(bin: string): boolean {
+function foundIn(env: NodeJS.ProcessEnv): string | null {
   try {
-    findChromium({ PATH: bin });
-    return !existsSync(join(bin, 'chromium'));
+    return findChromium(env);
   } catch {
-    return false;
+    return null;
   }
 }
