@@ -1,35 +1,67 @@
-// `npm test [-- STEP ...]`: everything that must hold, on a fresh clone too, in at most ten minutes.
+// `npm test [-- STEP ...]`: everything that must hold, on a fresh clone too.
+import { ensureBuild } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { hasDisplay } from './lib/display.mjs';
 import { onNode24 } from './lib/node24.mjs';
 import { wasInterrupted } from './lib/run.mjs';
 import { electronProblem } from './lib/runtime.mjs';
-import { Problem, runMain } from './lib/say.mjs';
-import { buildStep, check, playwright, vitest } from './lib/steps.mjs';
-import { ensureSystemPackages, KEYCHAIN } from './lib/system-packages.mjs';
-
-const MINUTE = 60_000;
-const wrapper = process.platform === 'linux' && !process.env.DISPLAY ? ['xvfb-run', '-a'] : [];
+import { Problem, runMain, say } from './lib/say.mjs';
+import { buildStep, packageScript, playwright, vitest } from './lib/steps.mjs';
+import { howToInstall, KEYCHAIN, packagesOf, provide } from './lib/system-packages.mjs';
+import { TestReport } from './lib/test-report.mjs';
 
 /**
- * Goes on beside the steps up to `integration`: it is mostly waiting, and no other step measures time there.
+ * @typedef {import('./lib/system-packages.mjs').Need} Need
+ * @typedef {object} Step
+ * @property {() => Promise<import('./lib/steps.mjs').Outcome>} run
+ * @property {readonly Need[]} [needs] of the system; without them the step fails
+ * @property {boolean} [built] works on what `build` makes
+ * @property {() => Promise<string | null>} [inapplicable] why there is nothing to run here, null when there is
  */
-const BESIDE = 'kills';
-/** Waits for `kills`: its tests measure how fast the app answers. */
-const ALONE_FROM = 'integration';
 
-/** @type {Record<string, () => Promise<import('./lib/steps.mjs').Outcome>>} */
+const MINUTE = 60_000;
+const BROWSER = /** @type {const} */ (['chromium', ...KEYCHAIN]);
+const wrapper = hasDisplay() ? [] : ['xvfb-run', '-a'];
+
+/** @type {Record<string, Step>} */
 const STEPS = {
-  kills: () => vitest('kills', { timeoutMs: 5 * MINUTE, keyring: true, quiet: true }),
-  lint: () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], MINUTE),
-  types: () => check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'], 2 * MINUTE),
-  unit: () => vitest('unit', { timeoutMs: 3 * MINUTE }),
-  integration: () => vitest('integration', { timeoutMs: 5 * MINUTE, keyring: true }),
-  build: buildStep,
-  start: () => vitest('start', { timeoutMs: 4 * MINUTE }),
-  packing: () => vitest('packing', { timeoutMs: 2 * MINUTE }),
-  'e2e host': () => playwright('host', { timeoutMs: 5 * MINUTE }),
-  'e2e electron': () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
+  build: { run: buildStep },
+  lint: { run: () => packageScript('lint', { timeoutMs: 2 * MINUTE }) },
+  types: { run: () => packageScript('types', { timeoutMs: 2 * MINUTE }) },
+  unit: { run: () => vitest('unit', { timeoutMs: 5 * MINUTE }) },
+  packing: { run: () => vitest('packing', { timeoutMs: 2 * MINUTE }), built: true },
+  kills: { run: () => vitest('kills', { timeoutMs: 5 * MINUTE, keyring: true }), needs: KEYCHAIN },
+  start: {
+    run: () => vitest('start', { timeoutMs: 5 * MINUTE }),
+    needs: BROWSER,
+    built: true,
+    inapplicable: async () =>
+      process.platform === 'linux' ? null : 'only on Linux the system brings too little',
+  },
+  integration: { run: () => vitest('integration', { timeoutMs: 5 * MINUTE, keyring: true }), needs: BROWSER },
+  'e2e host': { run: () => playwright('host', { timeoutMs: 5 * MINUTE }), needs: BROWSER, built: true },
+  'e2e electron': {
+    run: () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
+    needs: [...KEYCHAIN, ...(hasDisplay() ? [] : /** @type {const} */ (['xvfb']))],
+    built: true,
+    inapplicable: electronProblem,
+  },
 };
+
+/**
+ * What runs after what. Steps of one phase in different lists run beside each other: `kills` and `start` are
+ * mostly waiting. `integration` has the machine for itself, since its tests measure how fast the app answers.
+ */
+const PHASES = [
+  [['build']],
+  [
+    ['lint', 'types', 'unit', 'packing'],
+    ['kills', 'start'],
+  ],
+  [['integration']],
+  [['e2e host']],
+  [['e2e electron']],
+];
 
 await runMain(async () => {
   await ensureDependencies();
@@ -37,65 +69,64 @@ await runMain(async () => {
 });
 
 async function test() {
-  const startedAt = Date.now();
   const wanted = process.argv.slice(2);
-  // Why the specs cannot run in Electron itself; null when they can.
-  const noElectron = await electronProblem();
-  const steps = Object.entries(STEPS).filter(
-    ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  const names = Object.keys(STEPS).filter(
+    (name) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
   );
-  if (steps.length === 0)
+  if (names.length === 0)
     throw new Problem(`There is no such step. The steps are: ${Object.keys(STEPS).join(', ')}.`);
-  await ensureSystemPackages(['chromium', ...KEYCHAIN]);
-  if (noElectron === null) await ensureSystemPackages(['xvfb']);
+  const report = new TestReport();
+  const steps = await applicable(names, report);
+  const lacking = await provideFor(steps);
+  if (!names.includes('build') && steps.some(([, { built }]) => built)) await ensureBuild();
 
-  const total = { passed: 0, failed: 0 };
-  /** @type {string[]} */
-  const report = [];
-  /**
-   * @param {string} name
-   * @param {() => Promise<import('./lib/steps.mjs').Outcome>} run
-   */
-  const step = async (name, run) => {
-    console.log(`\n> ${name}`);
-    const began = Date.now();
-    const { passed, failed, skipped, note, unfinished } = await run();
-    total.passed += passed;
-    total.failed += failed;
-    const extra = [skipped > 0 ? `, ${skipped} skipped` : '', note === undefined ? '' : ` (${note})`].join(
-      '',
+  for (const phase of PHASES) {
+    await Promise.all(
+      phase.map(async (lane) => {
+        for (const [name, step] of steps.filter(([one]) => lane.includes(one))) {
+          if (!wasInterrupted()) await report.step(name, () => runUnlessLacking(step, lacking));
+        }
+      }),
     );
-    report.push(`${name}: ${passed} ok, ${failed} not${extra}, ${seconds(began)}`);
-    if (unfinished !== undefined) report.push(...unfinishedLines(unfinished));
-  };
-  let beside = Promise.resolve();
-  for (const [name, run] of steps) {
-    if (wasInterrupted()) break;
-    if (name === BESIDE) {
-      beside = step(name, run);
-      continue;
-    }
-    if (Object.keys(STEPS).indexOf(name) >= Object.keys(STEPS).indexOf(ALONE_FROM)) await beside;
-    if (name === 'e2e electron' && noElectron !== null) {
-      report.push(`${name}: skipped, ${noElectron}`);
-      continue;
-    }
-    await step(name, run);
   }
-  await beside;
-  console.log(`\n${report.join('\n')}\nall: ${seconds(startedAt)}${wasInterrupted() ? ', interrupted' : ''}`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  return total.failed > 0 || total.passed === 0 || wasInterrupted() ? 1 : 0;
+  return report.end({ interrupted: wasInterrupted() });
 }
 
-/** @param {readonly string[]} unfinished tests that ran, or the last lines, when the step was ended */
-function unfinishedLines(unfinished) {
-  return unfinished.length === 0
-    ? ['  no test was running, and nothing was printed']
-    : ['  it was at:', ...unfinished.map((line) => `  ${line}`)];
+/**
+ * @param {readonly string[]} names
+ * @param {TestReport} report
+ * @returns {Promise<[string, Step][]>}
+ */
+async function applicable(names, report) {
+  /** @type {[string, Step][]} */
+  const steps = [];
+  for (const [name, step] of Object.entries(STEPS).filter(([one]) => names.includes(one))) {
+    const why = (await step.inapplicable?.()) ?? null;
+    if (why === null) steps.push([name, step]);
+    else report.skip(name, why);
+  }
+  return steps;
 }
 
-/** @param {number} since Unix ms */
-function seconds(since) {
-  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+/**
+ * Installs what the steps need of the system, where that is possible; says once what is missing.
+ *
+ * @param {readonly [string, Step][]} steps
+ */
+async function provideFor(steps) {
+  const { lacking, why } = await provide([...new Set(steps.flatMap(([, { needs = [] }]) => needs))]);
+  if (lacking.length > 0) say(`${howToInstall(packagesOf(lacking), why)} The steps that need them fail.`);
+  return lacking;
+}
+
+/**
+ * @param {Step} step
+ * @param {readonly Need[]} lacking
+ */
+async function runUnlessLacking({ needs = [], run }, lacking) {
+  const missing = needs.filter((need) => lacking.includes(need));
+  if (missing.length === 0) return run();
+  const message = `Not installed: ${packagesOf(missing).join(', ')}`;
+  const failures = [{ name: 'could not run', message }];
+  return { passed: 0, skipped: 0, failures, note: `could not run without ${missing.join(', ')}` };
 }

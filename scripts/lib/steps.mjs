@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
+import { failure, failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 import { openKeyring } from './keyring.mjs';
 import { node24 } from './node24.mjs';
 import { at } from './project.mjs';
@@ -9,72 +10,74 @@ import { readUnfinished, UNFINISHED } from './unfinished.mjs';
 /**
  * @typedef {object} Outcome
  * @property {number} passed
- * @property {number} failed
  * @property {number} skipped
+ * @property {readonly import('./failures.mjs').Failure[]} failures
  * @property {string} [note] said behind the counts
- * @property {readonly string[]} [unfinished] what ran when the step was ended at its time limit: tests, or
- *   else the last lines that it printed
  */
 
 const REPORTS = at('test-results', 'reports');
-/** Lines that are repeated of a step that ended at its time limit and has no tests. */
+/** Lines of a log that are repeated where no report says what failed. */
 const LAST_LINES = 15;
-const none = { passed: 0, failed: 0, skipped: 0 };
-/** @returns {Outcome} a step that is not made of tests counts as one */
-const asOne = (/** @type {boolean} */ ok) => (ok ? { ...none, passed: 1 } : { ...none, failed: 1 });
+
+/** Where a step's whole output is, without colours. */
+export const logOf = (/** @type {string} */ step) =>
+  at('test-results', 'logs', `${step.replaceAll(' ', '-')}.log`);
 
 /**
- * A command that either succeeds or does not.
+ * One of package.json's scripts, which either succeeds or does not. What it does is said there alone.
  *
- * @param {string} program script below node_modules
- * @param {readonly string[]} args
- * @param {number} timeoutMs
+ * @param {string} name
+ * @param {{timeoutMs: number}} options
+ * @returns {Promise<Outcome>}
  */
-export async function check(program, args, timeoutMs) {
-  const result = await run(node24(), [at('node_modules', program), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    tee: true,
-    timeoutMs,
-    env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {},
-  });
-  const outcome = withTimeout(asOne(result.code === 0), result);
-  const lines = `${result.stdout}${result.stderr}`.split('\n').filter((line) => line.trim() !== '');
-  return result.timedOut ? { ...outcome, unfinished: lines.slice(-LAST_LINES) } : outcome;
+export async function packageScript(name, { timeoutMs }) {
+  const { scripts } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  const result = await logged(name, (stdio) =>
+    run(scripts[name], [], { shell: true, stdio, timeoutMs, env: PLAIN }),
+  );
+  if (result.code === 0) return { passed: 1, skipped: 0, failures: [] };
+  return { ...FAILED, failures: [failure(name, lastLines(name))], ...noteOf(result) };
 }
 
-/** The build, always from scratch. */
+/**
+ * The build, always from scratch.
+ *
+ * @returns {Promise<Outcome>}
+ */
 export async function buildStep() {
-  const result = await build();
-  if (result.code !== 0) console.log(result.stdout + result.stderr);
-  return asOne(result.code === 0);
+  const { code, stdout, stderr } = await build();
+  if (code === 0) return { passed: 1, skipped: 0, failures: [] };
+  return { ...FAILED, failures: [failure('build', stdout + stderr)] };
 }
 
 /**
  * One Vitest project; `keyring` gives it a throw-away keychain.
  *
  * @param {string} project
- * @param {{timeoutMs: number, keyring?: boolean, quiet?: boolean}} options quiet: prints at its end, all at once
+ * @param {{timeoutMs: number, keyring?: boolean}} options
+ * @returns {Promise<Outcome>}
  */
-export async function vitest(project, { timeoutMs, keyring = false, quiet = false }) {
-  const report = freshReport(`${project}.json`);
-  const unfinished = freshReport(`${project}-unfinished.json`);
-  const args = [at('node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot'];
-  const noting = `--reporter=${at('scripts/lib/unfinished-vitest.mjs')}`;
-  const command = [...args, noting, '--reporter=json', `--outputFile.json=${report}`];
-  const result = await maybeWithKeyring(keyring, (env) =>
-    run(node24(), command, {
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : stdio,
-      timeoutMs,
-      env: { ...env, [UNFINISHED]: unfinished },
-    }),
+export async function vitest(project, { timeoutMs, keyring = false }) {
+  const [report, unfinished] = [freshReport(`${project}.json`), freshReport(`${project}-unfinished.json`)];
+  const reporters = ['default', 'json', at('scripts/lib/unfinished-vitest.mjs')].map(
+    (one) => `--reporter=${one}`,
   );
-  if (quiet) process.stdout.write(`\n${project}:\n${result.stdout}${result.stderr}`);
+  const args = ['run', '--project', project, ...reporters, `--outputFile.json=${report}`];
+  const result = await logged(project, (stdio) =>
+    maybeWithKeyring(keyring, (env) =>
+      run(node24(), [at('node_modules/vitest/vitest.mjs'), ...args], {
+        stdio,
+        timeoutMs,
+        env: { ...PLAIN, ...env, [UNFINISHED]: unfinished },
+      }),
+    ),
+  );
   const counts = read(report, (json) => ({
     passed: json.numPassedTests,
-    failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
+    failures: failuresOfVitest(json),
   }));
-  return withUnfinished(settle(counts, result), result, unfinished);
+  return settle(project, counts, result, readUnfinished(unfinished));
 }
 
 /**
@@ -82,35 +85,59 @@ export async function vitest(project, { timeoutMs, keyring = false, quiet = fals
  *
  * @param {string} project
  * @param {{timeoutMs: number, wrapper?: readonly string[]}} options wrapper: a command to run it in
+ * @returns {Promise<Outcome>}
  */
 export async function playwright(project, { timeoutMs, wrapper = [] }) {
-  const report = freshReport(`${project}.json`);
-  const unfinished = freshReport(`${project}-unfinished.json`);
-  const command = [
-    ...wrapper,
-    node24(),
-    at('node_modules/@playwright/test/cli.js'),
-    'test',
-    '--project',
-    project,
-  ];
-  const result = await maybeWithKeyring(true, (env) =>
-    run(command[0] ?? '', command.slice(1), {
-      stdio,
-      timeoutMs,
-      env: { ...env, TOKENDESK_E2E_REPORT: report, [UNFINISHED]: unfinished },
-    }),
+  const step = `e2e ${project}`;
+  const [report, unfinished] = [freshReport(`${project}.json`), freshReport(`${project}-unfinished.json`)];
+  const cli = at('node_modules/@playwright/test/cli.js');
+  const [program, ...args] = [...wrapper, node24(), cli, 'test', '--project', project];
+  const result = await logged(step, (stdio) =>
+    maybeWithKeyring(true, (env) =>
+      run(program ?? '', args, {
+        stdio,
+        timeoutMs,
+        env: { ...PLAIN, ...env, TOKENDESK_E2E_REPORT: report, [UNFINISHED]: unfinished },
+      }),
+    ),
   );
-  const counts = read(report, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+  const counts = read(report, (json) => ({
+    passed: json.stats.expected,
+    skipped: json.stats.skipped,
+    failures: failuresOfPlaywright(json),
   }));
-  return withUnfinished(settle(counts, result), result, unfinished);
+  return settle(step, counts, result, readUnfinished(unfinished));
 }
 
-/** No stdin: a test that waits for a person would hang. @type {['ignore', 'inherit', 'inherit']} */
-const stdio = ['ignore', 'inherit', 'inherit'];
+/** @type {Omit<Outcome, 'note'>} */
+const FAILED = { passed: 0, skipped: 0, failures: [] };
+/** Output goes into a file. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: undefined };
+
+/**
+ * Without stdin: a test that waits for a person would hang.
+ *
+ * @param {string} step
+ * @param {(stdio: ['ignore', number, number]) => Promise<import('./run.mjs').RunResult>} action
+ */
+async function logged(step, action) {
+  mkdirSync(at('test-results', 'logs'), { recursive: true });
+  const log = openSync(logOf(step), 'w');
+  try {
+    return await action(['ignore', log, log]);
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** @param {string} step */
+function lastLines(step) {
+  const lines = readFileSync(logOf(step), 'utf8').split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .slice(-LAST_LINES)
+    .join('\n');
+}
 
 /**
  * @template T
@@ -137,48 +164,42 @@ function freshReport(name) {
 /**
  * @param {string} report
  * @param {(json: any) => Outcome} pick
+ * @returns {Outcome}
  */
 function read(report, pick) {
   try {
     return pick(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
-    return { ...none, note: 'it left no report' };
+    return { ...FAILED, note: 'it left no report' };
   }
 }
 
 /**
- * What the report does not know: a run that failed outside a test, or ran nothing, is a failure.
+ * What the report does not know: a run that failed outside a test, was ended, or ran nothing, is a failure.
  *
+ * @param {string} step
  * @param {Outcome} counts
  * @param {import('./run.mjs').RunResult} result
+ * @param {readonly string[]} unfinished what had begun and not ended
  * @returns {Outcome}
  */
-function settle(counts, result) {
-  if (counts.failed === 0 && result.code !== 0) return withTimeout({ ...counts, failed: 1 }, result);
-  if (counts.passed + counts.failed === 0)
-    return { ...counts, failed: 1, note: counts.note ?? 'no test ran' };
-  return withTimeout(counts, result);
+function settle(step, counts, result, unfinished) {
+  if (result.timedOut) {
+    const running = unfinished.length === 0 ? lastLines(step) : `running then:\n${unfinished.join('\n')}`;
+    const ended = { name: `${step} was ended at its time limit`, message: running };
+    return { ...counts, failures: [...counts.failures, ended], ...noteOf(result) };
+  }
+  if (counts.failures.length > 0) return counts;
+  if (result.code !== 0) {
+    return {
+      ...counts,
+      failures: [failure(`${step}, outside of any test`, lastLines(step))],
+      ...noteOf(result),
+    };
+  }
+  if (counts.passed > 0) return counts;
+  return { ...counts, failures: [failure(step, counts.note ?? 'no test ran')] };
 }
 
-/**
- * @param {Outcome} outcome
- * @param {import('./run.mjs').RunResult} result
- * @returns {Outcome}
- */
-function withTimeout(outcome, result) {
-  if (result.timedOut) return { ...outcome, note: 'stopped at its time limit' };
-  return result.code === 0 ? outcome : { note: `status ${result.code}`, ...outcome };
-}
-
-/**
- * Adds which tests ran when the step was ended.
- *
- * @param {Outcome} outcome
- * @param {import('./run.mjs').RunResult} result
- * @param {string} path
- * @returns {Outcome}
- */
-function withUnfinished(outcome, result, path) {
-  const unfinished = readUnfinished(path);
-  return result.timedOut ? { ...outcome, unfinished } : outcome;
-}
+/** @param {import('./run.mjs').RunResult} result */
+const noteOf = ({ timedOut, code }) => ({ note: timedOut ? 'ended at its time limit' : `status ${code}` });
