@@ -6,6 +6,7 @@ import { logChanges } from './log/changes.ts';
 import { secretsInEntry } from './log/live-secrets.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { sentSecrets } from './log/sent-secrets.ts';
+import type { KeychainLimits } from './secrets/keychain/client.ts';
 import type { KeychainProcess } from './secrets/keychain/protocol.ts';
 import { keychainSystem } from './secrets/keychain/system.ts';
 import { createVault } from './secrets/vault.ts';
@@ -23,16 +24,19 @@ import { rememberedSecrets } from './usecases/disclosure/disclose-remembered.ts'
 import { handOver } from './usecases/disclosure/disclose-token.ts';
 import { tokenClipboard } from './usecases/disclosure/token-clipboard.ts';
 import { markLostSecrets } from './usecases/keychain/move-from-memory.ts';
-import { findUnfinished } from './usecases/keychain/reconcile.ts';
+import { findUnfinished, type Unfinished } from './usecases/keychain/reconcile.ts';
+import { createReconciler } from './usecases/keychain/reconciler.ts';
+import { removeAllSecrets } from './usecases/keychain/remove-all-secrets.ts';
 import { createAppLock } from './usecases/lock/app-lock.ts';
+import { keptVerifier } from './usecases/lock/kept-verifier.ts';
+import { appLocked } from './usecases/lock/lock-errors.ts';
 import { watchLockTriggers } from './usecases/lock/lock-triggers.ts';
-import { appLocked } from './usecases/lock/locked-calls.ts';
 import type { Ports } from './usecases/ports.ts';
 import { hasPracticeConnections } from './usecases/practice/practice-connections.ts';
 import { practiceControl } from './usecases/practice/practice-control.ts';
 import type { PracticeServers } from './usecases/practice/servers.ts';
 import type { Services } from './usecases/services.ts';
-import { moveWhenBack, watchClock, workBehindTheWindow } from './usecases/startup/background.ts';
+import { watchClock, workBehindTheWindow } from './usecases/startup/background.ts';
 import { keepDailyBackups } from './usecases/startup/daily-backup.ts';
 import { openOrAsk } from './usecases/startup/open-or-ask.ts';
 import { type Quit, quitting } from './usecases/startup/quit.ts';
@@ -116,12 +120,11 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   const { ctx, found: unfinished } = found;
   ctx.log.info('app.started', { version, platform: process.platform });
 
-  const services = startServices(ctx, options, () => timed.wake());
-  const { clipboard, practice } = services;
+  const services = startServices(ctx, options, unfinished, () => timed.wake());
+  const { clipboard, practice, reconciler } = services;
   const timed = watchClock(services);
-  const moveSecrets = moveWhenBack(ctx);
   on.keychain = (status) => {
-    moveSecrets(status);
+    reconciler.onKeychain(status);
     if (status.state === 'available') timed.wake();
   };
   on.tokens = timed.rearm;
@@ -131,7 +134,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     ...services,
     async begin(practise) {
       const practiceReady = practise || hasPracticeConnections(ctx) ? practice.start() : Promise.resolve([]);
-      await workBehindTheWindow(services, unfinished);
+      await workBehindTheWindow(services, unfinished.files);
       await practiceReady;
       timed.start();
     },
@@ -156,7 +159,12 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
 }
 
 /** @param onUnlock called when the app lock opens */
-function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () => void): Services {
+function startServices(
+  ctx: AppContext,
+  options: ComposeOptions,
+  unfinished: Unfinished,
+  onUnlock: () => void,
+): Services {
   const { ports, dataFolder, version, startPractice } = options;
   const settings = settingsStore(ctx.db);
   const clipboard = tokenClipboard(
@@ -166,10 +174,11 @@ function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () =>
   );
   watchClipboardMoments(ports, clipboard);
   const lock = createAppLock({
-    vault: ctx.vault,
+    verifiers: keptVerifier(ctx.vault),
     store: lockStore(ctx.db),
     fingerprint: ports.fingerprint,
-    nowMs: ctx.nowMs,
+    clock: ctx.clock,
+    removeSecrets: () => removeAllSecrets(ctx),
     onChange(state) {
       if (state.locked) {
         void clipboard.clear();
@@ -194,6 +203,7 @@ function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () =>
     settings,
     clipboard,
     lock,
+    reconciler: createReconciler(ctx, unfinished),
     practice: practiceControl(ctx, startPractice),
     handOver: handOver(ctx, { clipboard, settings, askPath: ports.askSavePath, admit }),
     remembered: rememberedSecrets(ctx, { clipboard, settings, admit }),
@@ -203,6 +213,8 @@ function startServices(ctx: AppContext, options: ComposeOptions, onUnlock: () =>
 export interface ContextOptions extends Pick<HttpClientOptions, 'resolveProxy' | 'userAgent' | 'limits'> {
   readonly userDataFolder: string;
   readonly startKeychain: () => KeychainProcess;
+  /** Time limits of a keychain call, where a check cannot wait for those of the app. */
+  readonly keychainLimits?: KeychainLimits;
   readonly onKeychain: (status: KeychainStatus) => void;
   readonly onChange: AppContext['changed'];
   readonly clock?: Clock;
@@ -214,7 +226,15 @@ export interface ContextOptions extends Pick<HttpClientOptions, 'resolveProxy' |
  * @throws AppError `storage-*` when the database cannot be opened
  */
 export function openContext(options: ContextOptions): AppContext {
-  const { userDataFolder, startKeychain, onKeychain, onChange, clock = systemClock, ...http } = options;
+  const {
+    userDataFolder,
+    startKeychain,
+    keychainLimits,
+    onKeychain,
+    onChange,
+    clock = systemClock,
+    ...http
+  } = options;
   const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'), clock.nowMs);
   const logKeychain = logChanges(log, 'keychain.state');
   const db = openDatabase(dataPaths(userDataFolder).database);
@@ -228,6 +248,7 @@ export function openContext(options: ContextOptions): AppContext {
     partFiles: partFiles(db),
     vault: createVault({
       start: startKeychain,
+      ...(keychainLimits === undefined ? {} : { limits: keychainLimits }),
       system: keychainSystem(),
       onStatus(status) {
         logKeychain(status.state);

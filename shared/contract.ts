@@ -193,6 +193,11 @@ export const calls = {
     in: z.object({ current: z.string().max(1_000), next: passphraseSchema.nullable() }),
     out: nothing,
   },
+  /**
+   * For a lock whose passphrase nothing can check any more: removes every secret that Tokendesk keeps, sets
+   * a new passphrase and unlocks. Refused as long as a passphrase can be checked.
+   */
+  'lock.startOver': { in: z.object({ next: passphraseSchema }), out: nothing },
   /** Verifies that each row has its secret and each secret its row. Takes milliseconds for each token. */
   'repair.check': { in: nothing, out: repairReportSchema },
   /** Verifies again and puts right what is proven. */

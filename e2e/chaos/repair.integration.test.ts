@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectionAccount, readConnectionSecrets } from '../../electron/secrets/connection-entry.ts';
+import { connectionAccount } from '../../electron/secrets/connection-entry.ts';
 import { tokenAccount } from '../../electron/secrets/token-entry.ts';
 import { deleteConnection } from '../../electron/usecases/connections/delete.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
@@ -7,6 +7,7 @@ import { checkSecrets, repair } from '../../electron/usecases/keychain/repair.ts
 import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
 import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
+import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { PRACTICE_LOGIN } from '../../shared/practice/marks.ts';
 import { type KeyringControl, openKeyringControl } from '../integration/keyring-control.ts';
@@ -64,10 +65,14 @@ describe('left-over entries', () => {
     await deleteToken(bench.ctx, deleted.id);
     const { vault } = bench.ctx;
     const { id } = bench.connections.crmcom;
-    await vault.put(tokenAccount(kept.id, 2), '{"of":"a renewal that was never finished"}');
+    const renewed = await renewToken(bench.ctx, kept.id);
+    await vault.put(tokenAccount(kept.id, 1), '{"of":"the pair before the renewal"}');
     await vault.put(tokenAccount(deleted.id, 1), '{}');
-    // The second part of a write that broke off: there is no head.
-    await vault.put(`${connectionAccount(id, 2)}.1`, '{}');
+    const { crmcom } = bench.connections;
+    await saveConnection(bench.ctx, { ...crmcom, secrets: { applicationKey: PRACTICE_LOGIN.consumerKey } });
+    // The second part of a removal that broke off: there is no head.
+    await vault.put(`${connectionAccount(id, 1)}.1`, '{}');
+    expect(renewed.secretStore).toBe('keychain');
     expect((await kinds()).sort()).toEqual([
       'left-over connection Practice: CRM.COM',
       'left-over token deleted',
@@ -95,18 +100,17 @@ describe('left-over entries', () => {
     expect(await kinds()).toEqual([]);
   });
 
-  it('are not removed when they are in use by the time of the repair', async () => {
-    const { crmcom } = bench.connections;
-    const second = connectionAccount(crmcom.id, 2);
-    await bench.ctx.vault.put(second, '{}');
+  it('are not removed where the present secret does not read back, nor where they are newer', async () => {
+    const kept = await issue('kept');
+    await renewToken(bench.ctx, kept.id);
+    const { vault } = bench.ctx;
+    await vault.put(tokenAccount(kept.id, 1), '{"of":"the pair before the renewal"}');
+    await vault.put(tokenAccount(kept.id, 3), '{"of":"a history that is older than its keyring"}');
+    await vault.remove(tokenAccount(kept.id, 2));
     const report = await checkSecrets(bench.ctx);
-    await saveConnection(bench.ctx, { ...crmcom, secrets: { applicationKey: PRACTICE_LOGIN.consumerKey } });
-    expect(await repair(bench.ctx, report)).toEqual({ removed: 0, marked: 0, left: 1 });
-    const row = bench.ctx.connections.find(crmcom.id);
-    if (row === null) throw new Error('The connection is gone.');
-    expect(await readConnectionSecrets(bench.ctx.vault, row)).toEqual({
-      applicationKey: PRACTICE_LOGIN.consumerKey,
-    });
+    expect(await repair(bench.ctx, report)).toEqual({ removed: 0, marked: 1, left: 1 });
+    expect(await vault.countEntries(tokenAccount(kept.id, 1), 1)).toBe(1);
+    expect(await vault.countEntries(tokenAccount(kept.id, 3), 1)).toBe(1);
   });
 });
 
@@ -135,7 +139,8 @@ describe('a row whose secret is gone', () => {
 
 it('says nothing and does nothing while the keychain is locked', async () => {
   const token = await issue('safe');
-  await bench.ctx.vault.put(tokenAccount(token.id, 2), '{}');
+  await renewToken(bench.ctx, token.id);
+  await bench.ctx.vault.put(tokenAccount(token.id, 1), '{}');
   const report = await checkSecrets(bench.ctx);
   keyring.lock();
   await expect(checkSecrets(bench.ctx)).rejects.toThrow('locked');

@@ -43,7 +43,16 @@ function start(changes: Partial<AppContext> = {}, lock = { locked: false }) {
     ...changes,
   };
   const renewals = renewAutomatically(ctx, {
-    lock: { state: () => ({ ...lock, reason: null, configured: true, fingerprint: false, retryAt: 0 }) },
+    lock: {
+      state: () => ({
+        ...lock,
+        reason: null,
+        configured: true,
+        fingerprint: false,
+        retryAt: 0,
+        verifierMissing: false,
+      }),
+    },
     notify: ({ title, body }) => said.push(`${title}: ${body}`),
   });
   running.push(renewals);

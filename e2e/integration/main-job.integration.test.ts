@@ -8,7 +8,7 @@ import { settingsStore } from '../../electron/store/settings-table.ts';
 import { readHistory } from '../../electron/store/token-history.ts';
 import { handOver } from '../../electron/usecases/disclosure/disclose-token.ts';
 import { tokenClipboard } from '../../electron/usecases/disclosure/token-clipboard.ts';
-import { appLocked } from '../../electron/usecases/lock/locked-calls.ts';
+import { appLocked } from '../../electron/usecases/lock/lock-errors.ts';
 import { deleteToken } from '../../electron/usecases/tokens/delete.ts';
 import { tokenDetails } from '../../electron/usecases/tokens/details.ts';
 import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';

@@ -8,7 +8,6 @@ import { saveConnection } from '../usecases/connections/save.ts';
 import { signOut } from '../usecases/connections/sign-out.ts';
 import { testConnection } from '../usecases/connections/test-connection.ts';
 import { tokenSnippet, tokenUse } from '../usecases/disclosure/snippets.ts';
-import { moveSessionSecrets } from '../usecases/keychain/move-from-memory.ts';
 import { checkSecrets, repair } from '../usecases/keychain/repair.ts';
 import { actOnRecord } from '../usecases/lookups/act.ts';
 import { recordDetails, searchRecords } from '../usecases/lookups/search.ts';
@@ -37,7 +36,8 @@ const LOG_LINES = 500;
 
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(services: Services): Handlers {
-  const { ctx, ports, settings, clipboard, handOver, remembered, practice, lock, about } = services;
+  const { ctx, ports, settings, clipboard, handOver, remembered, practice, lock, reconciler, about } =
+    services;
   const logPageError = pageErrorLog(ctx.log, ctx.nowMs);
   return {
     'app.info': () => ({
@@ -113,7 +113,7 @@ export function handlers(services: Services): Handlers {
     'keychain.status': () => ctx.vault.status(),
     'keychain.recheck': async () => {
       const status = await ctx.vault.check();
-      if (status.state === 'available') await moveSessionSecrets(ctx);
+      if (status.state === 'available') await reconciler.run();
       return ctx.vault.status();
     },
     'lock.state': () => lock.state(),
@@ -124,6 +124,7 @@ export function handlers(services: Services): Handlers {
     'lock.unlock': ({ passphrase }) => lock.unlock(passphrase).then(() => undefined),
     'lock.unlockByFingerprint': () => lock.unlockByFingerprint().then(() => undefined),
     'lock.configure': ({ current, next }) => lock.configure(current, next).then(() => undefined),
+    'lock.startOver': ({ next }) => lock.startOver(next).then(() => undefined),
     'repair.check': async () => {
       const report = await checkSecrets(ctx);
       return { ...report, problems: [...report.problems] };

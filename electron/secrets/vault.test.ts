@@ -45,10 +45,16 @@ describe('vault', () => {
     const { keychain, vault } = setUp();
     keychain.mood = 'locked';
     await vault.put('t', LONG);
-    expect(await vault.promote('t')).toBeNull();
+    const noCommit = (): never => {
+      throw new Error('It cannot have moved.');
+    };
+    expect(await vault.promote('t', noCommit)).toBeNull();
     keychain.mood = 'works';
     await vault.check();
-    expect(await vault.promote('t')).toMatchObject({ secretStore: 'keychain', secretParts: 6 });
+    expect(await vault.promote('t', () => undefined)).toMatchObject({
+      secretStore: 'keychain',
+      secretParts: 6,
+    });
     expect(vault.status()).toMatchObject({ state: 'available', sessionSecrets: 0, reason: '' });
   });
 
@@ -112,5 +118,72 @@ describe('vault', () => {
     for (let n = 0; n < 5; n++) expect((await vault.put(`t${n}`, 'x')).secretStore).toBe('session');
     expect(performance.now() - startedAt).toBeLessThan(400);
     expect(vault.status().sessionSecrets).toBe(5);
+  });
+
+  it('counts a secret as kept only when the keychain gives it back', async () => {
+    const { keychain, vault } = setUp();
+    await vault.check();
+    keychain.mood = 'forgets';
+    const location = await vault.put('t', '{"token":"one"}');
+    expect(location.secretStore).toBe('session');
+    expect(await vault.read('t', location)).toBe('{"token":"one"}');
+    expect(vault.status()).toMatchObject({ state: 'locked', sessionSecrets: 1 });
+  });
+
+  it('does not believe a keychain that forgets its own canary', async () => {
+    const { keychain, vault } = setUp();
+    keychain.mood = 'forgets';
+    expect((await vault.check()).state).toBe('locked');
+  });
+
+  it('writes nothing at a start at which the keychain answers', async () => {
+    const { keychain, vault } = setUp();
+    await vault.check();
+    const set = keychain.entries.set.bind(keychain.entries);
+    keychain.entries.set = () => {
+      throw new Error('It was written to.');
+    };
+    expect((await vault.check()).state).toBe('available');
+    keychain.entries.set = set;
+  });
+
+  it('keeps the copy in memory until the row says that it moved', async () => {
+    const { keychain, vault } = setUp();
+    keychain.mood = 'locked';
+    const location = await vault.put('t', 'x');
+    keychain.mood = 'works';
+    await vault.check();
+    const full = new Error('disk full');
+    const promoted = vault.promote('t', () => {
+      throw full;
+    });
+    await expect(promoted).rejects.toBe(full);
+    expect(await vault.read('t', location)).toBe('x');
+    expect(await vault.promote('t', () => undefined)).not.toBeNull();
+  });
+
+  it('has no older copy in memory once a newer one is in the keychain', async () => {
+    const { keychain, vault } = setUp();
+    keychain.mood = 'locked';
+    await vault.put('t', 'older');
+    keychain.mood = 'works';
+    await vault.check();
+    const location = await vault.put('t', 'newer');
+    expect(await vault.read('t', location)).toBe('newer');
+    expect(vault.status().sessionSecrets).toBe(0);
+  });
+
+  it('removes a secret whose write outlived its limit after that write, not in the midst of it', async () => {
+    const { keychain, vault } = setUp();
+    await vault.check();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    keychain.delay = (account) => (account === 't.4' ? answered : undefined);
+    const location = await vault.put('t', LONG);
+    expect(location.secretStore).toBe('session');
+    const removing = vault.remove('t');
+    answer();
+    await removing;
+    expect([...keychain.entries.keys()]).toEqual(['canary']);
+    expect(vault.status().sessionSecrets).toBe(0);
   });
 });

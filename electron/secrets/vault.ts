@@ -26,10 +26,10 @@ export interface SecretLocation {
 /** Every secret of the app: in the OS keychain, or in memory while there is none. */
 export interface Vault {
   /**
-   * Writes a secret; it falls back to memory when the keychain cannot be used, and says so. Never throws.
-   * With `readBack` it counts as written only when the keychain gives it back unchanged.
+   * Writes a secret and reads it back; it falls back to memory when the keychain cannot be used or does not
+   * give it back unchanged, and says so. Never throws.
    */
-  put(account: string, secret: string, options?: { readonly readBack?: boolean }): Promise<SecretLocation>;
+  put(account: string, secret: string): Promise<SecretLocation>;
   /** Throws `AppError`: `keychain-*` when it cannot be read now, `secret-missing` or `secret-changed` for good. */
   read(account: string, location: SecretLocation): Promise<string>;
   /** For start-up: null when the keychain works and the entry was never written whole. */
@@ -38,8 +38,14 @@ export interface Vault {
   countEntries(account: string, parts: number): Promise<number>;
   /** Removes a secret and confirms it. Throws `keychain-*` when that is not possible now. */
   remove(account: string, parts?: number): Promise<void>;
-  /** Moves one secret from memory to the keychain; null when it is not in memory or cannot be moved. */
-  promote(account: string): Promise<SecretLocation | null>;
+  /**
+   * Moves one secret from memory to the keychain. The copy in memory goes after the commit, so that a full
+   * disk never leaves a row that says "in memory" without one.
+   *
+   * @param commit writes into the row where it is now; what it throws is thrown
+   * @returns null when it is not in memory or cannot be moved
+   */
+  promote(account: string, commit: (location: SecretLocation) => void): Promise<SecretLocation | null>;
   status(): KeychainStatus;
   /** Tries the keychain. */
   check(): Promise<KeychainStatus>;
@@ -125,16 +131,28 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
     return status.state === 'available';
   };
 
-  const write = async (account: string, secret: string): Promise<SecretLocation> => ({
-    secretStore: 'keychain',
-    secretParts: await tracked(() => entries.write(account, secret)),
-    secretSha256: sha256(secret),
-  });
+  /** The last work on each account, so that a removal waits for a write that outlived its limit. */
+  const lastWork = new Map<string, Promise<unknown>>();
+  const inTurn = <T>(account: string, work: () => Promise<T>): Promise<T> => {
+    const result = (lastWork.get(account) ?? Promise.resolve()).then(work);
+    const settled = result.catch(() => undefined);
+    lastWork.set(account, settled);
+    void settled.then(() => {
+      if (lastWork.get(account) === settled) lastWork.delete(account);
+    });
+    return result;
+  };
 
-  const proveKept = async (account: string, secret: string): Promise<void> => {
-    const found = await tracked(() => entries.read(account));
-    if (found === null || found === 'incomplete' || found.secret !== secret)
-      throw new Error('The keychain did not keep what it was given.');
+  const write = (account: string, secret: string): Promise<SecretLocation> =>
+    inTurn(account, async () => ({
+      secretStore: 'keychain',
+      secretParts: await tracked(() => entries.write(account, secret)),
+      secretSha256: sha256(secret),
+    }));
+
+  const dropFromMemory = (account: string): void => {
+    partlyWritten.delete(account);
+    if (memory.delete(account)) recount();
   };
 
   return {
@@ -142,16 +160,14 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
     status: () => status,
     stop: () => client.stop(),
 
-    async put(account, secret, { readBack = false } = {}) {
+    async put(account, secret) {
       onSecret?.(secret);
       if (await usable()) {
-        const keep = async (): Promise<SecretLocation> => {
-          const location = await write(account, secret);
-          if (readBack) await proveKept(account, secret);
-          return location;
-        };
-        const kept = await promptly(keep().catch(() => 'refused' as const));
-        if (kept !== null && kept !== 'refused') return kept;
+        const kept = await promptly(write(account, secret).catch(() => 'refused' as const));
+        if (kept !== null && kept !== 'refused') {
+          dropFromMemory(account);
+          return kept;
+        }
         if (kept === null) setStatus('waiting-for-unlock', keychainWaiting());
         // Refused, or a prompt came up: the secret must neither be lost nor wait. Memory holds it, the
         // status says why, and what the write may still leave behind is known.
@@ -166,7 +182,7 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
       const held = memory.get(account);
       if (held !== undefined) return held;
       if (location.secretStore !== 'keychain') throw secretMissing();
-      const found = await tracked(() => entries.read(account));
+      const found = await inTurn(account, () => tracked(() => entries.read(account)));
       if (found === null) throw secretMissing();
       if (found === 'incomplete' || sha256(found.secret) !== location.secretSha256) throw secretChanged();
       onSecret?.(found.secret);
@@ -174,7 +190,7 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
     },
 
     async find(account) {
-      const found = await tracked(() => entries.read(account));
+      const found = await inTurn(account, () => tracked(() => entries.read(account)));
       return found === 'incomplete' ? null : found;
     },
 
@@ -186,21 +202,17 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
         recount();
         if (!partlyWritten.delete(account)) return;
       }
-      await tracked(() => entries.remove(account, parts));
+      await inTurn(account, () => tracked(() => entries.remove(account, parts)));
     },
 
-    async promote(account) {
+    async promote(account, commit) {
       const secret = memory.get(account);
       if (secret === undefined) return null;
-      try {
-        const location = await write(account, secret);
-        memory.delete(account);
-        partlyWritten.delete(account);
-        recount();
-        return location;
-      } catch {
-        return null;
-      }
+      const location = await write(account, secret).catch(() => null);
+      if (location === null) return null;
+      commit(location);
+      dropFromMemory(account);
+      return location;
     },
   };
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
 
-/** What survives a restart, so that quitting does not reset the delays. Not a setting of the page. */
-const storedSchema = z.object({ configured: z.boolean(), failures: z.number().int(), retryAt: z.number() });
+/**
+ * What survives a restart, so that quitting does not reset the delays. Not a setting of the page. The wait
+ * itself is not kept: it begins anew at a restart, and no clock can shorten it.
+ */
+const storedSchema = z.object({ configured: z.boolean(), failures: z.number().int() });
 export type StoredLock = z.infer<typeof storedSchema>;
 
 const KEY = 'appLock';
-const NONE: StoredLock = { configured: false, failures: 0, retryAt: 0 };
+const NONE: StoredLock = { configured: false, failures: 0 };
 
 export interface LockStore {
   get(): StoredLock;

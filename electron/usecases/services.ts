@@ -3,6 +3,7 @@ import type { AppContext } from './app-context.ts';
 import type { RememberedSecrets } from './disclosure/disclose-remembered.ts';
 import type { HandOver } from './disclosure/disclose-token.ts';
 import type { TokenClipboard } from './disclosure/token-clipboard.ts';
+import type { Reconciler } from './keychain/reconciler.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import type { Ports } from './ports.ts';
 import type { PracticeControl } from './practice/practice-control.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly clipboard: TokenClipboard;
   readonly lock: AppLock;
+  readonly reconciler: Reconciler;
   readonly practice: PracticeControl;
   readonly handOver: HandOver;
   readonly remembered: RememberedSecrets;

@@ -18,6 +18,7 @@ const NO_LOCK: LockState = {
   locked: false,
   reason: null,
   retryAt: null,
+  verifierMissing: false,
   fingerprint: false,
 };
 

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { LockState } from '../../shared/models/lock.ts';
 import { LOCK_REASON_LABELS } from '../features/lock/lock-reason-label.ts';
 import { LockedHistory } from '../features/lock/locked-history.tsx';
+import { StartOver } from '../features/lock/start-over.tsx';
 import { UnlockForm } from '../features/lock/unlock-form.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { CrashBoundary } from '../ui/crash-boundary.tsx';
@@ -28,6 +29,7 @@ export function LockScreen({ lock }: { lock: LockState }) {
             </div>
           </div>
           <UnlockForm lock={lock} />
+          {lock.verifierMissing && <StartOver />}
         </div>
         <CrashBoundary>
           <LockedHistory />

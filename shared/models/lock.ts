@@ -9,6 +9,11 @@ export const lockStateSchema = z.object({
   reason: z.enum(['start', 'idle', 'sleep', 'screen', 'agent']).nullable(),
   /** Unix ms before which no further try is taken; null when one may be made now. */
   retryAt: z.number().nullable(),
+  /**
+   * A passphrase is set, and the keychain that works has nothing to check one against: no passphrase opens
+   * the app. The way out is `lock.startOver`.
+   */
+  verifierMissing: z.boolean(),
   /** The system can ask for a fingerprint instead. */
   fingerprint: z.boolean(),
 });

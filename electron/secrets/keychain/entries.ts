@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts';
 import type { KeychainClient } from './client.ts';
 import { accountOfPart, countParts, joinParts, splitSecret } from './parts.ts';
 
@@ -10,7 +11,13 @@ export interface FoundSecret {
 
 /** Secrets of any length as keychain entries. Errors are those of the client. */
 export interface Entries {
-  /** Writes the head last: where there is a head, every part is there too. Returns the number of entries. */
+  /**
+   * Writes the head last: where there is a head, every part is there too. Then reads the whole back, because
+   * a keychain may say that it took what it did not keep: KeePassXC does when it locks itself meanwhile.
+   *
+   * @returns the number of entries
+   * @throws AppError `keychain-locked` when it did not keep it
+   */
   write(account: string, secret: string): Promise<number>;
   /** Null when there is no head; `incomplete` when a part was removed by somebody else. */
   read(account: string): Promise<FoundSecret | 'incomplete' | null>;
@@ -22,36 +29,45 @@ export interface Entries {
   proveUnlocked(): Promise<void>;
 }
 
-/** An entry that is always there and can be overwritten at any time. */
+/** An entry that is always there. */
 const CANARY = 'canary';
+const CANARY_TEXT = '"Tokendesk"';
 
 export function keychainEntries(client: KeychainClient): Entries {
-  const proveUnlocked = (): Promise<void> => client.set(CANARY, '"Tokendesk"');
+  /** Reads first: a keychain that asks its owner before each write is not to ask at each start. */
+  const proveUnlocked = async (): Promise<void> => {
+    if ((await client.get(CANARY)) !== null) return;
+    await client.set(CANARY, CANARY_TEXT);
+    if ((await client.get(CANARY)) !== CANARY_TEXT) throw notKept();
+  };
+  const read = async (account: string): Promise<FoundSecret | 'incomplete' | null> => {
+    const head = await client.get(account);
+    if (head === null) {
+      await proveUnlocked();
+      return null;
+    }
+    const parts = [head];
+    for (let part = 1; part < countParts(head); part++) {
+      const text = await client.get(accountOfPart(account, part));
+      if (text === null) {
+        await proveUnlocked();
+        return 'incomplete';
+      }
+      parts.push(text);
+    }
+    return { secret: joinParts(parts), parts: parts.length };
+  };
   return {
     proveUnlocked,
+    read,
     async write(account, secret) {
       const parts = splitSecret(secret);
       for (let part = parts.length - 1; part >= 0; part--) {
         await client.set(accountOfPart(account, part), parts[part] ?? '');
       }
+      const found = await read(account);
+      if (found === null || found === 'incomplete' || found.secret !== secret) throw notKept();
       return parts.length;
-    },
-    async read(account) {
-      const head = await client.get(account);
-      if (head === null) {
-        await proveUnlocked();
-        return null;
-      }
-      const parts = [head];
-      for (let part = 1; part < countParts(head); part++) {
-        const text = await client.get(accountOfPart(account, part));
-        if (text === null) {
-          await proveUnlocked();
-          return 'incomplete';
-        }
-        parts.push(text);
-      }
-      return { secret: joinParts(parts), parts: parts.length };
     },
     async count(account, parts) {
       let there = 0;
@@ -66,4 +82,13 @@ export function keychainEntries(client: KeychainClient): Entries {
       await proveUnlocked();
     },
   };
+}
+
+/** It said that it took an entry, and does not have it. */
+function notKept(): AppError {
+  return new AppError({
+    code: 'keychain-locked',
+    message: 'The keychain did not keep what it was given: it may have locked itself.',
+    hint: 'Unlock it and answer its questions, then choose “Check again”.',
+  });
 }

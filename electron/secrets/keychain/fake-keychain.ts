@@ -1,11 +1,16 @@
 import type { KeychainProcess, KeychainReply, KeychainRequest } from './protocol.ts';
 
-/** What a real keychain cannot be made to do in a test: hang, crash, or lock itself at a given call. */
-export type Mood = 'works' | 'locked' | 'hangs' | 'crashes' | 'missing';
+/**
+ * What a real keychain cannot be made to do in a test: hang, crash, or lock itself at a given call. One that
+ * `forgets` says that it took what it is given, as KeePassXC does when its question is cancelled.
+ */
+export type Mood = 'works' | 'locked' | 'hangs' | 'crashes' | 'missing' | 'forgets';
 
 export interface FakeKeychain {
   mood: Mood;
   readonly entries: Map<string, string>;
+  /** Holds back the answer to a call about this account, as a prompt does. */
+  delay: (account: string) => Promise<void> | undefined;
   /** How many processes were started. */
   started: number;
   /** How many calls were open at once, at most. */
@@ -19,6 +24,7 @@ export function fakeKeychain(): FakeKeychain {
   const keychain: FakeKeychain = {
     mood: 'works',
     entries: new Map(),
+    delay: () => undefined,
     started: 0,
     mostAtOnce: 0,
     start() {
@@ -40,7 +46,10 @@ export function fakeKeychain(): FakeKeychain {
         send(request) {
           open++;
           keychain.mostAtOnce = Math.max(keychain.mostAtOnce, open);
-          if (keychain.mood !== 'hangs') setImmediate(run, request);
+          if (keychain.mood === 'hangs') return;
+          const delayed = keychain.delay(request.account);
+          if (delayed === undefined) setImmediate(run, request);
+          else void delayed.then(() => run(request));
         },
         kill() {
           open = 0;
@@ -61,6 +70,6 @@ function answer({ mood, entries }: FakeKeychain, request: KeychainRequest): Keyc
   }
   if (request.op === 'get') return { id, ok: true, value: entries.get(account) ?? null };
   if (request.op === 'delete') return { id, ok: true, value: entries.delete(account) };
-  entries.set(account, request.secret);
+  if (mood !== 'forgets') entries.set(account, request.secret);
   return { id, ok: true, value: true };
 }

@@ -3,8 +3,8 @@
  * (CRED_MAX_CREDENTIAL_BLOB_SIZE); the rest is room for the head's own line.
  */
 export const PART_BYTES = 2_400;
-/** Longest secret in UTF-8 bytes that is kept: 64 KiB of token and its record. */
-export const MAX_PARTS = 56;
+/** Most entries of one secret: with {@link PART_BYTES} each, 230 kB of token and its record. */
+export const MAX_PARTS = 99;
 
 const HEAD = /^#parts=(\d{1,2})\n/;
 

@@ -38,7 +38,9 @@ async function remove(ctx: AppContext, id: string): Promise<void> {
  * to be deleted or because it was never there in full.
  */
 export async function finishDeletion(ctx: AppContext, row: ConnectionRow): Promise<void> {
-  if (row.secretStore === 'keychain' || row.secretStore === 'session') {
+  if (row.secretStore === 'lost') {
+    await ctx.vault.remove(connectionAccount(row.id, row.secretGeneration)).catch(() => undefined);
+  } else if (row.secretStore !== 'none') {
     await ctx.vault.remove(connectionAccount(row.id, row.secretGeneration), row.secretParts || undefined);
   }
   const neverThere = row.secretGeneration === 0 && row.pendingGeneration !== null;

@@ -45,8 +45,6 @@ export async function replaceSecrets(
       await ctx.vault.remove(connectionAccount(row.id, next)).catch(() => undefined);
       return row;
     }
-    // Read back while the old generation is still there to return to.
-    if (hadEntry) await ctx.vault.read(connectionAccount(row.id, next), secretLocation);
     switched = { ...switched, ...secretLocation, storedSecrets: names, secretGeneration: next };
   }
   ctx.db.transaction(() => {

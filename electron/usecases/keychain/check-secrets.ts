@@ -31,7 +31,7 @@ export interface CheckOptions {
 }
 
 /** What one row says about its secret. */
-interface Owner extends Pick<SecretProblem, 'of' | 'id' | 'name'> {
+export interface Owner extends Pick<SecretProblem, 'of' | 'id' | 'name'> {
   readonly account: (generation: number) => string;
   readonly location: SecretLocation;
   readonly generation: number;
@@ -101,7 +101,7 @@ async function proveUnlocked(ctx: AppContext): Promise<void> {
   if (trouble !== null) throw trouble;
 }
 
-const SETTLED: readonly TokenState[] = ['active', 'outcome-unknown', 'revoked'];
+const SETTLED: readonly TokenState[] = ['active', 'revoked'];
 
 /**
  * To be called while nobody else changes the token. Null for a row whose secret is in memory, or that
@@ -111,13 +111,14 @@ export function tokenOwner(ctx: AppContext, id: string): Owner | null {
   const row = ctx.tokens.find(id);
   // An adopted token never had a secret.
   if (row === null || row.adopted || !SETTLED.includes(row.state)) return null;
-  // The pair before a renewal may yet be brought back.
-  const isDoubtful = row.secretSha256 !== '' || row.pendingGeneration !== null;
-  if (row.secretStore === 'session' || (row.secretStore === 'lost' && isDoubtful)) return null;
+  // A lost secret, or the pair before a renewal, may yet come back.
+  if (row.secretStore === 'session' || row.secretStore === 'lost') return null;
   if (row.state === 'revoked' && row.secretStore !== 'none') return null;
   if (isRemovalUnfinished(row)) return null;
   const { secretGeneration: generation } = row;
-  const around = [generation - 1, generation + 1].filter((one) => one > 0);
+  const isKept = row.secretStore === 'keychain';
+  // A newer generation than the row's may be the only one that counts: a history may be older than its keyring.
+  const gone = isKept ? [generation - 1] : [generation - 1, generation];
   return {
     of: 'token',
     id,
@@ -125,18 +126,18 @@ export function tokenOwner(ctx: AppContext, id: string): Owner | null {
     account: (one) => tokenAccount(id, one),
     location: row,
     generation,
-    gone: row.secretStore === 'keychain' ? around : [generation, ...around],
+    gone: gone.filter((one) => one > 0),
   };
 }
 
 /** To be called while nobody else changes the connection. */
 export function connectionOwner(ctx: AppContext, id: string): Owner | null {
   const row = ctx.connections.find(id);
-  if (row === null || row.state !== 'active' || row.secretStore === 'session') return null;
-  if (row.secretStore === 'lost' && row.secretSha256 !== '') return null;
+  if (row === null || row.state !== 'active') return null;
+  if (row.secretStore === 'session' || row.secretStore === 'lost') return null;
   const { secretGeneration: generation } = row;
-  const around = [generation - 1, generation + 1, ...leftOverGenerations(row)].filter((one) => one > 0);
-  const gone = row.secretStore === 'keychain' ? around : [generation, ...around];
+  const before = [generation - 1, ...leftOverGenerations(row)].filter((one) => one > 0 && one < generation);
+  const gone = row.secretStore === 'keychain' ? before : [...before, ...(generation > 0 ? [generation] : [])];
   return {
     of: 'connection',
     id,

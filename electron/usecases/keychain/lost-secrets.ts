@@ -6,10 +6,10 @@ import type { TokenRow } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 
-// A row that was in memory only keeps the hash of its secret until the keychain has been asked: the
-// last run may have ended while it moved the secret there, or after writing a part of it.
+// A lost secret keeps its hash for ever: the last run may have ended while it moved the secret from memory
+// to the keychain, and a keyring that was away may come back with it.
 
-/** Tokens whose secret is marked as lost, and not yet proven to be. */
+/** Tokens whose secret is marked as lost, and may be found again. */
 export function doubtfulTokens(ctx: AppContext): TokenRow[] {
   return ctx.db
     .prepare(`SELECT id FROM tokens WHERE secret_store = 'lost' AND secret_sha256 <> ''`)
@@ -17,40 +17,39 @@ export function doubtfulTokens(ctx: AppContext): TokenRow[] {
     .flatMap(({ id }) => ctx.tokens.find(String(id)) ?? []);
 }
 
-/** Connections whose secrets are marked as lost, and not yet proven to be. */
+/** Connections whose secrets are marked as lost, and may be found again. */
 export const isDoubtful = (row: ConnectionRow): boolean =>
   row.secretStore === 'lost' && row.secretSha256 !== '';
 
-/** Finds a token's secret in the keychain after all, or clears what was left of it. */
-export async function settleLostToken(ctx: AppContext, row: TokenRow): Promise<void> {
-  const found = await findOrClear(ctx, tokenAccount(row.id, row.secretGeneration), row.secretSha256);
+/** Finds a token's secret in the keychain after all. @returns whether it is there */
+export async function settleLostToken(ctx: AppContext, row: TokenRow): Promise<boolean> {
+  const found = await findAgain(ctx, tokenAccount(row.id, row.secretGeneration), row.secretSha256);
+  if (found === null) return false;
+  const { secretSha256 } = row;
   ctx.db.transaction(() => {
-    if (found === null) {
-      ctx.tokens.setSecretLocation(row.id, { secretStore: 'lost', secretParts: 0, secretSha256: '' });
-      return;
-    }
-    const { secretSha256 } = row;
     ctx.tokens.setSecretLocation(row.id, { secretStore: 'keychain', secretParts: found.parts, secretSha256 });
     ctx.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
   });
+  return true;
 }
 
 /** The same for a connection's secrets. */
 export async function settleLostConnection(ctx: AppContext, row: ConnectionRow): Promise<void> {
-  const found = await findOrClear(ctx, connectionAccount(row.id, row.secretGeneration), row.secretSha256);
-  const outcome =
-    found === null
-      ? { secretSha256: '' }
-      : {
-          secretStore: 'keychain' as const,
-          secretParts: found.parts,
-          storedSecrets: Object.keys(parseConnectionEntry(found.secret)),
-        };
-  ctx.db.transaction(() => ctx.connections.put({ ...row, ...outcome }));
+  const found = await findAgain(ctx, connectionAccount(row.id, row.secretGeneration), row.secretSha256);
+  if (found === null) return;
+  ctx.db.transaction(() =>
+    ctx.connections.put({
+      ...row,
+      secretStore: 'keychain',
+      secretParts: found.parts,
+      storedSecrets: Object.keys(parseConnectionEntry(found.secret)),
+    }),
+  );
 }
 
-async function findOrClear(ctx: AppContext, account: string, hash: string) {
+async function findAgain(ctx: AppContext, account: string, hash: string) {
   const found = await ctx.vault.find(account);
+  // Parts without a head are what a write left that broke off.
   if (found === null) await ctx.vault.remove(account);
   return found !== null && sha256(found.secret) === hash ? found : null;
 }

@@ -30,12 +30,13 @@ async function move(ctx: AppContext): Promise<void> {
 async function moveToken(ctx: AppContext, id: string): Promise<boolean> {
   const row = ctx.tokens.find(id);
   if (row === null || row.secretStore !== 'session') return false;
-  const kept = await ctx.vault.promote(tokenAccount(id, row.secretGeneration));
+  const kept = await ctx.vault.promote(tokenAccount(id, row.secretGeneration), (location) =>
+    ctx.db.transaction(() => {
+      ctx.tokens.setSecretLocation(id, location);
+      ctx.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
+    }),
+  );
   if (kept === null) return false;
-  ctx.db.transaction(() => {
-    ctx.tokens.setSecretLocation(id, kept);
-    ctx.audit.add({ ...auditOf(row), action: 'token.moved-to-keychain' });
-  });
   // An older pair in the keychain stood in for the case of a crash.
   await removePending(ctx, row).catch(() => undefined);
   return true;
@@ -44,10 +45,10 @@ async function moveToken(ctx: AppContext, id: string): Promise<boolean> {
 async function moveConnection(ctx: AppContext, id: string): Promise<boolean> {
   const row = ctx.connections.find(id);
   if (row === null || row.secretStore !== 'session') return false;
-  const kept = await ctx.vault.promote(connectionAccount(id, row.secretGeneration));
-  if (kept === null) return false;
-  ctx.db.transaction(() => ctx.connections.put({ ...row, ...kept }));
-  return true;
+  const kept = await ctx.vault.promote(connectionAccount(id, row.secretGeneration), (location) =>
+    ctx.db.transaction(() => ctx.connections.put({ ...row, ...location })),
+  );
+  return kept !== null;
 }
 
 /**

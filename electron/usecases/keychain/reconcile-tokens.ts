@@ -6,6 +6,7 @@ import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { switched } from '../tokens/keep-renewed.ts';
 import { removePending } from '../tokens/pending-generation.ts';
+import { settleLostToken } from './lost-secrets.ts';
 
 /**
  * At start-up: ends what a crash left of a renewal. The next generation in the keychain means that the
@@ -18,9 +19,9 @@ export function settleRenewal(ctx: AppContext, id: string): Promise<void> {
     const row = ctx.tokens.find(id);
     if (row === null) return;
     if (row.state === 'renewing') await finishRenewal(ctx, row);
-    // While a hash is kept, the keychain has not been asked yet for the present generation.
     else if (row.secretStore !== 'lost') await removePending(ctx, row);
-    else if (row.secretSha256 === '') await bringBack(ctx, row);
+    // The present generation comes first, should it be there after all.
+    else if (row.secretSha256 === '' || !(await settleLostToken(ctx, row))) await bringBack(ctx, row);
   });
 }
 

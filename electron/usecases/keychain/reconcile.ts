@@ -72,7 +72,11 @@ const SETTLERS: Partial<Record<TokenState, (ctx: AppContext, row: TokenRow) => P
   renewing: (ctx, { id }) => settleRenewal(ctx, id),
   revoking: (ctx, { id }) => settleRevocation(ctx, id),
   revoked: (ctx, { id }) => settleRevocation(ctx, id),
-  deleting: (ctx, row) => finishTokenDeletion(ctx, row),
+  deleting: (ctx, { id }) =>
+    oneAtATime(ctx, id, async () => {
+      const row = ctx.tokens.find(id);
+      if (row?.state === 'deleting') await finishTokenDeletion(ctx, row);
+    }),
 };
 
 /** By the row as it is now: a renewal may have brought another secret meanwhile. */

@@ -3,7 +3,7 @@ import type { AppContext } from '../app-context.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removePending } from '../tokens/pending-generation.ts';
-import { connectionOwner, type RepairReport, stateOf, tokenOwner } from './check-secrets.ts';
+import { connectionOwner, type Owner, type RepairReport, stateOf, tokenOwner } from './check-secrets.ts';
 import type { SecretProblem } from './secret-problems.ts';
 
 export { type CheckOptions, checkSecrets, type RepairReport } from './check-secrets.ts';
@@ -44,7 +44,7 @@ async function repairToken(ctx: AppContext, problem: SecretProblem): Promise<key
   const owner = tokenOwner(ctx, problem.id);
   if (problem.kind === 'left-over') {
     const inUse = owner === null ? row !== null : !owner.gone.map(owner.account).includes(problem.account);
-    if (inUse) return 'left';
+    if (inUse || !(await isSuperseded(ctx, owner))) return 'left';
     await ctx.vault.remove(problem.account);
     if (row !== null) await removePending(ctx, row);
     return 'removed';
@@ -52,7 +52,8 @@ async function repairToken(ctx: AppContext, problem: SecretProblem): Promise<key
   if (problem.kind === 'changed' || row === null || owner === null) return 'left';
   if (row.secretStore !== 'keychain' || (await stateOf(ctx, owner)) !== 'missing') return 'left';
   ctx.db.transaction(() => {
-    ctx.tokens.setSecretLocation(row.id, { secretStore: 'lost', secretParts: 0, secretSha256: '' });
+    // With its hash: the entry may come back, with the keyring that had it.
+    ctx.tokens.setSecretLocation(row.id, { ...row, secretStore: 'lost', secretParts: 0 });
     ctx.audit.add({
       ...auditOf(row),
       action: 'token.secret-lost',
@@ -72,6 +73,7 @@ async function repairConnection(ctx: AppContext, problem: SecretProblem): Promis
   if (row === null || owner === null) return 'left';
   if (problem.kind === 'left-over') {
     if (!owner.gone.map(owner.account).includes(problem.account)) return 'left';
+    if (!(await isSuperseded(ctx, owner))) return 'left';
     await ctx.vault.remove(problem.account);
     if (row.pendingGeneration !== null) await removeLeftOvers(ctx, row);
     return 'removed';
@@ -84,8 +86,12 @@ async function repairConnection(ctx: AppContext, problem: SecretProblem): Promis
       secretStore: 'lost',
       storedSecrets: [],
       secretParts: 0,
-      secretSha256: '',
     }),
   );
   return 'marked';
+}
+
+/** An older secret is of no use only where the present one reads back, or where the row says that none is kept. */
+async function isSuperseded(ctx: AppContext, owner: Owner | null): Promise<boolean> {
+  return owner?.location.secretStore !== 'keychain' || (await stateOf(ctx, owner)) === 'sound';
 }

@@ -7,20 +7,24 @@ import { type FakeKeychain, fakeKeychain } from '../../secrets/keychain/fake-key
 import { createVault } from '../../secrets/vault.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { lockStore } from '../../store/lock-table.ts';
+import { type ManualClock, manualClock } from '../../testing/manual-clock.ts';
 import { createAppLock } from './app-lock.ts';
-import { delayAfter } from './delay.ts';
+import { delayAfter } from './guess-delay.ts';
+import { keptVerifier } from './kept-verifier.ts';
 
 const PASSPHRASE = 'practice passphrase';
 
 let folder: string;
 let db: Database;
 let keychain: FakeKeychain;
-let now: number;
+let clock: ManualClock;
+let removed: number;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tokendesk-lock-'));
   db = openDatabase(join(folder, 'tokendesk.db'));
   keychain = fakeKeychain();
-  now = 1_000_000;
+  clock = manualClock(1_000_000);
+  removed = 0;
 });
 afterEach(() => {
   db.close();
@@ -38,10 +42,11 @@ function start() {
   });
   const fingerprint = { available: () => false, ask: () => Promise.reject(new Error('none')) };
   return createAppLock({
-    vault,
+    verifiers: keptVerifier(vault),
     store: lockStore(db),
     fingerprint,
-    nowMs: () => now,
+    clock,
+    removeSecrets: async () => void removed++,
     onChange: () => undefined,
     cost: { N: 1_024, r: 8, p: 1 },
   });
@@ -87,7 +92,7 @@ describe('app lock', () => {
     expect(await hint(lock.unlock('wrong-3'))).toBe('Wait 2 s, then try again.');
     const again = start();
     expect(await hint(again.unlock(PASSPHRASE))).toBe('Wait 2 s, then try again.');
-    now += 2_000;
+    await clock.advance(2_000);
     expect(await hint(again.unlock(PASSPHRASE))).toBe('done');
     again.lock('agent');
     expect(await hint(again.unlock('wrong-4'))).toBe('Try again.');
@@ -113,5 +118,76 @@ describe('app lock', () => {
     keychain.mood = 'locked';
     await expect(lock.unlock(PASSPHRASE)).rejects.toThrow('keychain is locked');
     expect(lock.state().locked).toBe(true);
+  });
+
+  it('stays locked when what it checks against is gone, and opens at the price of the secrets only', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    lock.lock('agent');
+    for (const account of keychain.entries.keys()) if (account !== 'canary') keychain.entries.delete(account);
+    await expect(lock.unlock('any text at all')).rejects.toThrow('No passphrase can be checked');
+    await expect(lock.unlock(PASSPHRASE)).rejects.toThrow('No passphrase can be checked');
+    expect(lock.state()).toMatchObject({ configured: true, locked: true, verifierMissing: true });
+    expect(start().state().locked).toBe(true);
+    await lock.startOver('another passphrase');
+    expect(removed).toBe(1);
+    expect(lock.state()).toMatchObject({ configured: true, locked: false, verifierMissing: false });
+    lock.lock('agent');
+    await expect(lock.unlock(PASSPHRASE)).rejects.toThrow('not the passphrase');
+    await lock.unlock('another passphrase');
+  });
+
+  it('removes nothing to start over while the passphrase can be checked, or nobody knows', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    lock.lock('agent');
+    await expect(lock.startOver('another passphrase')).rejects.toThrow('can be checked');
+    keychain.mood = 'locked';
+    await expect(lock.startOver('another passphrase')).rejects.toThrow('keychain is locked');
+    expect(removed).toBe(0);
+    expect(lock.state().locked).toBe(true);
+  });
+
+  it('counts guesses that come at once one by one', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    lock.lock('agent');
+    const guesses = Array.from({ length: 20 }, (_, n) => hint(lock.unlock(`wrong-${n}`)));
+    const answers = await Promise.all([...guesses, hint(lock.unlock(PASSPHRASE))]);
+    expect(answers).not.toContain('done');
+    expect(answers.slice(0, 4)).toEqual([
+      'Try again.',
+      'Try again.',
+      'Wait 2 s, then try again.',
+      'Wait 2 s, then try again.',
+    ]);
+    expect(lock.state().locked).toBe(true);
+  });
+
+  it('waits as long when the clock is set, and anew after a restart', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    lock.lock('agent');
+    for (let n = 0; n < 3; n++) await hint(lock.unlock(`wrong-${n}`));
+    clock.set(9_000_000_000);
+    expect(await hint(lock.unlock(PASSPHRASE))).toBe('Wait 2 s, then try again.');
+    await clock.advance(1_500);
+    expect(await hint(start().unlock(PASSPHRASE))).toBe('Wait 2 s, then try again.');
+    expect(await hint(lock.unlock(PASSPHRASE))).toBe('Wait 1 s, then try again.');
+  });
+
+  it('keeps a lock that comes while the passphrase is changed or removed', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    const changing = lock.configure(PASSPHRASE, 'another passphrase');
+    lock.lock('screen');
+    await changing;
+    expect(lock.state()).toMatchObject({ configured: true, locked: true, reason: 'screen' });
+    await lock.unlock('another passphrase');
+    const removing = hint(lock.configure('another passphrase', null));
+    lock.lock('screen');
+    expect(await removing).toContain('Unlock it');
+    expect(lock.state()).toMatchObject({ configured: true, locked: true });
+    await lock.unlock('another passphrase');
   });
 });

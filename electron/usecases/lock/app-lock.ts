@@ -1,48 +1,74 @@
-import { AppError } from '../../../shared/errors.ts';
 import type { LockReason, LockState } from '../../../shared/models/lock.ts';
-import type { Vault } from '../../secrets/vault.ts';
+import type { Clock } from '../../clock.ts';
 import type { LockStore } from '../../store/lock-table.ts';
 import type { Fingerprint } from '../ports.ts';
-import { delayAfter } from './delay.ts';
-import { makeVerifier, parseVerifier, type ScryptCost, type Verifier, verify } from './verifier.ts';
+import { guessDelay } from './guess-delay.ts';
+import { appLocked, needsKeychain, stillCheckable, tooSoon, verifierGone, wrong } from './lock-errors.ts';
+import { makeVerifier, type ScryptCost, type Verifier, verify } from './verifier.ts';
 
-/** Keychain account of the verifier. */
-const ACCOUNT = 'app-lock.1';
+/** Where what a passphrase is checked against is kept: in the keychain and nowhere else. */
+export interface VerifierStore {
+  /** Null when the keychain works and there is none, or a damaged one. @throws AppError `keychain-*` */
+  read(): Promise<Verifier | null>;
+  /**
+   * Keeps a verifier in the place of the one before, once it was read back.
+   *
+   * @param commit done in the same commit; what it throws leaves the one before in force
+   * @returns false when the keychain did not take it: the one before stays in force
+   */
+  replace(verifier: Verifier, commit: () => void): Promise<boolean>;
+  /** @param commit done in the same commit; what it throws leaves it in force */
+  remove(commit: () => void): Promise<void>;
+}
 
 /** A lock against a passer-by at the unattended computer; not against malware under the same account. */
 export interface AppLock {
   state(): LockState;
   /** Does nothing without a passphrase. */
   lock(reason: LockReason): void;
+  /** For a start at which the keychain knows of a passphrase and the history does not: locks. */
+  lockUnasked(): void;
   /** Throws `app-locked` with the wait when the passphrase is wrong or tried too soon. */
   unlock(passphrase: string): Promise<void>;
   unlockByFingerprint(): Promise<void>;
   /** Sets, changes or (null) removes the passphrase; the current one is asked for where there is one. */
   configure(current: string, next: string | null): Promise<void>;
+  /**
+   * When nothing is left to check a passphrase against: removes every secret, sets a new passphrase and unlocks.
+   *
+   * @throws AppError `not-possible` as long as a passphrase can be checked, `keychain-*`
+   */
+  startOver(next: string): Promise<void>;
 }
 
 export interface AppLockOptions {
-  readonly vault: Vault;
+  readonly verifiers: VerifierStore;
   readonly store: LockStore;
   readonly fingerprint: Fingerprint;
-  readonly nowMs: () => number;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
   readonly onChange: (state: LockState) => void;
+  /** Removes every secret but the lock's own. @throws AppError `keychain-*` */
+  readonly removeSecrets: () => Promise<void>;
   /** Of a new verifier. */
   readonly cost?: ScryptCost;
 }
 
 /** Starts locked where a passphrase is set. */
-export function createAppLock({ vault, store, fingerprint, nowMs, onChange, cost }: AppLockOptions): AppLock {
+export function createAppLock(options: AppLockOptions): AppLock {
+  const { verifiers, store, fingerprint, clock, onChange, removeSecrets, cost } = options;
   let reason: LockReason | null = store.get().configured ? 'start' : null;
+  let verifierMissing = false;
+  const delay = guessDelay(store, clock);
 
   const state = (): LockState => {
-    const { configured, retryAt } = store.get();
-    const wait = retryAt > nowMs() ? retryAt : null;
+    const { configured } = store.get();
+    const wait = delay.waitMs();
     return {
       configured,
       locked: reason !== null,
       reason,
-      retryAt: wait,
+      retryAt: wait > 0 ? clock.nowMs() + wait : null,
+      verifierMissing: configured && verifierMissing,
       fingerprint: configured && fingerprint.available(),
     };
   };
@@ -51,20 +77,39 @@ export function createAppLock({ vault, store, fingerprint, nowMs, onChange, cost
     onChange(state());
   };
 
+  let queue: Promise<unknown> = Promise.resolve();
+  /** One attempt at a time: guesses that come at once are counted one by one. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
   /** Checks a passphrase; each wrong one makes the next wait longer. */
   const demand = async (passphrase: string): Promise<void> => {
-    const { failures, retryAt } = store.get();
-    if (retryAt > nowMs()) throw tooSoon(retryAt - nowMs());
-    const verifier = await storedVerifier(vault);
-    // Whoever could remove the entry from the keychain can read every other one too: nothing is left to guard.
-    if (verifier === null || (await verify(passphrase, verifier))) {
-      store.set({ failures: 0, retryAt: 0, configured: verifier !== null });
+    const wait = delay.waitMs();
+    if (wait > 0) throw tooSoon(wait);
+    const verifier = await verifiers.read();
+    const isMissing = verifier === null;
+    if (isMissing !== verifierMissing) {
+      verifierMissing = isMissing;
+      onChange(state());
+    }
+    // That the check is gone proves nothing about who is there.
+    if (verifier === null) throw verifierGone();
+    delay.count();
+    if (await verify(passphrase, verifier)) {
+      delay.reset();
       return;
     }
-    const wait = delayAfter(failures + 1);
-    store.set({ failures: failures + 1, retryAt: wait === 0 ? 0 : nowMs() + wait });
     onChange(state());
-    throw wrong(wait);
+    throw wrong(delay.waitMs());
+  };
+  const keep = async (passphrase: string): Promise<void> => {
+    const verifier = await makeVerifier(passphrase, cost);
+    const isKept = await verifiers.replace(verifier, () => store.set({ configured: true, failures: 0 }));
+    if (!isKept) throw needsKeychain();
+    verifierMissing = false;
   };
 
   return {
@@ -72,58 +117,42 @@ export function createAppLock({ vault, store, fingerprint, nowMs, onChange, cost
     lock(why) {
       if (store.get().configured && reason === null) become(why);
     },
-    async unlock(passphrase) {
-      await demand(passphrase);
-      become(null);
+    lockUnasked() {
+      store.set({ configured: true });
+      if (reason === null) become('start');
     },
-    async unlockByFingerprint() {
-      if (!state().fingerprint) throw wrong(0);
-      await fingerprint.ask();
-      store.set({ failures: 0, retryAt: 0 });
-      become(null);
-    },
-    async configure(current, next) {
-      if (store.get().configured) await demand(current);
-      if (next === null) {
-        await vault.remove(ACCOUNT, 1);
-      } else if (
-        (await vault.put(ACCOUNT, JSON.stringify(await makeVerifier(next, cost)))).secretStore !== 'keychain'
-      ) {
-        await vault.remove(ACCOUNT, 1);
-        throw needsKeychain();
-      }
-      store.set({ configured: next !== null });
-      become(null);
-    },
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        await demand(passphrase);
+        become(null);
+      }),
+    unlockByFingerprint: () =>
+      inTurn(async () => {
+        if (!state().fingerprint) throw wrong(0);
+        await fingerprint.ask();
+        delay.reset();
+        become(null);
+      }),
+    configure: (current, next) =>
+      inTurn(async () => {
+        if (store.get().configured) await demand(current);
+        if (next !== null) await keep(next);
+        else {
+          await verifiers.remove(() => {
+            // It locked while this was under way: without its passphrase nobody could unlock it.
+            if (reason !== null) throw appLocked();
+            store.set({ configured: false, failures: 0 });
+          });
+        }
+        // Locked meanwhile, it stays locked.
+        onChange(state());
+      }),
+    startOver: (next) =>
+      inTurn(async () => {
+        if (!store.get().configured || (await verifiers.read()) !== null) throw stillCheckable();
+        await removeSecrets();
+        await keep(next);
+        become(null);
+      }),
   };
-}
-
-/** Null when the keychain works and there is none. Throws `keychain-*` when it cannot be read now. */
-async function storedVerifier(vault: Vault): Promise<Verifier | null> {
-  const found = await vault.find(ACCOUNT);
-  return found === null ? null : parseVerifier(found.secret);
-}
-
-function wrong(waitMs: number): AppError {
-  return new AppError({
-    code: 'app-locked',
-    message: 'That is not the passphrase.',
-    hint: waitMs === 0 ? 'Try again.' : `Wait ${Math.ceil(waitMs / 1000)} s, then try again.`,
-  });
-}
-
-function tooSoon(waitMs: number): AppError {
-  return new AppError({
-    code: 'app-locked',
-    message: 'Too many wrong tries.',
-    hint: `Wait ${Math.ceil(waitMs / 1000)} s, then try again.`,
-  });
-}
-
-function needsKeychain(): AppError {
-  return new AppError({
-    code: 'keychain-unavailable',
-    message: 'The app lock needs a keychain to keep its passphrase check in.',
-    hint: 'Unlock or install one (see Keychain in Settings), then set the passphrase again.',
-  });
 }

@@ -1,5 +1,5 @@
 import type { CallName } from '../../../shared/contract.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { appLocked } from './lock-errors.ts';
 
 /** What a locked app still answers: the history with its countdowns, its own state, and the way out. */
 const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
@@ -11,6 +11,7 @@ const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
   'keychain.status',
   'keychain.recheck',
   'lock.lock',
+  'lock.startOver',
   'lock.state',
   'lock.unlock',
   'lock.unlockByFingerprint',
@@ -21,13 +22,4 @@ const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
 /** Throws `app-locked` for every call that a locked app does not answer. */
 export function refuseWhileLocked(name: CallName): void {
   if (!ALLOWED.has(name)) throw appLocked();
-}
-
-/** What a locked app says. */
-export function appLocked(): AppError {
-  return new AppError({
-    code: 'app-locked',
-    message: 'Tokendesk is locked.',
-    hint: 'Unlock it, then try again. Nothing was done.',
-  });
 }

@@ -1,10 +1,6 @@
-import type { KeychainStatus } from '../../../shared/models/keychain.ts';
 import { every } from '../../clock.ts';
 import { nextExpiry, tokensExpiring } from '../../store/expiring-tokens.ts';
-import type { AppContext } from '../app-context.ts';
 import { removePartFiles } from '../disclosure/write-private-file.ts';
-import { moveSessionSecrets } from '../keychain/move-from-memory.ts';
-import { recover, type Unfinished } from '../keychain/reconcile.ts';
 import type { AutoRenewal } from '../renewal/auto-renewal.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../renewal/expiry-alarm.ts';
 import { expiryWords } from '../renewal/expiry-notification.ts';
@@ -19,8 +15,8 @@ const DAY_MS = 86_400_000;
  * the policy makes due is cleaned up, now and once a day.
  */
 export async function workBehindTheWindow(
-  { ctx, ports, settings }: Services,
-  unfinished: Unfinished,
+  { ctx, ports, settings, reconciler }: Services,
+  partFiles: readonly string[],
 ): Promise<void> {
   const checkAgain = (): void => {
     if (ctx.vault.status().state !== 'available') void ctx.vault.check();
@@ -28,21 +24,14 @@ export async function workBehindTheWindow(
   ports.power.on('resume', checkAgain);
   ports.power.on('unlock-screen', checkAgain);
   // First, because a token is in them, and a keychain may keep everybody waiting.
-  await removePartFiles(ctx, unfinished.files);
+  await removePartFiles(ctx, partFiles);
   await ctx.vault.check();
-  await recover(ctx, unfinished);
+  await reconciler.run();
   const clean = async (): Promise<void> => {
     if (ctx.vault.status().state === 'available') await cleanUp(ctx, settings.get());
   };
   every(ctx.clock, DAY_MS, clean);
   await clean();
-}
-
-/** Moves what is in memory only into the keychain as soon as that works again. */
-export function moveWhenBack(ctx: AppContext): (status: KeychainStatus) => void {
-  return ({ state, sessionSecrets }) => {
-    if (state === 'available' && sessionSecrets > 0) void moveSessionSecrets(ctx).catch(() => undefined);
-  };
 }
 
 /** Automatic renewals, and notifications of the expiries that remain. */

@@ -42,9 +42,13 @@ function notKnownYet(): AppError {
 
 /** Second half of a deletion; start-up calls it for a row that a crash left in `deleting`. */
 export async function finishTokenDeletion(ctx: AppContext, row: TokenRow, why = ''): Promise<void> {
-  const stored = row.secretStore === 'keychain' || row.secretStore === 'session';
-  if (stored)
-    await ctx.vault.remove(tokenAccount(row.id, row.secretGeneration), row.secretParts || undefined);
+  const account = tokenAccount(row.id, row.secretGeneration);
+  if (row.secretStore === 'lost') {
+    // It may have come back with its keyring; one that cannot be asked keeps nobody from deleting the row.
+    await ctx.vault.remove(account).catch(() => undefined);
+  } else if (row.secretStore !== 'none' || row.secretSha256 !== '') {
+    await ctx.vault.remove(account, row.secretParts || undefined);
+  }
   if (row.pendingGeneration !== null) await ctx.vault.remove(tokenAccount(row.id, row.pendingGeneration));
   ctx.db.transaction(() => {
     ctx.tokens.remove(row.id);

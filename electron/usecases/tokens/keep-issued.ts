@@ -65,13 +65,22 @@ export async function keepIssued(
     ...secret.record,
     state: 'active',
     hasRefreshToken: token.refreshToken !== null,
-    serviceWide: isServiceWide(ctx.providers[row.api], token.accessToken),
-    answer: maskedAnswer(answer, secrets),
+    serviceWide: ifPossible(() => isServiceWide(ctx.providers[row.api], token.accessToken), false),
+    answer: ifPossible(() => maskedAnswer(answer, secrets), ''),
     ...secretLocation,
   };
   commit(ctx, row, kept);
   await rememberInputs(ctx, connection, inputs);
   return kept;
+}
+
+/** What the record can do without: an odd token must not be lost over it. */
+export function ifPossible<T>(derive: () => T, otherwise: T): T {
+  try {
+    return derive();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** @throws AppError when the history cannot be written now; it is written as soon as that works again */

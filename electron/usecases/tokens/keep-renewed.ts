@@ -8,7 +8,7 @@ import { maskedAnswer } from '../../vendor-call/kept-answer.ts';
 import { writeLater } from '../../vendor-call/pending-writes.ts';
 import type { RenewedToken } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
-import { auditOf } from './keep-issued.ts';
+import { auditOf, ifPossible } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
 
 /** A renewed token with the answer that brought it. */
@@ -33,15 +33,13 @@ export async function keepRenewed(
 ): Promise<TokenRow> {
   const secret = renewedSecret(row, old, answer, token);
   const next = row.secretGeneration + 1;
-  const secretLocation = await ctx.vault.put(tokenAccount(row.id, next), JSON.stringify(secret), {
-    readBack: true,
-  });
+  const secretLocation = await ctx.vault.put(tokenAccount(row.id, next), JSON.stringify(secret));
   const { accessToken, refreshToken } = secret;
   const masked = [...known, accessToken, ...(refreshToken === null ? [] : [refreshToken])];
   const kept = {
     ...switched(row, secret, next),
     ...secretLocation,
-    answer: maskedAnswer(answer, masked),
+    answer: ifPossible(() => maskedAnswer(answer, masked), ''),
   };
   commit(ctx, row, kept);
   // While the new pair is in memory only, a crash would leave nothing but the old one.

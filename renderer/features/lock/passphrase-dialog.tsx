@@ -8,15 +8,18 @@ import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { showMessage } from '../../ui/message.ts';
 import classes from './passphrase-dialog.module.css';
 import { isRefusal, passphraseProblem } from './passphrase-problem.ts';
-import { usePassphraseForm } from './use-passphrase-form.ts';
+import { asksForCurrent, type PassphrasePurpose, usePassphraseForm } from './use-passphrase-form.ts';
 import { useWait } from './use-wait.ts';
-
-export type PassphrasePurpose = 'set' | 'change' | 'remove';
 
 const WORDS: Readonly<Record<PassphrasePurpose, { title: string; action: string; done: string }>> = {
   set: { title: 'Set passphrase', action: 'Set passphrase', done: 'App lock is on.' },
   change: { title: 'Change passphrase', action: 'Change passphrase', done: 'Passphrase changed.' },
   remove: { title: 'Remove passphrase', action: 'Remove passphrase', done: 'App lock is off.' },
+  'start-over': {
+    title: 'Start over',
+    action: 'Remove secrets and unlock',
+    done: 'All secrets were removed, and a new passphrase is set.',
+  },
 };
 
 export interface PassphraseDialogProps {
@@ -42,7 +45,13 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
     <Modal opened onClose={onClose} title={words.title} size={440} transitionProps={{ duration: 0 }}>
       <form ref={element} className={classes.form} noValidate onSubmit={submit} aria-busy={form.busy}>
         {purpose === 'remove' && <p>Tokendesk will no longer lock, and opens without a question.</p>}
-        {purpose !== 'set' && (
+        {purpose === 'start-over' && (
+          <p>
+            Tokendesk removes the secret of every token and connection from the keychain, then opens with the
+            new passphrase. The history stays; tokens stay valid at their vendors. This cannot be undone.
+          </p>
+        )}
+        {asksForCurrent(purpose) && (
           <PassphraseField
             label="Current passphrase"
             field={form.current}
@@ -59,7 +68,7 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
               help={`At least ${MIN_PASSPHRASE} characters. Without it, nobody can unlock Tokendesk: keep it somewhere safe.`}
               problem={form.problems.next}
               fresh
-              initialFocus={purpose === 'set'}
+              initialFocus={!asksForCurrent(purpose)}
               onType={form.onType}
             />
             <PassphraseField
@@ -80,7 +89,7 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
             type="submit"
             loading={form.busy}
             disabled={wait > 0}
-            {...(purpose === 'remove' ? { color: 'red.9' } : {})}
+            {...(purpose === 'remove' || purpose === 'start-over' ? { color: 'red.9' } : {})}
           >
             {words.action}
           </Button>

@@ -12,6 +12,7 @@ const LOCKED: LockState = {
   locked: true,
   reason: 'idle',
   retryAt: null,
+  verifierMissing: false,
   fingerprint: false,
 };
 const wrong = new AppError({ code: 'app-locked', message: 'That is not the passphrase.', hint: '' });

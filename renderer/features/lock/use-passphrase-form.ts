@@ -2,6 +2,14 @@ import { useRef, useState } from 'react';
 import { MIN_PASSPHRASE } from '../../../shared/models/lock.ts';
 import { call } from '../../bridge/call.ts';
 
+/** `start-over`: a new one in the place of one that nothing can check any more. */
+export type PassphrasePurpose = 'set' | 'change' | 'remove' | 'start-over';
+
+/** True where the current passphrase is asked for. */
+export function asksForCurrent(purpose: PassphrasePurpose): boolean {
+  return purpose === 'change' || purpose === 'remove';
+}
+
 export interface PassphraseProblems {
   readonly current?: string;
   readonly next?: string;
@@ -12,7 +20,7 @@ export interface PassphraseProblems {
  * Fields of the passphrase dialog. What is typed stays in the fields' elements, and goes with them; only
  * what is wrong with it is state.
  */
-export function usePassphraseForm(purpose: 'set' | 'change' | 'remove', onDone: () => void) {
+export function usePassphraseForm(purpose: PassphrasePurpose, onDone: () => void) {
   const current = useRef<HTMLInputElement>(null);
   const next = useRef<HTMLInputElement>(null);
   const repeated = useRef<HTMLInputElement>(null);
@@ -30,7 +38,7 @@ export function usePassphraseForm(purpose: 'set' | 'change' | 'remove', onDone: 
     if (busy) return;
     const [now, wanted, again] = [current, next, repeated].map((field) => field.current?.value ?? '');
     const found = {
-      ...(purpose !== 'set' && now === '' ? { current: 'Enter the current passphrase.' } : {}),
+      ...(asksForCurrent(purpose) && now === '' ? { current: 'Enter the current passphrase.' } : {}),
       ...(purpose !== 'remove' ? problemsOfNew(wanted ?? '', again ?? '') : {}),
     };
     setProblems(found);
@@ -38,10 +46,13 @@ export function usePassphraseForm(purpose: 'set' | 'change' | 'remove', onDone: 
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      await call('lock.configure', {
-        current: now ?? '',
-        next: purpose === 'remove' ? null : (wanted ?? ''),
-      });
+      if (purpose === 'start-over') await call('lock.startOver', { next: wanted ?? '' });
+      else {
+        await call('lock.configure', {
+          current: now ?? '',
+          next: purpose === 'remove' ? null : (wanted ?? ''),
+        });
+      }
       onDone();
     } catch (thrown) {
       setError(thrown);

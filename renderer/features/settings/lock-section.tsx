@@ -7,7 +7,8 @@ import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
 import { showError } from '../../ui/message.ts';
 import { numberOptions } from '../../ui/options.ts';
 import { useSettings } from '../../ui/use-settings.ts';
-import { PassphraseDialog, type PassphrasePurpose } from '../lock/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../lock/passphrase-dialog.tsx';
+import type { PassphrasePurpose } from '../lock/use-passphrase-form.ts';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
