@@ -1,6 +1,7 @@
 import { app, utilityProcess } from 'electron';
 import { type KeychainProcess, type KeychainReply, SERVICE_VARIABLE } from '../secrets/keychain/protocol.ts';
 import { withoutAutolaunch } from '../secrets/keychain/session-bus.ts';
+import { endHelper } from './end-helper.ts';
 
 /**
  * Starts the keychain process in Electron's utility process.
@@ -23,10 +24,6 @@ export function startKeychainProcess(modulePath: string): KeychainProcess {
     onExit: (listener) => {
       child.on('exit', () => listener());
     },
-    kill: () => {
-      // SIGKILL where there are signals: the process may be blocked in native code.
-      if (child.pid !== undefined && process.platform !== 'win32') process.kill(child.pid, 'SIGKILL');
-      else child.kill();
-    },
+    kill: () => endHelper(child, process.platform),
   };
 }

@@ -1,7 +1,8 @@
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { AskAtStart } from '../usecases/ports.ts';
+import type { AskAtStart, StartChoice, StartQuestion } from '../usecases/ports.ts';
 import { tryAgainQuestion } from '../usecases/startup/start-question.ts';
 import { userDataProblem } from '../usecases/startup/user-data.ts';
+import { breakLock, type LockProblem, lockProblem } from './instance-lock.ts';
 import { relaunchOptions } from './relaunch.ts';
 
 /** Asks before there is a window. */
@@ -31,9 +32,38 @@ export async function claimUserData(): Promise<boolean> {
     await app.whenReady();
     if ((await askAtStart(tryAgainQuestion(problem))).kind === 'quit') return false;
   }
-  if (app.requestSingleInstanceLock()) return true;
+  while (!app.requestSingleInstanceLock()) {
+    const userData = app.getPath('userData');
+    const problem = lockProblem(userData);
+    if (problem === null) return leaveToOther();
+    await app.whenReady();
+    if ((await askAtStart(inUseQuestion(problem))).kind === 'quit') return false;
+    breakLock(userData);
+  }
+  return true;
+}
+
+function leaveToOther(): false {
   process.stderr.write('Tokendesk is already running; its window is in front now.\n');
   return false;
+}
+
+/** The question about a user-data folder that looks as if somebody used it. */
+export function inUseQuestion(problem: LockProblem): StartQuestion {
+  const quit: StartChoice = { label: 'Quit', action: { kind: 'quit' } };
+  if (problem.kind === 'left-behind') {
+    return {
+      message: 'Tokendesk was not closed in order',
+      detail: 'Its folder is still marked as in use, but the copy that used it is gone.',
+      choices: [{ label: 'Open it', action: { kind: 'retry' } }, quit],
+    };
+  }
+  return {
+    message: `Tokendesk’s folder is in use on the computer “${problem.host}”`,
+    detail:
+      'Two copies at a time would damage the history. If Tokendesk runs there, quit it there first. If that computer is switched off, was renamed, or is this one under its old name, open it here.',
+    choices: [{ label: 'It does not run there: open it here', action: { kind: 'retry' } }, quit],
+  };
 }
 
 /** Says that the history was found damaged while the app runs; a new start offers the backup. */
