@@ -140,7 +140,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
     keepBackups() {
       const onDamage = (): void => void ports.tellDamaged();
-      stopBackups = keepDailyBackups({ file, folder, log: ctx.log, clock, onDamage });
+      stopBackups = keepDailyBackups({ db: ctx.db, folder, log: ctx.log, clock, onDamage });
     },
     quit: quitting({
       clock,
@@ -238,6 +238,7 @@ export function openContext(options: ContextOptions): AppContext {
   const log = createLogger(join(userDataFolder, 'logs', 'tokendesk.log'), clock.nowMs);
   const logKeychain = logChanges(log, 'keychain.state');
   const db = openDatabase(dataPaths(userDataFolder).database);
+  if (db.journal !== 'wal') log.info('storage.journal', { journal: db.journal });
   return {
     db,
     log,

@@ -58,6 +58,8 @@ export const appInfoSchema = z.object({
   platform: z.string(),
   userDataFolder: z.string(),
   logFile: z.string(),
+  /** `rollback`: the folder is on another computer, or on a disk where a write-ahead log cannot be had. */
+  journal: z.enum(['wal', 'rollback']),
   practice: z.object({
     running: z.boolean(),
     servers: z.array(z.object({ api: apiSchema, baseUrl: z.string() })),

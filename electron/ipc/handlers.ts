@@ -44,6 +44,7 @@ export function handlers(services: Services): Handlers {
       ...about,
       platform: process.platform,
       logFile: ctx.log.file,
+      journal: ctx.db.journal,
       practice: practice.info(),
     }),
     'app.openUserData': () => ports.openFolder(about.userDataFolder).then(() => undefined),

@@ -33,10 +33,16 @@ export type BackupOutcome = 'made' | 'there' | 'damaged';
  *
  * @param file absolute path of the database
  * @param folder absolute path, created if needed
+ * @param copyTo copies the open database, where no second connection gets to read it
  * @returns `damaged` when the copy does not read: the database is damaged too, or the disk is failing
  * @throws what the disk says, for example when it is full; nothing half-made is left
  */
-export async function makeDailyBackup(file: string, folder: string, nowMs: number): Promise<BackupOutcome> {
+export async function makeDailyBackup(
+  file: string,
+  folder: string,
+  nowMs: number,
+  copyTo?: (path: string) => void,
+): Promise<BackupOutcome> {
   const path = join(folder, `tokendesk-${dayStamp(nowMs)}.db`);
   if (existsSync(path)) return 'there';
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -44,7 +50,8 @@ export async function makeDailyBackup(file: string, folder: string, nowMs: numbe
   try {
     removePartial(folder, 'tokendesk-');
     createPrivateFile(partial);
-    await copyAtOneMoment(file, partial);
+    if (copyTo === undefined) await copyAtOneMoment(file, partial);
+    else copyTo(partial);
     if ((await readBackup(partial)) === null) {
       markSuspect(file);
       return 'damaged';

@@ -1,7 +1,8 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../shared/errors.ts';
 import { createPrivateFile } from './durable-files.ts';
+import { connectToLook, type DatabaseLocation } from './journal.ts';
 import { storageProblem } from './storage-errors.ts';
 import { readWal } from './wal-check.ts';
 
@@ -19,13 +20,13 @@ const ALWAYS_CHECKED_BYTES = 16_000_000;
  * @param newestVersion the schema version that this program knows
  * @throws AppError `storage-damaged`, `storage-newer`
  */
-export function inspectDatabase(file: string, newestVersion: number): void {
+export function inspectDatabase(file: string, newestVersion: number, location: DatabaseLocation): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   const wal = `${file}-wal`;
   const unclean = (statSync(wal, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (unclean && readWal(wal).damaged) throw new AppError(storageProblem('storage-damaged', file));
   if (size === 0) return;
-  const connection = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+  const connection = connectToLook(location);
   try {
     const version = Number(connection.prepare('PRAGMA user_version').get()?.user_version ?? 0);
     const objects = Number(connection.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0);

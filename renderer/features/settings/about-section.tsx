@@ -30,6 +30,14 @@ export function AboutSection() {
           ]}
         />
       )}
+      {data?.journal === 'rollback' && (
+        <p>
+          This folder is on another computer or on a disk of a kind that is not fast and safe at the same
+          time. Tokendesk chose safe: it saves more slowly and keeps the history to itself while it runs. A
+          folder on this computer is better; start Tokendesk with <code>--user-data-dir=FOLDER</code> to use
+          one.
+        </p>
+      )}
       <p>Secrets are not in this folder. They are in the keychain, or in memory only.</p>
       <div className={classes.row}>
         <Button variant="default" onClick={() => void call('app.openUserData', undefined).catch(showError)}>
