@@ -85,6 +85,10 @@ export type Shell = Conforms<
   typeof host.shell,
   Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>
 >;
+export type SystemPreferences = Conforms<
+  typeof host.systemPreferences,
+  Pick<Electron.SystemPreferences, 'canPromptTouchID' | 'promptTouchID'>
+>;
 export type UtilityProcessClass = Conforms<
   (...args: Parameters<typeof host.utilityProcess.fork>) => ReturnType<typeof host.utilityProcess.fork>,
   (

@@ -12,7 +12,14 @@ export { nativeImage } from './modules/native-image.ts';
 export { nativeTheme } from './modules/native-theme.ts';
 export { Notification } from './modules/notification.ts';
 export { session } from './modules/session.ts';
-export { crashReporter, powerMonitor, safeStorage, screen, shell } from './modules/system.ts';
+export {
+  crashReporter,
+  powerMonitor,
+  safeStorage,
+  screen,
+  shell,
+  systemPreferences,
+} from './modules/system.ts';
 export { Tray } from './modules/tray.ts';
 export { protocol } from './protocol/protocol.ts';
 export { utilityProcess } from './utility/utility-process.ts';
@@ -32,7 +39,6 @@ export const net = notInHost('net');
 export const netLog = notInHost('netLog');
 export const powerSaveBlocker = notInHost('powerSaveBlocker');
 export const pushNotifications = notInHost('pushNotifications');
-export const systemPreferences = notInHost('systemPreferences');
 export const TouchBar = notInHost('TouchBar');
 export const View = notInHost('View');
 export const WebContentsView = notInHost('WebContentsView');

@@ -39,6 +39,14 @@ export const safeStorage = guard('safeStorage', {
   isEncryptionAvailable: (): boolean => false,
 });
 
+/** A computer without a fingerprint reader, as macOS tells of one. */
+export const systemPreferences = guard('systemPreferences', {
+  canPromptTouchID: (): boolean => false,
+  promptTouchID: async (_reason: string): Promise<void> => {
+    throw new Error('There is no fingerprint reader');
+  },
+});
+
 export const crashReporter = guard('crashReporter', { start: (): void => undefined });
 
 const DISPLAY = {
