@@ -12,6 +12,7 @@ import { answerPage } from './platform/page-bridge.ts';
 import { electronPorts } from './platform/ports.ts';
 import { guardQuit } from './platform/quit-events.ts';
 import { refusedSwitch } from './platform/refused-switches.ts';
+import { watchSessionEnd } from './platform/session-end.ts';
 import { showWhenReady } from './platform/show-window.ts';
 import { claimUserData } from './platform/start-dialog.ts';
 import { openWindow } from './platform/window.ts';
@@ -65,6 +66,11 @@ async function start(): Promise<void> {
   // 5. The window, and what happens behind it.
   window = openWindow({ url: pageUrl, preload: join(BUILT, '../preload/preload.cjs'), isOurOrigin });
   guardWindow(window);
+  watchSessionEnd(window, {
+    mustAsk: tokendesk.quit.mustAsk,
+    quit: () => app.quit(),
+    leave: () => void tokendesk.clipboard.clear(),
+  });
   showWhenReady(window, process.platform, (by) => {
     tokendesk.ctx.log.info('window.shown', { by });
     tokendesk.keepBackups();

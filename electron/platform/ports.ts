@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { electronClipboard } from './clipboard.ts';
 import { startKeychainProcess } from './keychain-process.ts';
-import { notify } from './notify.ts';
+import { notifications } from './notify.ts';
 import { pushTo } from './page-bridge.ts';
 import { electronPower } from './power.ts';
 import { askToQuit } from './quit-question.ts';
@@ -26,8 +26,8 @@ export function electronPorts(window: () => BrowserWindow | null, keychainModule
     clipboard: electronClipboard,
     copyPlainText: (text) => systemClipboard.writeText(text),
     askSavePath: (fileName) => askSavePath(window(), fileName),
-    notify: (words) => notify(words, () => window()?.show()),
-    power: electronPower,
+    notify: notifications(() => window()?.show()),
+    power: electronPower(systemClock),
     onFocus: (listener) => void app.on('browser-window-focus', listener),
     fingerprint: touchId,
     openFolder: async (path) => void (await shell.openPath(path)),

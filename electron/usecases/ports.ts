@@ -83,7 +83,7 @@ export interface Ports {
   /** Asks where to save a file. @returns absolute path, or null when the agent cancelled */
   readonly askSavePath: (fileName: string) => Promise<string | null>;
   /** Shows a notification of the system; a click on it brings the window to the front. */
-  readonly notify: (words: NotificationWords) => void;
+  readonly notify: (words: NotificationWords, failed: (why: string) => void) => void;
   readonly power: Power;
   /** Calls when the window gets the focus. */
   readonly onFocus: (listener: () => void) => void;

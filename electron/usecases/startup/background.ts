@@ -1,5 +1,6 @@
 import { every } from '../../clock.ts';
 import { nextExpiry, tokensExpiring } from '../../store/expiring-tokens.ts';
+import type { AppContext } from '../app-context.ts';
 import { removePartFiles } from '../disclosure/write-private-file.ts';
 import type { AutoRenewal } from '../renewal/auto-renewal.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../renewal/expiry-alarm.ts';
@@ -34,13 +35,18 @@ export async function workBehindTheWindow(
   await clean();
 }
 
+/** Logs that the system showed no notification, in its words. */
+function logFailed({ log }: AppContext): (why: string) => void {
+  return (why) => log.error('notification.failed', { why });
+}
+
 /** Automatic renewals, and notifications of the expiries that remain. */
 export interface ClockWatch extends Pick<AutoRenewal, 'start' | 'rearm' | 'wake' | 'stop'> {}
 
 /** Watches what time makes due. Renewals begin with `start`. */
 export function watchClock(services: Services): ClockWatch {
   const { ctx, ports, lock } = services;
-  const renewals = renewAutomatically(ctx, { lock, notify: ports.notify });
+  const renewals = renewAutomatically(ctx, { lock, notify: (words) => ports.notify(words, logFailed(ctx)) });
   ports.power.on('resume', () => renewals.wake());
   const expiries = watchExpiries(services, renewals.isInTime);
   return {
@@ -68,7 +74,7 @@ function watchExpiries(
     next: (after) => nextExpiry(ctx.db, after),
     expiring: (from, to, limit) => tokensExpiring(ctx.db, from, to, limit),
     isRenewedInTime,
-    notify: (tokens, lead) => ports.notify(expiryWords(tokens, lead)),
+    notify: (tokens, lead) => ports.notify(expiryWords(tokens, lead), logFailed(ctx)),
   });
   ports.power.on('resume', () => alarm.rearm());
   return alarm;

@@ -17,6 +17,7 @@ const IDLE_MINUTES = [0, 1, 2, 5, 10, 15, 30, 60];
 /** The app lock: on or off, its passphrase, when it locks by itself. */
 export function LockSection() {
   const { data, isError, error, refetch } = useCall('lock.state', undefined);
+  const info = useCall('app.info', undefined);
   const { settings, set } = useSettings();
   const [purpose, setPurpose] = useState<PassphrasePurpose | null>(null);
   return (
@@ -33,8 +34,7 @@ export function LockSection() {
               { name: 'State', value: 'On' },
               {
                 name: 'Locks',
-                value:
-                  'When Tokendesk starts, when the computer sleeps or its screen is locked, and with “Lock now”',
+                value: locksWhen(info.data?.platform),
               },
             ]}
           />
@@ -70,6 +70,13 @@ export function LockSection() {
       {purpose !== null && <PassphraseDialog purpose={purpose} onClose={() => setPurpose(null)} />}
     </SettingsSection>
   );
+}
+
+/** Linux sends no event when its screen is locked, so Tokendesk looks, and not every desktop tells. */
+function locksWhen(platform: string | undefined): string {
+  return platform === 'linux'
+    ? 'When Tokendesk starts, when the computer sleeps, and with “Lock now”. Within 15 seconds after the screen is locked, on desktops that tell; Wayland desktops often do not, so choose a time below too'
+    : 'When Tokendesk starts, when the computer sleeps or its screen is locked, and with “Lock now”';
 }
 
 function idleWords(minutes: number): string {
