@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { JobProblem } from '../shared/models/job-problem.ts';
 import type { KeychainStatus } from '../shared/models/keychain.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type HttpClientOptions, type HttpLimits, httpClient, type SendHttp } from './http/client.ts';
@@ -23,6 +24,7 @@ import { watchClipboardMoments } from './usecases/disclosure/clipboard-moments.t
 import { rememberedSecrets } from './usecases/disclosure/disclose-remembered.ts';
 import { handOver } from './usecases/disclosure/disclose-token.ts';
 import { tokenClipboard } from './usecases/disclosure/token-clipboard.ts';
+import { createJobs } from './usecases/jobs.ts';
 import { markLostSecrets } from './usecases/keychain/move-from-memory.ts';
 import { findUnfinished, type Unfinished } from './usecases/keychain/reconcile.ts';
 import { createReconciler } from './usecases/keychain/reconciler.ts';
@@ -63,7 +65,7 @@ export interface ComposeOptions {
 /** The composed app. */
 export interface App extends Services {
   /**
-   * Starts what happens behind the window. Resolves when all of it has run once.
+   * Starts what happens behind the window. Resolves when all of it has run once; what fails is tried again.
    *
    * @param practise starts the practice servers although there are no practice connections yet
    */
@@ -102,6 +104,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
         push(`${what}.changed`, undefined);
         if (what === 'tokens') on.tokens();
       },
+      onJobs: (problems) => push('jobs.changed', [...problems]),
     });
     return { ...opened, send: network(opened.send) };
   };
@@ -133,7 +136,9 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   return {
     ...services,
     async begin(practise) {
-      const practiceReady = practise || hasPracticeConnections(ctx) ? practice.start() : Promise.resolve([]);
+      const practiceReady = ctx.jobs.run('practice-servers', async () => {
+        if (practise || hasPracticeConnections(ctx)) await practice.start();
+      });
       await workBehindTheWindow(services, unfinished.files);
       await practiceReady;
       timed.start();
@@ -148,6 +153,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       ask: ports.askToQuit,
       async lastWork() {
         stopBackups();
+        ctx.jobs.stop();
         timed.stop();
         await untilAtRest(ctx, LAST_ANSWERS_MS);
         ctx.vault.stop();
@@ -217,6 +223,7 @@ export interface ContextOptions extends Pick<HttpClientOptions, 'resolveProxy' |
   readonly keychainLimits?: KeychainLimits;
   readonly onKeychain: (status: KeychainStatus) => void;
   readonly onChange: AppContext['changed'];
+  readonly onJobs?: (problems: readonly JobProblem[]) => void;
   readonly clock?: Clock;
 }
 
@@ -232,6 +239,7 @@ export function openContext(options: ContextOptions): AppContext {
     keychainLimits,
     onKeychain,
     onChange,
+    onJobs = () => undefined,
     clock = systemClock,
     ...http
   } = options;
@@ -239,7 +247,9 @@ export function openContext(options: ContextOptions): AppContext {
   const logKeychain = logChanges(log, 'keychain.state');
   const db = openDatabase(dataPaths(userDataFolder).database);
   if (db.journal !== 'wal') log.info('storage.journal', { journal: db.journal });
+  const jobs = createJobs({ clock, log, onChange: () => onJobs(jobs.problems()) });
   return {
+    jobs,
     db,
     log,
     tokens: tokensTable(db),

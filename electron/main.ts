@@ -3,6 +3,7 @@ import { app, type BrowserWindow, session } from 'electron';
 import { toErrorData } from '../shared/errors.ts';
 import { compose } from './compose.ts';
 import { openRouter } from './ipc/open-router.ts';
+import { describedError } from './log/described-error.ts';
 import { APP_ORIGIN, declareAppScheme, serveApp } from './platform/app-protocol.ts';
 import { tellAndExit } from './platform/fatal.ts';
 import { nameToSystem } from './platform/identity.ts';
@@ -10,6 +11,7 @@ import { lockDownSession, originOf } from './platform/lockdown.ts';
 import { setMenu } from './platform/menu.ts';
 import { answerPage } from './platform/page-bridge.ts';
 import { electronPorts } from './platform/ports.ts';
+import { logProcessErrors } from './platform/process-errors.ts';
 import { guardQuit } from './platform/quit-events.ts';
 import { refusedSwitch } from './platform/refused-switches.ts';
 import { watchSessionEnd } from './platform/session-end.ts';
@@ -58,6 +60,8 @@ async function start(): Promise<void> {
     version: app.getVersion(),
   });
   if (tokendesk === null) return app.exit(0);
+  const { log } = tokendesk.ctx;
+  logProcessErrors(log);
 
   // 4. What the page can ask for, and the way out.
   answerPage(openRouter(tokendesk), isOurOrigin);
@@ -72,13 +76,16 @@ async function start(): Promise<void> {
     leave: () => void tokendesk.clipboard.clear(),
   });
   showWhenReady(window, process.platform, (by) => {
-    tokendesk.ctx.log.info('window.shown', { by });
+    log.info('window.shown', { by });
     tokendesk.keepBackups();
   });
   window.on('closed', () => {
     window = null;
   });
-  await tokendesk.begin(app.commandLine.hasSwitch('practice'));
+  // From here on nothing ends the app but the agent.
+  await tokendesk
+    .begin(app.commandLine.hasSwitch('practice'))
+    .catch((error: unknown) => log.error('begin.failed', describedError(error)));
 }
 
 function giveUp(error: unknown): Promise<void> {

@@ -5,6 +5,7 @@ import { apiSchema, formValuesSchema } from './forms/values.ts';
 import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { issueOrderSchema } from './models/issue-order.ts';
+import { jobProblemSchema } from './models/job-problem.ts';
 import { keychainStatusSchema } from './models/keychain.ts';
 import { lockStateSchema, passphraseSchema } from './models/lock.ts';
 import {
@@ -92,6 +93,8 @@ export const calls = {
   'app.copyLog': { in: nothing, out: z.object({ lines: z.number() }) },
   /** Puts an error of the page into the log. */
   'app.reportError': { in: pageErrorSchema, out: nothing },
+  /** What the app does by itself and what does not work now. */
+  'jobs.problems': { in: nothing, out: z.array(jobProblemSchema) },
   'connections.list': { in: nothing, out: z.array(connectionSchema) },
   'connections.save': { in: connectionDraftSchema, out: connectionSchema },
   'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
@@ -223,6 +226,7 @@ export const pushes = {
   'clipboard.changed': clipboardStateSchema,
   'settings.changed': settingsSchema,
   'lock.changed': lockStateSchema,
+  'jobs.changed': z.array(jobProblemSchema),
 } as const satisfies Record<string, z.ZodType>;
 
 export type Calls = typeof calls;

@@ -58,6 +58,7 @@ export function handlers(services: Services): Handlers {
       logPageError(error);
       return undefined;
     },
+    'jobs.problems': () => [...ctx.jobs.problems()],
     'connections.list': () =>
       ctx.connections
         .all()

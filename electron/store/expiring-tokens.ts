@@ -1,6 +1,6 @@
 import type { Token } from '../../shared/models/token.ts';
 import type { Database } from './database.ts';
-import { readTokenRows, TOKEN_COLUMNS, toToken } from './tokens-table.ts';
+import { LIST_COLUMNS, readListRow } from './tokens-table.ts';
 
 /** Expiry by this computer's clock; there is an index on exactly this expression. */
 const LOCAL_EXPIRY = '(expires_at - clock_offset_ms)';
@@ -13,14 +13,13 @@ export function nextExpiry(db: Database, afterMs: number): number | null {
   return typeof row?.at === 'number' ? row.at : null;
 }
 
-/** Tokens that expire after `fromMs` and not after `toMs` (Unix ms by this computer's clock), at most `limit`. */
-export function tokensExpiring(db: Database, fromMs: number, toMs: number, limit: number): Token[] {
-  return readTokenRows(
-    db
-      .prepare(
-        `SELECT ${TOKEN_COLUMNS} FROM tokens
-       WHERE state = 'active' AND ${LOCAL_EXPIRY} > ? AND ${LOCAL_EXPIRY} <= ? ORDER BY ${LOCAL_EXPIRY} LIMIT ?`,
-      )
-      .all(fromMs, toMs, limit),
-  ).map(toToken);
+/** Tokens that expire after `fromMs` and not after `toMs` (Unix ms by this computer's clock), the first to expire first. */
+export function tokensExpiring(db: Database, fromMs: number, toMs: number): Token[] {
+  return db
+    .prepare(
+      `SELECT ${LIST_COLUMNS} FROM tokens
+       WHERE state = 'active' AND ${LOCAL_EXPIRY} > ? AND ${LOCAL_EXPIRY} <= ? ORDER BY ${LOCAL_EXPIRY}`,
+    )
+    .all(fromMs, toMs)
+    .flatMap((row) => readListRow(row).token ?? []);
 }

@@ -10,6 +10,7 @@ import type { PartFiles } from '../store/part-files.ts';
 import type { PresetsTable } from '../store/presets-table.ts';
 import type { TokensTable } from '../store/tokens-table.ts';
 import type { Provider } from '../vendors/kit/define.ts';
+import type { Jobs } from './jobs.ts';
 
 /** What the use cases work with. Composed once in `electron/compose.ts`, and by tests with real parts. */
 export interface AppContext {
@@ -24,6 +25,8 @@ export interface AppContext {
   readonly providers: Readonly<Record<Api, Provider>>;
   readonly log: Logger;
   readonly clock: Clock;
+  /** What the app does by itself behind its window. */
+  readonly jobs: Jobs;
   /** Unix ms, by the clock. */
   readonly nowMs: () => number;
   /** Tells the page that rows changed. */

@@ -47,7 +47,7 @@ export function createJobs({ clock, log, onChange }: JobsOptions): Jobs {
       const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)] ?? PAUSES_MS[0];
       failed.set(name, {
         problem: { job: name, message, hint, triedAt: clock.nowMs(), nextAt: clock.nowMs() + pause },
-        cancel: clock.after(pause, () => void attempt(name, work, failures + 1)),
+        cancel: clock.after(pause, () => attempt(name, work, failures + 1)),
       });
       onChange();
     }

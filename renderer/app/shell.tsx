@@ -8,6 +8,7 @@ import { CrashBoundary } from '../ui/crash-boundary.tsx';
 import { type ScreenName, useRoute } from '../ui/navigate.ts';
 import { Dialogs } from './dialogs.tsx';
 import { HistoryScreen } from './history-screen.tsx';
+import { JobProblems } from './job-problems.tsx';
 import { Navigation, SCREENS } from './navigation.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import classes from './shell.module.css';
@@ -36,6 +37,7 @@ export function Shell() {
         Skip to content
       </button>
       <SessionBanner />
+      <JobProblems />
       <Navigation current={screen} />
       <main ref={main} tabIndex={-1} className={classes.main}>
         <CrashBoundary key={screen}>

@@ -37,6 +37,9 @@ export function listenToPushes(
     bridge.on('settings.changed', (settings) =>
       client.setQueryData(queryKey('settings.get', undefined), settings),
     ),
+    bridge.on('jobs.changed', (problems) =>
+      client.setQueryData(queryKey('jobs.problems', undefined), problems),
+    ),
     bridge.on('lock.changed', (state) => {
       client.setQueryData(queryKey('lock.state', undefined), state);
       if (state.locked) onLocked();

@@ -8,6 +8,7 @@ const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
   'clipboard.clear',
   'clipboard.state',
   'connections.list',
+  'jobs.problems',
   'keychain.status',
   'keychain.recheck',
   'lock.lock',

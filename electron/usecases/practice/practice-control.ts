@@ -22,7 +22,12 @@ export function practiceControl(
   return {
     async start() {
       starting ??= startServers();
-      running = await starting;
+      try {
+        running = await starting;
+      } catch (error) {
+        starting = null;
+        throw error;
+      }
       return ensurePracticeConnections(ctx, practiceDrafts(running.servers));
     },
     info: () => ({
@@ -30,7 +35,7 @@ export function practiceControl(
       servers: (running?.servers ?? []).map(({ api, baseUrl }) => ({ api, baseUrl })),
     }),
     async stop() {
-      await (await starting)?.stop();
+      await (await starting?.catch(() => null))?.stop();
     },
   };
 }

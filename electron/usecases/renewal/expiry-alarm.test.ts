@@ -68,6 +68,14 @@ describe('expiryAlarm', () => {
     expect(said).toEqual([[12 * MINUTE + 1]]);
   });
 
+  it('says every one of many at once, also behind fifty that are renewed in time', async () => {
+    const many = Array.from({ length: 250 }, (_, n) => 12 * MINUTE + n);
+    const { said, state } = setUp(many);
+    state.renewed = many.slice(0, 50);
+    await clock.advance(7 * MINUTE + 1_000);
+    expect(said.flat()).toEqual(many.slice(50));
+  });
+
   it('says nothing when it is switched off', async () => {
     const { said, state, alarm } = setUp([12 * MINUTE]);
     state.lead = 0;

@@ -1,20 +1,36 @@
+import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import type { NotificationWords } from '../ports.ts';
 
+const MINUTE_MS = 60_000;
+/** How many tokens are named. */
+const NAMED = 3;
+
 /**
- * One notification for tokens that expire soon. Names the first ones; never anything of a secret.
+ * One notification for tokens that expire soon, with the time that they really have left. Names the first ones;
+ * never anything of a secret.
  *
- * @param leadMs how soon, in ms
+ * @param tokens at least one, each with an expiry
+ * @param nowMs Unix ms at which it is said
  */
-export function expiryWords(tokens: readonly Token[], leadMs: number): NotificationWords {
-  const minutes = Math.round(leadMs / 60_000);
-  const soon = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
+export function expiryWords(tokens: readonly Token[], nowMs: number): NotificationWords {
+  const left = tokens.map((token) => (localTimes(token).expiresAt ?? nowMs) - nowMs);
+  const longest = Math.max(...left);
   const names = tokens.map(
     ({ label, subject, connectionName }) => `${label || subject || 'Token'} (${connectionName})`,
   );
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   return {
-    title: tokens.length === 1 ? `A token expires ${soon}` : `${tokens.length} tokens expire ${soon}`,
-    body: `${names.slice(0, 3).join(', ')}${more}`,
+    title:
+      tokens.length === 1
+        ? `A token expires in ${minutes(Math.floor(longest / MINUTE_MS))}`
+        : `${tokens.length} tokens expire within ${minutes(Math.ceil(longest / MINUTE_MS))}`,
+    body: `${names.slice(0, NAMED).join(', ')}${more}`,
   };
+}
+
+/** Never promises more than there is: the last minute is said as such. */
+function minutes(count: number): string {
+  if (count < 1) return 'less than a minute';
+  return count === 1 ? '1 minute' : `${count} minutes`;
 }

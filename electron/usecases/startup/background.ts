@@ -24,13 +24,15 @@ export async function workBehindTheWindow(
   };
   ports.power.on('resume', checkAgain);
   ports.power.on('unlock-screen', checkAgain);
+  const { jobs } = ctx;
   // First, because a token is in them, and a keychain may keep everybody waiting.
-  await removePartFiles(ctx, partFiles);
-  await ctx.vault.check();
-  await reconciler.run();
-  const clean = async (): Promise<void> => {
-    if (ctx.vault.status().state === 'available') await cleanUp(ctx, settings.get());
-  };
+  await jobs.run('unfinished-files', () => removePartFiles(ctx, partFiles));
+  await jobs.run('keychain', async () => void (await ctx.vault.check()));
+  await jobs.run('unfinished-rows', () => reconciler.run());
+  const clean = (): Promise<void> =>
+    jobs.run('clean-up', async () => {
+      if (ctx.vault.status().state === 'available') await cleanUp(ctx, settings.get());
+    });
   every(ctx.clock, DAY_MS, clean);
   await clean();
 }
@@ -72,9 +74,9 @@ function watchExpiries(
     clock: ctx.clock,
     leadMs: () => settings.get().notifyBeforeMinutes * 60_000,
     next: (after) => nextExpiry(ctx.db, after),
-    expiring: (from, to, limit) => tokensExpiring(ctx.db, from, to, limit),
+    expiring: (from, to) => tokensExpiring(ctx.db, from, to),
     isRenewedInTime,
-    notify: (tokens, lead) => ports.notify(expiryWords(tokens, lead), logFailed(ctx)),
+    notify: (tokens) => ports.notify(expiryWords(tokens, ctx.nowMs()), logFailed(ctx)),
   });
   ports.power.on('resume', () => alarm.rearm());
   return alarm;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import classes from './lock-screen.module.css';
+import classes from './unlock-form.module.css';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 
 /** The way out of a lock whose passphrase nothing can check any more: it costs the secrets, not the lock. */
