@@ -48,6 +48,7 @@ function openApp(initial: LockState | 'broken') {
     }),
     'tokens.reveal': () => ({ secret: SECRET, hideAt: Date.now() + 20_000 }),
     'lookups.unsettled': () => [],
+    'jobs.problems': () => [],
     'presets.list': () => [],
     'clipboard.state': () => null,
     'settings.get': () => DEFAULT_SETTINGS,
