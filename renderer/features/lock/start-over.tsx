@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import classes from './unlock-form.module.css';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
+import classes from './unlock-form.module.css';
 
 /** The way out of a lock whose passphrase nothing can check any more: it costs the secrets, not the lock. */
 export function StartOver() {
