@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { own } from '../../shared/own.ts';
 import type { HttpLimits } from './client.ts';
 
 export interface TransportContext {
@@ -85,7 +86,7 @@ function unreachable(host: string, code: string, { sent }: TransportContext, cau
   return new AppError(
     {
       code: 'unreachable',
-      message: `${host} cannot be reached: ${REASONS[code] ?? code}. ${sent ? 'No token was created.' : 'Nothing was sent.'}`,
+      message: `${host} cannot be reached: ${own(REASONS, code) ?? code}. ${sent ? 'No token was created.' : 'Nothing was sent.'}`,
       hint: 'Check the base URL, the network, the VPN and the proxy, then try again.',
       retry: true,
     },

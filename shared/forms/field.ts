@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ServerToken } from '../models/server-token.ts';
+import { own } from '../own.ts';
 import type { LookupDescription } from './lookup-description.ts';
 import type { TokenToUse, TokenUse } from './use-token.ts';
 import type { Api, FormValues } from './values.ts';
@@ -136,6 +137,6 @@ export interface ProviderDescription {
 
 /** Text of a value; empty for a missing one and for a box. */
 export function text(values: FormValues, name: string): string {
-  const value = values[name];
+  const value = own(values, name);
   return typeof value === 'string' ? value : '';
 }

@@ -114,12 +114,26 @@ describe('Commvault refusals', () => {
     ['tokenInfo.error', { error: NO_ERROR, tokenInfo: { error: words } }],
     ['the top level', words],
     ['text numbers', { error: { ...words, errorCode: '587' } }],
-    ['error, although a token is there', { error: words, tokenInfo: COMMVAULT_TOKEN_INFO }],
   ])('finds an error inside a 200 in %s', (_, body) => {
     expect(failure(() => read(200, body))).toMatchObject({
       code: 'vendor-refused',
       vendor: { status: 200, code: '587', message: 'No right to do so' },
     });
+  });
+
+  it('keeps a token beside an error, and the words as a warning', () => {
+    const token = read(200, { error: words, tokenInfo: COMMVAULT_TOKEN_INFO });
+    expect(token.accessToken).toBe(COMMVAULT_TOKEN_INFO.accessToken);
+    expect(token.warnings).toEqual(['Commvault also said: “No right to do so” (587).']);
+  });
+
+  it.each([400, 500])('keeps the token of a %i, and shows nothing of it', (status) => {
+    const token = read(status, { tokenInfo: COMMVAULT_TOKEN_INFO });
+    expect(token.refreshToken).toBe(COMMVAULT_TOKEN_INFO.refreshToken);
+    expect(token.warnings?.join()).toContain(`HTTP ${status}`);
+    expect(token.warnings?.join()).not.toContain(token.accessToken);
+    const repeated = failure(() => read(status, { error: { ...words, accessToken: 'practice-echo' } }));
+    expect(JSON.stringify(repeated)).not.toContain('practice-echo');
   });
 
   it('keeps words that have no code, where there is no token', () => {

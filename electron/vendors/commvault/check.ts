@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { text } from '../../../shared/forms/field.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
+import { own } from '../../../shared/own.ts';
 import {
   headerWords,
   TOKEN_HEADERS,
   type TokenHeader,
   tokenHeader,
 } from '../../../shared/vendors/commvault/use.ts';
-import { headerText } from '../kit/header-text.ts';
 import { isHtml, jsonBody } from '../kit/json-body.ts';
 import { looseObject, looseText } from '../kit/lenient.ts';
 import { isSuccess } from '../kit/refusal.ts';
-import type { CheckContext, TokenCheck } from '../kit/token-check.ts';
+import { type CheckContext, type TokenCheck, tokenInHeader } from '../kit/token-check.ts';
 import { refusedToken, type Verdict, verdictByStatus } from '../kit/verdict.ts';
 import { VENDOR } from './refused.ts';
 import { errorInside, readWords } from './words.ts';
@@ -45,7 +45,7 @@ function ask(context: CheckContext, styles: Styles, method: 'GET' | 'POST'): Tok
     request: {
       method,
       url: `${baseUrl}${method === 'GET' ? '/v2/whoami' : '/WhoAmI'}`,
-      headers: { Accept: 'application/json', ...tokenHeader(styles.style, headerText(accessToken)) },
+      headers: { Accept: 'application/json', ...tokenHeader(styles.style, tokenInHeader(accessToken)) },
     },
     read(answer) {
       const missing = answer.status === 404 || answer.status === 405;
@@ -66,7 +66,7 @@ function judge(answer: HttpAnswer, { accessToken, kind }: CheckContext): Verdict
   const given = { vendor: VENDOR, answer, words, accessToken };
   if (words.code === ACCESS_DENIED && answer.status !== 403) return refusedToken(given);
   if (!isSuccess(answer.status) || isHtml(answer) || errorInside(body) !== null) {
-    return verdictByStatus(given, FORBIDDEN[kind]);
+    return verdictByStatus(given, own(FORBIDDEN, kind));
   }
   const name = whoAmI.safeParse(body).data?.user?.userName;
   // What a stranger would be told has no user in it.

@@ -1,4 +1,5 @@
 import { text } from '../../../shared/forms/field.ts';
+import { own } from '../../../shared/own.ts';
 import { bearerAuth } from '../kit/authorization.ts';
 import type { ConnectionContext } from '../kit/define.ts';
 import { headerText } from '../kit/header-text.ts';
@@ -13,7 +14,7 @@ import type { OtherWay } from '../kit/session.ts';
 export function authHeaders(context: ConnectionContext): Readonly<Record<string, string>> {
   if (context.sessionToken === undefined) {
     const style = text(context.settings, 'headerStyle');
-    return (STYLES[style] ?? asTyped)(context.secrets.authtoken ?? '');
+    return (own(STYLES, style) ?? asTyped)(context.secrets.authtoken ?? '');
   }
   const token = headerText(context.sessionToken);
   return { Authtoken: token, ...(token.startsWith('Bearer ') ? { Authorization: token } : {}) };

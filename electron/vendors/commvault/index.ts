@@ -10,6 +10,7 @@ import { renewal } from './renewal.ts';
 import { buildIssue } from './request.ts';
 import { revocation } from './revocation.ts';
 import { passwordSignIn } from './sign-in.ts';
+import { TOKEN_MEMBERS } from './token-info.ts';
 
 /** Commvault REST API, V4 access tokens. */
 export const commvault: Provider = {
@@ -20,7 +21,7 @@ export const commvault: Provider = {
   buildIssue,
   checkToken,
   readIssue,
-  salvage: { accessToken: ['accessToken'], refreshToken: ['refreshToken'] },
+  salvage: TOKEN_MEMBERS,
   probes: (context) => [listProbe(context), whoAmIProbe(context)],
   readToken: (token) => readJwt(token) ?? OPAQUE,
   renewal,

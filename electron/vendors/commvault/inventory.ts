@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
@@ -7,20 +6,14 @@ import { isHtml, jsonBody } from '../kit/json-body.ts';
 import { isSuccess } from '../kit/refusal.ts';
 import { buildEdit, readEdit } from './edit.ts';
 import { authHeaders } from './headers.ts';
-import { type ListedToken, listedToken } from './listed-token.ts';
+import type { ListedToken } from './listed-token.ts';
 import { refusedOnToken, TOO_OLD, type TokenSentences, VENDOR } from './refused.ts';
+import { listIn } from './token-list.ts';
 import { tokenTypeName } from './token-type.ts';
 import { errorInside, readWords } from './words.ts';
 
 /** `GET /V4/AccessToken`: the user's tokens without their values; `PUT` changes one (Commvault REST API). */
 export const inventory: Inventory = { buildList, readList, buildEdit, readEdit };
-
-const listAnswer = z.object({ tokens: z.array(listedToken) });
-/** A server may leave out an array that is empty; it then still says that there was no error. */
-const emptyAnswer = z.union([
-  z.object({ error: z.object({ errorCode: z.literal([0, '0']) }), tokens: z.null().optional() }),
-  z.object({ errorCode: z.literal([0, '0']), tokens: z.null().optional() }),
-]);
 
 function buildList(context: ConnectionContext, userId: string | null): HttpRequest {
   const query = userId === null ? '' : `?userId=${encodeURIComponent(userId)}`;
@@ -37,10 +30,8 @@ function readList(answer: HttpAnswer, context: ConnectionContext): readonly Serv
   const error = errorInside(body);
   if (!isSuccess(answer.status)) throw refusedOnToken(answer, context, readWords(answer), [], SENTENCES);
   if (error !== null) throw refusedOnToken(answer, context, error, [], SENTENCES);
-  const reading = listAnswer.safeParse(body);
-  if (reading.success && !isHtml(answer))
-    return reading.data.tokens.map((token) => readListed(token, answer));
-  if (emptyAnswer.safeParse(body).success) return [];
+  const tokens = listIn(body);
+  if (tokens !== null && !isHtml(answer)) return tokens.map((token) => readListed(token, answer));
   throw badAnswer(VENDOR, answer, 'not with a list of tokens', false);
 }
 

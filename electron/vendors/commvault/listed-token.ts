@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { looseText, looseUnixTime } from '../kit/lenient.ts';
+import { looseId, looseName, looseUnixTime } from '../kit/lenient.ts';
+
+/** Endpoints or addresses that are read of one token. */
+const MOST_LINES = 1_000;
 
 const texts = z
-  .array(looseText)
-  .transform((all) => all.filter((text) => text !== null))
+  .array(looseName)
+  .transform((all) => all.filter((text) => text !== null).slice(0, MOST_LINES))
   .nullable()
   .catch(null);
 
@@ -12,9 +15,9 @@ const texts = z
  * `tokenType`, but it drops all enums from its examples.
  */
 export const listedToken = z.object({
-  accessTokenId: looseText,
-  userId: looseText,
-  tokenName: looseText,
+  accessTokenId: looseId,
+  userId: looseId,
+  tokenName: looseName,
   tokenType: z.unknown().optional(),
   createdTime: looseUnixTime,
   renewableUntilTimestamp: looseUnixTime,

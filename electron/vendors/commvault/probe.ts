@@ -8,9 +8,9 @@ import { looseObject, looseText } from '../kit/lenient.ts';
 import { isSuccess } from '../kit/refusal.ts';
 import { authHeaders } from './headers.ts';
 import { refused, VENDOR } from './refused.ts';
+import { listLength } from './token-list.ts';
 import { errorInside, readWords } from './words.ts';
 
-const list = z.object({ tokens: z.array(z.unknown()).optional() });
 const whoAmI = z.object({ user: looseObject(z.object({ userName: looseText })) });
 
 /** `GET /V4/AccessToken` lists the user's tokens, without their values (Commvault REST API). */
@@ -24,15 +24,11 @@ export function listProbe(context: ConnectionContext): Probe {
     read: (answer) => {
       if (answer.status === 404) return null;
       const body = checkedBody(answer, context);
-      const reading = list.safeParse(body);
-      if (!reading.success) throw badAnswer(VENDOR, answer, 'not with a list of tokens', false);
-      const count = reading.data.tokens?.length;
+      const count = listLength(body);
+      if (count === null) throw badAnswer(VENDOR, answer, 'not with a list of tokens', false);
       return {
         outcome: 'accepted',
-        message:
-          count === undefined
-            ? 'Commvault accepted the credentials.'
-            : `Commvault accepted the credentials; the user has ${count === 1 ? '1 access token' : `${count} access tokens`}.`,
+        message: `Commvault accepted the credentials; the user has ${count === 1 ? '1 access token' : `${count} access tokens`}.`,
       };
     },
   };

@@ -81,7 +81,7 @@ describe('Commvault renewal, answer', () => {
   it.each([
     ['in error', 200, { error: { errorCode: 9, errorMessage: 'no' } }],
     ['at the top level', 200, { errorCode: '9', errorMessage: 'no' }],
-    ['beside a token', 200, { ...FLAT, error: { errorCode: 9, errorMessage: 'no' } }],
+    ['beside the pair that was sent', 200, { ...pair, error: { errorCode: 9, errorMessage: 'no' } }],
   ])('a refusal inside a 200, %s', (_, status, body) => {
     expect(failure(() => read(status, body))).toMatchObject({
       code: 'vendor-refused',

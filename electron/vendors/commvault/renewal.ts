@@ -4,12 +4,14 @@ import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import { bearerAuth } from '../kit/authorization.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext, Renewal, RenewContext, RenewedToken } from '../kit/define.ts';
+import { isHandedOut, warningsOf } from '../kit/handed-out.ts';
 import { headerText } from '../kit/header-text.ts';
 import { jsonBody } from '../kit/json-body.ts';
 import { isSuccess, type Words } from '../kit/refusal.ts';
+import { secretsOf } from '../kit/secrets.ts';
 import { authHeaders } from './headers.ts';
 import { refusedOnToken, type TokenSentences, VENDOR } from './refused.ts';
-import { readTokenInfo, tokenInfo } from './token-info.ts';
+import { readTokenInfo, TOKEN_MEMBERS, type TokenInfo, tokenInfo } from './token-info.ts';
 import { tokenTypeName } from './token-type.ts';
 import { errorInside, readWords } from './words.ts';
 
@@ -46,22 +48,37 @@ function authorization(context: RenewContext): Readonly<Record<string, string>> 
 
 /**
  * Reads the flat answer. Whatever comes back is taken: in the field the access token was seen to stay
- * the same while only the refresh token changed.
+ * the same while only the refresh token changed. Beside an error, only what is new counts.
  */
 function read(answer: HttpAnswer, context: RenewContext): RenewedToken {
   const body = jsonBody(answer);
   const error = errorInside(body);
-  if (!isSuccess(answer.status)) {
-    throw refused(answer, context, readWords(answer));
-  }
-  if (error !== null) throw refused(answer, context, error);
-  const reading = tokenInfo.safeParse(body);
-  const info = reading.success ? reading.data : null;
+  const info = tokenInfo.safeParse(body).data ?? null;
   const accessToken = info?.accessToken ?? (info?.refreshToken == null ? null : context.pair.accessToken);
-  if (info === null || accessToken === null) {
-    throw badAnswer(VENDOR, answer, 'there is no token in the answer', false);
+  const isGood = isSuccess(answer.status) && error === null;
+  if (info !== null && accessToken !== null && (isGood || isNew(answer, info, context))) {
+    const secrets = [...secretsOf('commvault', context), ...Object.values(context.pair)];
+    return {
+      ...readTokenInfo(info, accessToken, answer),
+      kind: tokenTypeName(info.tokenType),
+      ...warningsOf(VENDOR, answer, error, [...secrets, accessToken, info.refreshToken ?? '']),
+    };
   }
-  return { ...readTokenInfo(info, accessToken, answer), kind: tokenTypeName(info.tokenType) };
+  if (!isSuccess(answer.status)) throw refused(answer, context, readWords(answer));
+  if (error !== null) throw refused(answer, context, error);
+  throw badAnswer(VENDOR, answer, 'there is no token in the answer', false);
+}
+
+/** True for a pair that is not the one that was sent, and plainly handed out. */
+function isNew(
+  answer: HttpAnswer,
+  { accessToken, refreshToken }: TokenInfo,
+  { pair }: RenewContext,
+): boolean {
+  if (accessToken === null) return false;
+  const same = [pair.accessToken, pair.refreshToken];
+  const hasNew = !same.includes(accessToken) || (refreshToken !== null && !same.includes(refreshToken));
+  return hasNew && isHandedOut(answer, accessToken, TOKEN_MEMBERS, same);
 }
 
 const KEPT = 'Nothing changed: the token and its refresh token are kept as they were.';

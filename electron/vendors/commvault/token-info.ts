@@ -3,13 +3,14 @@ import { decideExpiry } from '../../../shared/expiry.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
 import type { IssuedToken } from '../kit/define.ts';
 import { jwtExpiry } from '../kit/jwt-claims.ts';
-import { looseText, looseUnixTime } from '../kit/lenient.ts';
+import { looseId, looseName, looseText, looseUnixTime } from '../kit/lenient.ts';
+import type { TokenMembers } from '../kit/salvage.ts';
 import { vendorTime } from '../kit/vendor-clock.ts';
 
 /** A token in an answer: inside `tokenInfo` after a creation, flat after a renewal. Commvault sends Unix seconds, and 0 where a time does not apply. */
 export const tokenInfo = z.object({
-  accessTokenId: looseText,
-  tokenName: looseText,
+  accessTokenId: looseId,
+  tokenName: looseName,
   tokenType: z.unknown().optional(),
   tokenExpiryTimestamp: looseUnixTime,
   accessToken: looseText,
@@ -17,6 +18,9 @@ export const tokenInfo = z.object({
   refreshTokenExpiryTimestamp: looseUnixTime,
   renewableUntilTimestamp: looseUnixTime,
 });
+/** Where the tokens stand in an answer. */
+export const TOKEN_MEMBERS: TokenMembers = { accessToken: ['accessToken'], refreshToken: ['refreshToken'] };
+
 export type TokenInfo = z.output<typeof tokenInfo>;
 
 /** What an answer says of its token, whichever call brought it; the token type is the caller's to name. */

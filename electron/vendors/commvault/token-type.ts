@@ -9,7 +9,7 @@ import { COMMVAULT_TOKEN_TYPES, type CommvaultTokenType } from '../../../shared/
  * @returns null when it is neither
  */
 export function tokenTypeName(value: unknown): string | null {
-  if (typeof value === 'string' && /^[A-Za-z_]+$/.test(value)) return value;
+  if (typeof value === 'string' && /^[A-Za-z_]{1,60}$/.test(value)) return value;
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   return Object.entries(COMMVAULT_TOKEN_TYPES).find(([, wire]) => wire === number)?.[0] ?? null;
 }

@@ -69,8 +69,24 @@ describe('CRM.COM answer', () => {
 describe('CRM.COM refusals', () => {
   const status = { code: 'SOME_CODE', message: 'Some words', description: 'More words' };
 
+  it.each([200, '200', 201, 'ok'])('takes the code %j for success', (code) => {
+    const token = read(200, { data: { token: CRMCOM_TOKEN }, status: { code } });
+    expect([token.accessToken, token.warnings]).toEqual([CRMCOM_TOKEN, undefined]);
+  });
+
+  it('keeps a token beside another code, and its words as a warning', () => {
+    const token = read(200, { data: { token: CRMCOM_TOKEN }, status });
+    expect(token.warnings).toEqual(['CRM.COM also said: “Some words: More words” (SOME_CODE).']);
+  });
+
+  it('keeps what is plainly a token in a failure', () => {
+    const token = read(500, { data: { token: CRMCOM_TOKEN }, status });
+    expect(token.warnings?.[0]).toContain('HTTP 500');
+    expect(failure(() => read(500, { data: { token: 'trace-1' }, status })).code).toBe('vendor-failed');
+  });
+
   it('lets status.code decide, whatever it is, word for word', () => {
-    expect(failure(() => read(200, { data: { token: 'x' }, status }))).toMatchObject({
+    expect(failure(() => read(200, { data: { token: null }, status }))).toMatchObject({
       code: 'vendor-refused',
       vendor: { status: 200, code: 'SOME_CODE', message: 'Some words: More words' },
     });

@@ -1,3 +1,5 @@
+import { own } from '../../../shared/own.ts';
+
 /** Claims of an authentication token (CRM.COM Web API, Authentication); `ari` in its example, `acr` in its text. */
 const MEANINGS: Readonly<Record<string, string>> = {
   jti: 'Session id',
@@ -11,5 +13,5 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 /** What a claim of CRM.COM means; null for one that explains itself. */
 export function claimMeaning(name: string): string | null {
-  return Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? null) : null;
+  return own(MEANINGS, name) ?? null;
 }

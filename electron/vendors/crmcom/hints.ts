@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { text } from '../../../shared/forms/field.ts';
+import { own } from '../../../shared/own.ts';
 import type { ConnectionContext, IssueContext } from '../kit/define.ts';
 
 /** What to do about a refusal: it depends on where the identity comes from. */
 export function hint(code: ErrorCode, context: ConnectionContext | IssueContext): string | undefined {
   const byJwt =
     'inputs' in context && text(context.inputs, 'identifyBy') === 'jwt' && code === 'vendor-refused';
-  return BY_KEY_TYPE[byJwt ? 'none' : text(context.settings, 'keyType')]?.[code] ?? HINTS[code];
+  return own(BY_KEY_TYPE, byJwt ? 'none' : text(context.settings, 'keyType'))?.[code] ?? HINTS[code];
 }
 
 const HINTS: Partial<Record<ErrorCode, string>> = {

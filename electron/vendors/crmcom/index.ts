@@ -1,6 +1,6 @@
 import type { Provider } from '../kit/define.ts';
 import { OPAQUE, readJwt } from '../kit/jwt-claims.ts';
-import { readIssue } from './answer.ts';
+import { readIssue, TOKEN_MEMBERS } from './answer.ts';
 import { checkToken } from './check.ts';
 import { claimMeaning } from './claim-meaning.ts';
 import { incompleteCallProbe } from './probe.ts';
@@ -13,7 +13,7 @@ export const crmcom: Provider = {
   buildIssue,
   checkToken,
   readIssue,
-  salvage: { accessToken: ['token'], refreshToken: [] },
+  salvage: TOKEN_MEMBERS,
   probes: (context) => [incompleteCallProbe(context)],
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
   renewal: null,

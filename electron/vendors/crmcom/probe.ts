@@ -1,5 +1,6 @@
 import { text } from '../../../shared/forms/field.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
+import { own } from '../../../shared/own.ts';
 import { crmcom } from '../../../shared/vendors/crmcom/index.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext, Probe } from '../kit/define.ts';
@@ -42,7 +43,7 @@ function read(answer: HttpAnswer, context: ConnectionContext, sendsKey: boolean)
   }
   return {
     outcome: 'reached',
-    message: `The server answers as CRM.COM does. ${UNCHECKED[text(context.settings, 'keyType')] ?? 'The application key is'} checked only when a token is issued.`,
+    message: `The server answers as CRM.COM does. ${own(UNCHECKED, text(context.settings, 'keyType')) ?? 'The application key is'} checked only when a token is issued.`,
   };
 }
 

@@ -20,11 +20,11 @@ export function readEnvelope(answer: HttpAnswer): Envelope | null {
   return reading.data;
 }
 
-/** What `status.code` says: `ok`, `refused` with any other code, or `unsaid` without one. */
+/** What `status.code` says: `ok` (also as a status of HTTP), `refused` with any other code, or `unsaid` without one. */
 export function verdict(read: Envelope): 'ok' | 'refused' | 'unsaid' {
   const code = read.status?.code?.trim().toUpperCase();
   if (code === undefined) return 'unsaid';
-  return code === 'OK' ? 'ok' : 'refused';
+  return code === 'OK' || /^2\d\d$/.test(code) ? 'ok' : 'refused';
 }
 
 /** The envelope's code, message and description word for word. */

@@ -4,16 +4,22 @@ import { text } from '../../../shared/forms/field.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { IssueContext, IssuedToken } from '../kit/define.ts';
+import { isHandedOut, warningsOf } from '../kit/handed-out.ts';
 import { isHtml, jsonBody } from '../kit/json-body.ts';
 import { jwtExpiry } from '../kit/jwt-claims.ts';
-import { looseText } from '../kit/lenient.ts';
+import { looseName, looseText } from '../kit/lenient.ts';
 import { isSuccess } from '../kit/refusal.ts';
+import type { TokenMembers } from '../kit/salvage.ts';
+import { secretsOf } from '../kit/secrets.ts';
 import { vendorTime } from '../kit/vendor-clock.ts';
+import { isXml, parseXml } from '../kit/xml.ts';
 import { refusedIssue } from './refused.ts';
 import { isTokenError, tokenError } from './words.ts';
-import { isXml, parseXml } from './xml.ts';
 
-const tokenObject = z.object({ token: looseText, user: looseText });
+const tokenObject = z.object({ token: looseText, user: looseName });
+
+/** Where the token stands in an answer. */
+export const TOKEN_MEMBERS: TokenMembers = { accessToken: ['token'], refreshToken: [] };
 
 /**
  * Reads the answer to `POST /customers/<customer-id>/tokens`: 201 with a Token in JSON or XML
@@ -22,9 +28,10 @@ const tokenObject = z.object({ token: looseText, user: looseText });
  * @throws AppError with the vendor's words for a refusal, `bad-answer` for anything without a token
  */
 export function readIssue(answer: HttpAnswer, context: IssueContext): IssuedToken {
-  if (!isSuccess(answer.status)) throw refusedIssue(answer, context);
   const { token, user } = readTokenObject(answer);
-  if (token === null || isTokenError(token)) {
+  const secrets = secretsOf('intershop', context);
+  if (token === null || isTokenError(token) || !isHandedOut(answer, token, TOKEN_MEMBERS, secrets)) {
+    if (!isSuccess(answer.status)) throw refusedIssue(answer, context);
     if (tokenError(answer) !== null) throw refusedIssue(answer, context, 'vendor-unauthorised');
     throw badAnswer('Intershop', answer, 'there is no token in the answer', true);
   }
@@ -44,6 +51,7 @@ export function readIssue(answer: HttpAnswer, context: IssueContext): IssuedToke
     refreshTokenExpiresAt: null,
     renewableUntil: null,
     vendorTokenId: null,
+    ...warningsOf('Intershop', answer, null, secrets),
   };
 }
 

@@ -9,6 +9,9 @@ const JWT = ['{"alg":"RS256"}', '{"sub":"x"}', 'signature']
   .map((part) => Buffer.from(part).toString('base64url'))
   .join('.');
 const check = (accessToken = PLAIN) => intershop.checkToken(checkContext(SHOP, { accessToken }));
+/** As the web shop describes the token's own customer. */
+const CUSTOMER = { type: 'PrivateCustomer', customerNo: 'C1' };
+
 const verdict = (...given: Parameters<typeof answer>) => played(check(), [answer(...given)]).verdict;
 
 describe('Intershop: check of a token', () => {
@@ -18,7 +21,10 @@ describe('Intershop: check of a token', () => {
       url: 'https://shop.example/INTERSHOP/rest/WFS/Shop/-/customers/-',
       headers: { Accept: 'application/json', 'authentication-token': PLAIN },
     });
-    expect(verdict(200, {})).toEqual({ outcome: 'accepted', message: 'The web shop accepted the token.' });
+    expect(verdict(200, CUSTOMER)).toEqual({
+      outcome: 'accepted',
+      message: 'The web shop accepted the token.',
+    });
   });
 
   it('says what to enter where the web shop’s URL is not known', () => {
@@ -32,7 +38,7 @@ describe('Intershop: check of a token', () => {
     const fresh = verdict(200, {}, { 'authentication-token': 'fresh@PLAIN:abc=|def=' });
     expect(fresh.message).toContain('fresh token');
     expect(JSON.stringify(fresh)).not.toContain('abc');
-    expect(verdict(200, {}, { 'authentication-token': PLAIN }).message).not.toContain('fresh');
+    expect(verdict(200, CUSTOMER, { 'authentication-token': PLAIN }).message).not.toContain('fresh');
   });
 
   it.each(['AuthenticationTokenOutdated', 'AuthenticationTokenInvalid'])(
@@ -46,9 +52,13 @@ describe('Intershop: check of a token', () => {
     },
   );
 
+  it('takes an answer with nothing in it for no acceptance', () => {
+    for (const nothing of ['', {}, 'OK', '[]']) expect(verdict(200, nothing).outcome).toBe('unclear');
+  });
+
   it('tries a JWT as bearer after a refusal; nothing else', () => {
     const refusal = answer(401, 'no');
-    const { asked, verdict: decided } = played(check(JWT), [refusal, answer(200, {})]);
+    const { asked, verdict: decided } = played(check(JWT), [refusal, answer(200, CUSTOMER)]);
     expect(asked[1]?.headers).toEqual({ Accept: 'application/json', Authorization: `Bearer ${JWT}` });
     expect(decided).toMatchObject({
       outcome: 'accepted',

@@ -3,10 +3,11 @@ import type { HttpAnswer } from '../../../shared/http-message.ts';
 import { decodeJwt } from '../../../shared/jwt.ts';
 import { bearerAuth } from '../kit/authorization.ts';
 import { headerText } from '../kit/header-text.ts';
-import { isHtml } from '../kit/json-body.ts';
+import { isHtml, jsonBody } from '../kit/json-body.ts';
 import { isSuccess } from '../kit/refusal.ts';
-import { type CheckContext, cannotCheck, type TokenCheck } from '../kit/token-check.ts';
+import { type CheckContext, cannotCheck, type TokenCheck, tokenInHeader } from '../kit/token-check.ts';
 import { refusedToken, type Verdict, verdictByStatus } from '../kit/verdict.ts';
+import { isXml, parseXml } from '../kit/xml.ts';
 import { isTokenError, readWords, tokenError } from './words.ts';
 
 const VENDOR = 'Intershop';
@@ -25,7 +26,7 @@ export function checkToken(context: CheckContext): TokenCheck {
       'Edit the connection and enter “Web shop REST URL” under Advanced. Ask your administrator for it.',
     );
   }
-  return ask(context, shop, { 'authentication-token': headerText(context.accessToken) });
+  return ask(context, shop, { 'authentication-token': tokenInHeader(context.accessToken) });
 }
 
 function ask(context: CheckContext, shop: string, header: Readonly<Record<string, string>>): TokenCheck {
@@ -49,7 +50,7 @@ function judge(answer: HttpAnswer, { accessToken }: CheckContext, asBearer: bool
   const given = { vendor: VENDOR, answer, words: said, accessToken };
   // Servers without JWT say so in a header or as text, whatever the status (Intershop PWA).
   if (tokenError(answer) !== null) return refusedToken(given);
-  if (!isSuccess(answer.status) || isHtml(answer)) return verdictByStatus(given);
+  if (!isSuccess(answer.status) || !showsCustomer(answer, accessToken)) return verdictByStatus(given);
   return {
     outcome: 'accepted',
     message: [
@@ -61,6 +62,14 @@ function judge(answer: HttpAnswer, { accessToken }: CheckContext, asBearer: bool
 
 const FRESH =
   'Its answer carried a fresh token with a later end, as servers without JWT do; the history keeps the one that was issued.';
+
+/** Only the shop itself answers with an object or a fresh token: what stands before it can say 200 to anybody. */
+function showsCustomer(answer: HttpAnswer, accessToken: string): boolean {
+  if (isHtml(answer)) return false;
+  const body = isXml(answer.body) ? parseXml(answer.body) : jsonBody(answer);
+  const hasContent = typeof body === 'object' && body !== null && Object.keys(body).length > 0;
+  return hasContent || hasFreshToken(answer, accessToken);
+}
 
 function hasFreshToken({ headers }: HttpAnswer, accessToken: string): boolean {
   const fresh = headers['authentication-token']?.trim() ?? '';

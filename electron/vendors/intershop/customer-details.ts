@@ -5,37 +5,37 @@ import type { LookupItem } from '../../../shared/models/lookup.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext } from '../kit/define.ts';
 import { isHtml, jsonBody } from '../kit/json-body.ts';
-import { looseObject, looseText } from '../kit/lenient.ts';
+import { looseName, looseObject } from '../kit/lenient.ts';
 import { fact } from '../kit/lookup.ts';
 import { isSuccess } from '../kit/refusal.ts';
+import { isXml, parseXml } from '../kit/xml.ts';
 import { idBadges, idFacts } from './customer-search.ts';
 import { refusedDetails } from './refused-lookup.ts';
 import { signedHeaders } from './request.ts';
-import { isXml, parseXml } from './xml.ts';
 
 const address = z.object({
-  addressLine1: looseText,
-  addressLine2: looseText,
-  street: looseText,
-  postalCode: looseText,
-  city: looseText,
-  state: looseText,
-  country: looseText,
-  countryCode: looseText,
+  addressLine1: looseName,
+  addressLine2: looseName,
+  street: looseName,
+  postalCode: looseName,
+  city: looseName,
+  state: looseName,
+  country: looseName,
+  countryCode: looseName,
 });
 
 const customer = z.object({
-  customerNo: looseText,
-  firstName: looseText,
-  lastName: looseText,
-  companyName: looseText,
-  companyName1: looseText,
-  birthday: looseText,
-  email: looseText,
-  login: looseText,
-  phoneHome: looseText,
-  phoneMobile: looseText,
-  phoneBusiness: looseText,
+  customerNo: looseName,
+  firstName: looseName,
+  lastName: looseName,
+  companyName: looseName,
+  companyName1: looseName,
+  birthday: looseName,
+  email: looseName,
+  login: looseName,
+  phoneHome: looseName,
+  phoneMobile: looseName,
+  phoneBusiness: looseName,
   address: looseObject(address),
   preferredShipToAddress: looseObject(address),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_ID } from '../../../shared/cut-text.ts';
 import { text } from '../../../shared/forms/field.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
@@ -7,18 +8,21 @@ import { customerLookup, splitCustomerId } from '../../../shared/vendors/intersh
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext } from '../kit/define.ts';
 import { isHtml, jsonBody } from '../kit/json-body.ts';
-import { looseText } from '../kit/lenient.ts';
+import { looseName, looseText } from '../kit/lenient.ts';
 import { fact } from '../kit/lookup.ts';
 import { isSuccess } from '../kit/refusal.ts';
+import { isXml, parseXml } from '../kit/xml.ts';
 import { refusedSearch } from './refused-lookup.ts';
 import { signedHeaders } from './request.ts';
-import { isXml, parseXml } from './xml.ts';
 
 const link = z.object({
   uri: looseText,
-  title: looseText,
+  title: looseName,
   attributes: z.array(z.object({ name: looseText, value: looseText })).catch([]),
 });
+
+/** How deep links are looked for in an answer. */
+const DEEPEST = 20;
 
 /** Attributes of a link that are parts of its name. */
 const NAMES = ['firstName', 'lastName'];
@@ -70,24 +74,24 @@ function isEmptyXml(body: object): boolean {
   return typeof ResourceCollection === 'string' || typeof ResourceCollection === 'object';
 }
 
-function find(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+function find(value: unknown, name: string, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
   if (!Array.isArray(value) && Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
   return Object.values(value)
-    .map((inner: unknown) => find(inner, name))
+    .map((inner: unknown) => find(inner, name, depth + 1))
     .find((found) => found !== undefined);
 }
 
-function objects(value: unknown): z.infer<typeof link>[] {
-  if (typeof value !== 'object' || value === null) return [];
+function objects(value: unknown, depth = 0): z.infer<typeof link>[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
   const own = Array.isArray(value) ? null : link.safeParse(value);
   if (own?.success === true && own.data.uri !== null) return [own.data];
-  return Object.values(value).flatMap(objects);
+  return Object.values(value).flatMap((inner: unknown) => objects(inner, depth + 1));
 }
 
 function customerOf({ uri, title, attributes }: z.infer<typeof link>): readonly LookupItem[] {
   const id = decoded(/(?:^|\/)customers\/([^/?#]+)/.exec(uri ?? '')?.[1] ?? '');
-  if (id === '') return [];
+  if (id === '' || id.length > LONGEST_ID) return [];
   const name = NAMES.map((part) => attributes.find((one) => one.name === part)?.value ?? null)
     .filter((part) => part !== null)
     .join(' ');

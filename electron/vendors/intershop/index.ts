@@ -1,7 +1,7 @@
 import { text } from '../../../shared/forms/field.ts';
 import type { Provider } from '../kit/define.ts';
 import { agentSession } from './agent-session.ts';
-import { readIssue } from './answer.ts';
+import { readIssue, TOKEN_MEMBERS } from './answer.ts';
 import { checkToken } from './check.ts';
 import { customers } from './lookups.ts';
 import { userProbe } from './probe.ts';
@@ -16,7 +16,7 @@ export const intershop: Provider = {
   buildIssue,
   checkToken,
   readIssue,
-  salvage: { accessToken: ['token'], refreshToken: [] },
+  salvage: TOKEN_MEMBERS,
   probes: (context) => [userProbe(context)],
   readToken,
   renewal: null,

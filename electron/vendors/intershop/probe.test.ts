@@ -23,6 +23,13 @@ describe('Intershop probe', () => {
     expect(probe?.read(answer(200, '<User/>'))).toMatchObject({ outcome: 'accepted' });
   });
 
+  it.each(['', '{}', 'OK', '[]', '<Customer/>'])(
+    'does not take %j in a 200 for an accepted login',
+    (body) => {
+      expect(failure(() => probe?.read(answer(200, body))).code).toBe('bad-answer');
+    },
+  );
+
   it('refuses with the reason beside the field', () => {
     const wrong = answer(403, '', { 'error-key': 'organization.invalid' });
     expect(failure(() => probe?.read(wrong))).toMatchObject({

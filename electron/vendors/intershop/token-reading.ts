@@ -1,3 +1,4 @@
+import { cutText, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import type { Claim } from '../../../shared/models/token.ts';
 import { base64Bytes, base64Text } from '../kit/base64.ts';
 import { withInstant } from '../kit/dates.ts';
@@ -24,7 +25,7 @@ export function splitIntershopToken(token: string): IntershopToken | null {
   const bar = token.indexOf('|', colon + 1);
   if (at < 1 || colon <= at + 1 || bar < 0 || bar === token.length - 1) return null;
   const algorithm = token.slice(at + 1, colon);
-  if (!/^[\w.-]+$/.test(algorithm)) return null;
+  if (!/^[\w.-]{1,60}$/.test(algorithm)) return null;
   return {
     keyId: token.slice(0, at),
     algorithm,
@@ -46,7 +47,11 @@ export function readToken(token: string): TokenReading {
   return {
     form: `Intershop ${parts.algorithm}`,
     claims: [
-      { name: 'Key', value: parts.keyId, meaning: 'Name of the server’s encryption setting, not a user' },
+      {
+        name: 'Key',
+        value: cutText(parts.keyId, LONGEST_NAME),
+        meaning: 'Name of the server’s encryption setting, not a user',
+      },
       { name: 'Algorithm', value: parts.algorithm, meaning: algorithmMeaning(parts.algorithm) },
       ...(saltBytes === undefined ? [] : [{ name: 'Salt', value: `${saltBytes} bytes` }]),
       ...payloadClaims(parts),
@@ -66,7 +71,11 @@ function payloadClaims({ algorithm, payload }: IntershopToken): readonly Claim[]
   if (match === null) return [];
   const [, id = '', millis = ''] = match;
   return [
-    { name: 'Embedded ID', value: id, meaning: 'Not the customer ID; probably the user’s' },
+    {
+      name: 'Embedded ID',
+      value: cutText(id, LONGEST_NAME),
+      meaning: 'Not the customer ID; probably the user’s',
+    },
     {
       name: 'Embedded time stamp',
       value: withInstant(millis, Number(millis)),

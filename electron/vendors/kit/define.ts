@@ -41,6 +41,8 @@ export interface IssuedToken {
   readonly refreshTokenExpiresAt: number | null;
   readonly renewableUntil: number | null;
   readonly vendorTokenId: string | null;
+  /** What the vendor said beside it, in sentences: the token counts, but not all was well. */
+  readonly warnings?: readonly string[];
 }
 
 /** What a renewal needs in addition: the pair that it replaces. */

@@ -13,10 +13,18 @@ export function jsonBody(answer: HttpAnswer): unknown {
   }
 }
 
-/** True when the answer is a web page, such as a maintenance or login page. */
-export function isHtml(answer: HttpAnswer): boolean {
-  return (
-    /^\s*(text\/html|application\/xhtml)/i.test(answer.headers['content-type'] ?? '') ||
-    /^\uFEFF?\s*<(!doctype\s+html|html)\b/i.test(answer.body)
-  );
+const PAGE = /^[\uFEFF\s]*(<\?xml[^>]{0,200}>\s*)?<(!doctype\s+html|html)\b/i;
+
+/** With what a page begins that is only labelled as one: an element of HTML, a comment, or words. */
+const PART_OF_PAGE =
+  /^[\uFEFF\s]*(<(!--|(a|b|body|br|center|div|font|form|h[1-6]|head|hr|i|iframe|img|main|meta|noscript|ol|p|pre|script|section|span|style|table|title|u|ul)\b)|[^{[<\s]|$)/i;
+
+/**
+ * True when the answer is a web page, such as a maintenance or login page. Its content decides: JSON and
+ * XML are none, whatever their label says.
+ */
+export function isHtml({ headers, body }: HttpAnswer): boolean {
+  if (PAGE.test(body)) return true;
+  const isLabelled = /^\s*(text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '');
+  return isLabelled && PART_OF_PAGE.test(body);
 }

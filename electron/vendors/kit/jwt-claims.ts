@@ -1,8 +1,13 @@
+import { cutText, LONGEST_FACT, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import { decodeJwt } from '../../../shared/jwt.ts';
 import type { Claim } from '../../../shared/models/token.ts';
+import { own } from '../../../shared/own.ts';
 import { unixTimeMs } from '../../../shared/plausible-time.ts';
 import { withInstant } from './dates.ts';
 import type { TokenReading } from './define.ts';
+
+/** Claims that are listed of one token. */
+const MOST_CLAIMS = 200;
 
 /** Claims whose numbers are dates (RFC 7519, OpenID Connect Core). */
 const DATES: readonly string[] = ['exp', 'iat', 'nbf', 'auth_time', 'updated_at'];
@@ -31,8 +36,10 @@ export function readJwt(token: string, meaning: ClaimMeaning = () => null): Toke
   if (jwt === null) return null;
   const { alg } = jwt.header;
   return {
-    form: typeof alg === 'string' ? `JWT (${alg})` : 'JWT',
-    claims: Object.entries(jwt.claims).map(([name, value]) => claim(name, value, meaning)),
+    form: typeof alg === 'string' ? `JWT (${cutText(alg, 40)})` : 'JWT',
+    claims: Object.entries(jwt.claims)
+      .slice(0, MOST_CLAIMS)
+      .map(([name, value]) => claim(name, value, meaning)),
   };
 }
 
@@ -45,11 +52,10 @@ export function jwtExpiry(token: string): number | null {
 export const OPAQUE: TokenReading = { form: 'opaque', claims: [] };
 
 function claim(name: string, value: unknown, vendorMeaning: ClaimMeaning): Claim {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const meaning =
-    vendorMeaning(name, value) ?? (Object.hasOwn(REGISTERED, name) ? (REGISTERED[name] ?? null) : null);
+  const text = cutText(typeof value === 'string' ? value : JSON.stringify(value), LONGEST_FACT);
+  const meaning = vendorMeaning(name, value) ?? own(REGISTERED, name) ?? null;
   return {
-    name,
+    name: cutText(name, LONGEST_NAME),
     value: DATES.includes(name) ? withInstant(text, unixTimeMs(value)) : text,
     ...(meaning === null ? {} : { meaning }),
   };

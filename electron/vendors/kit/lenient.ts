@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText, LONGEST_ID, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import { unixTimeMs } from '../../../shared/plausible-time.ts';
 
 /**
@@ -17,6 +18,12 @@ export const looseText = z
         ? String(value)
         : null,
   );
+
+/** A name or another short text, cut where it is too long to be one. */
+export const looseName = looseText.transform((name) => (name === null ? null : cutText(name, LONGEST_NAME)));
+
+/** An ID: half of one would name something else, so that one without end is null. */
+export const looseId = looseText.transform((id) => (id === null || id.length > LONGEST_ID ? null : id));
 
 /** A whole number, as a number or as text; anything else is null. */
 export const looseInteger = z

@@ -1,3 +1,4 @@
+import { cutText, LONGEST_FACT, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { LookupFact, LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
@@ -32,5 +33,15 @@ export interface RecordAction {
 
 /** A fact, or none where the vendor says nothing. */
 export function fact(label: string, value: string | null, copyable = false): readonly LookupFact[] {
-  return value === null || value.trim() === '' ? [] : [{ label, value: value.trim(), copyable }];
+  if (value === null || value.trim() === '') return [];
+  const whole = value.trim();
+  // A part of a value is nothing to pass on.
+  const isWhole = whole.length <= LONGEST_FACT;
+  return [
+    {
+      label: cutText(label, LONGEST_NAME),
+      value: cutText(whole, LONGEST_FACT),
+      copyable: copyable && isWhole,
+    },
+  ];
 }

@@ -1,9 +1,13 @@
+import { cutText, LONGEST_NAME, LONGEST_WORDS } from '../../../shared/cut-text.ts';
 import { AppError, type ErrorCode, type VendorWords } from '../../../shared/errors.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
 import { MAY_BE_CREATED } from '../../http/transport-error.ts';
 import { redirectHost } from './redirect.ts';
 import { retryAfter } from './retry-after.ts';
 import { maskSecrets } from './secrets.ts';
+
+/** Longest code of an error that is shown, in characters. */
+const LONGEST_CODE = 100;
 
 /** What the vendor said, in its own words; null where it said nothing. */
 export interface Words {
@@ -91,9 +95,11 @@ export function vendorWords({
   const { code, message, correlationId = null } = words;
   return {
     status: answer.status,
-    ...(code === null ? {} : { code: maskSecrets(code, secrets) }),
-    ...(message === null ? {} : { message: maskSecrets(message, secrets) }),
-    ...(correlationId === null ? {} : { correlationId: maskSecrets(correlationId, secrets) }),
+    ...(code === null ? {} : { code: maskSecrets(cutText(code, LONGEST_CODE), secrets) }),
+    ...(message === null ? {} : { message: maskSecrets(cutText(message, LONGEST_WORDS + 40), secrets) }),
+    ...(correlationId === null
+      ? {}
+      : { correlationId: maskSecrets(cutText(correlationId, LONGEST_NAME), secrets) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
+import { headerText } from './header-text.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A token to be checked, and what is known of how it was issued. */
@@ -19,6 +20,22 @@ export interface CheckContext {
 export interface TokenCheck {
   readonly request: HttpRequest;
   read(answer: HttpAnswer): Verdict | TokenCheck;
+}
+
+/** Longest token that a header can carry to usual servers, in characters. */
+const LONGEST_IN_HEADER = 60_000;
+
+/**
+ * A token as the value of a header.
+ *
+ * @throws AppError `not-possible` for one that no server takes in a header
+ */
+export function tokenInHeader(accessToken: string): string {
+  if (accessToken.length <= LONGEST_IN_HEADER) return headerText(accessToken);
+  throw cannotCheck(
+    `The token has ${accessToken.length.toLocaleString('en-GB')} characters: servers do not take so much in a header.`,
+    'It can be copied and exported.',
+  );
 }
 
 /** There is no way to ask about this token: why, and what would help. */

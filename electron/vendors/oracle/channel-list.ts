@@ -6,7 +6,7 @@ import type { LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext } from '../kit/define.ts';
 import { jsonBody } from '../kit/json-body.ts';
-import { looseFlag, looseInteger, looseObject, looseText } from '../kit/lenient.ts';
+import { looseFlag, looseId, looseInteger, looseName, looseObject, looseText } from '../kit/lenient.ts';
 import { fact } from '../kit/lookup.ts';
 import { isSuccess } from '../kit/refusal.ts';
 import { authHeaders } from './headers.ts';
@@ -24,10 +24,10 @@ const page = z.object({
 });
 
 const channel = z.object({
-  id: looseText,
-  name: looseText,
+  id: looseId,
+  name: looseName,
   description: looseText,
-  channelType: looseText,
+  channelType: looseName,
   isSiteChannel: looseFlag,
   channelTokens: z.array(z.object({ name: looseText, token: looseText })).catch([]),
   updatedBy: looseText,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
 import { bearerAuth } from '../kit/authorization.ts';
-import { headerText } from '../kit/header-text.ts';
 import { jsonBody } from '../kit/json-body.ts';
 import { isSuccess } from '../kit/refusal.ts';
-import type { CheckContext, TokenCheck } from '../kit/token-check.ts';
+import { type CheckContext, type TokenCheck, tokenInHeader } from '../kit/token-check.ts';
 import { type Verdict, verdictByStatus } from '../kit/verdict.ts';
 import { VENDOR } from './refused.ts';
 import { readWords } from './words.ts';
@@ -20,7 +19,7 @@ export function checkToken(context: CheckContext): TokenCheck {
       headers: {
         Accept: 'application/json',
         'X-Requested-With': 'XMLHttpRequest',
-        Authorization: headerText(bearerAuth(context.accessToken)),
+        Authorization: bearerAuth(tokenInHeader(context.accessToken)),
       },
     },
     read: (answer) => judge(answer, context),

@@ -1,3 +1,5 @@
+import { own } from '../../../shared/own.ts';
+
 const MEANINGS: Readonly<Record<string, string>> = {
   tok_type: 'Kind of token: AT is an access token',
   sub_type: 'Kind of subject',
@@ -26,5 +28,5 @@ export function claimMeaning(name: string, value: unknown): string | null {
   if (name === 'scope' && isServiceWideScope(value)) {
     return 'Service-wide: the token is not limited to one channel. Treat it as a high privilege';
   }
-  return Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? null) : null;
+  return own(MEANINGS, name) ?? null;
 }

@@ -49,6 +49,22 @@ describe('Oracle identity domain', () => {
     expect(signIn?.isOver(answer(403, ''))).toBe(false);
   });
 
+  it('says what SCIM says in detail, not its JSON', () => {
+    const body = {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      detail: 'The token was not accepted.',
+      status: '401',
+    };
+    expect(failure(() => read(401, body)).vendor).toEqual({ status: 401, message: body.detail });
+  });
+
+  it('does not believe a life of years', () => {
+    const livesOf = (expires_in: unknown) =>
+      signIn?.read(answer(200, { access_token: 'a', expires_in })).livesMs;
+    expect([604_800_000, -1, '9e15', 1e300].map(livesOf)).toEqual([null, null, null, null]);
+    expect(livesOf(604_800)).toBe(604_740_000);
+  });
+
   it('refuses in its own words, without the secret', () => {
     const error = failure(() =>
       read(401, { error: 'invalid_client', error_description: 'Client sec-ret is not authorized.' }),

@@ -22,7 +22,13 @@ const MARGIN_MS = 60_000;
 const LONGEST_LIFE_SECONDS = 366 * 86_400;
 
 const tokenAnswer = z.object({ access_token: looseText, expires_in: looseInteger });
-const errorAnswer = z.object({ error: looseText, error_description: looseText });
+const errorAnswer = z.object({
+  error: looseText,
+  error_description: looseText,
+  /** SCIM, in which the identity domain's gateway answers (RFC 7644, 3.12). */
+  detail: looseText,
+  scimType: looseText,
+});
 
 /** A token of the identity domain by client credentials (Oracle, "Integrate … using OAuth"; RFC 6749, 4.4). */
 export function clientSignIn(context: ConnectionContext): SignIn {
@@ -92,8 +98,9 @@ function refused(answer: HttpAnswer, context: ConnectionContext): AppError {
 
 function readWords(answer: HttpAnswer): Words {
   const reading = errorAnswer.safeParse(jsonBody(answer));
-  const { error = null, error_description: said = null } = reading.success ? reading.data : {};
-  return { code: error, message: said === null ? plainWords(answer) : shorten(said) };
+  const { error = null, error_description = null, detail = null, scimType = null } = reading.data ?? {};
+  const said = error_description ?? detail;
+  return { code: error ?? scimType, message: said === null ? plainWords(answer) : shorten(said) };
 }
 
 interface Better {

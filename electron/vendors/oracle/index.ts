@@ -1,7 +1,7 @@
 import { text } from '../../../shared/forms/field.ts';
 import type { Provider } from '../kit/define.ts';
 import { OPAQUE, readJwt } from '../kit/jwt-claims.ts';
-import { readIssue } from './answer.ts';
+import { readIssue, TOKEN_MEMBERS } from './answer.ts';
 import { checkToken } from './check.ts';
 import { claimMeaning, isServiceWideScope } from './claim-meaning.ts';
 import { clientSignIn } from './identity-domain.ts';
@@ -16,7 +16,7 @@ export const oracle: Provider = {
   buildIssue,
   checkToken,
   readIssue,
-  salvage: { accessToken: ['token'], refreshToken: [] },
+  salvage: TOKEN_MEMBERS,
   probes: (context) => [channelsProbe(context)],
   readToken: (token) => {
     const reading = readJwt(token, claimMeaning);

@@ -1,6 +1,7 @@
 import { type FieldDescription, text } from '../../forms/field.ts';
 import { linesOf } from '../../forms/fields.ts';
 import { TOKEN, type TokenToUse, type TokenUse } from '../../forms/use-token.ts';
+import { own } from '../../own.ts';
 
 /** Advanced connection settings about tokens that exist: what Commvault's own sources disagree on. */
 export const COMMVAULT_TOKEN_FIELDS: readonly FieldDescription[] = [
@@ -52,7 +53,7 @@ export const COMMVAULT_TOKEN_FIELDS: readonly FieldDescription[] = [
  * commvault-mcp-server).
  */
 export function commvaultUse({ baseUrl, settings, kind, inputs }: TokenToUse): TokenUse {
-  const scope = SCOPES[kind];
+  const scope = own(SCOPES, kind);
   const [endpoint = '/Client'] = kind === 'CUSTOM' ? linesOf(text(inputs, 'apiEndpoints')) : [];
   return {
     words: [

@@ -1,4 +1,5 @@
 import type { FieldDescription } from '../../forms/field.ts';
+import { own } from '../../own.ts';
 
 /**
  * `Key type`, by which the four authentication calls are told apart. `none` is the call of the consumer
@@ -14,7 +15,7 @@ const CALLS: Readonly<Record<string, string>> = {
 
 /** Path of a key type's call below `authentication/`. */
 export function crmcomCall(keyType: string): string {
-  return CALLS[keyType] ?? 'consumer_application_key/token';
+  return own(CALLS, keyType) ?? 'consumer_application_key/token';
 }
 
 const CONSUMER = ['consumer_application_key'];
