@@ -16,7 +16,7 @@ import {
 } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fakeKeychainOf, startKeychain } from './keychain.ts';
-import { runningClock, standingClock, type TestClock } from './test-clock.ts';
+import { clockOfOneApp, runningClock, standingClock, type TestClock } from './test-clock.ts';
 import { type PushedMessage, type TestPlatform, testPorts } from './test-platform.ts';
 
 export interface OpenAppOptions {
@@ -59,6 +59,8 @@ export interface OpenedApp {
   logText(): string;
   /** Moves the clock, and waits for the work of each timer that is due on the way. @param ms how far */
   advance(ms: number): Promise<void>;
+  /** Sets the computer's clock without any time passing. @param nowMs Unix ms */
+  setClock(nowMs: number): void;
   /** Unix ms by the app's clock. */
   nowMs(): number;
   /** Quits as the agent does. @returns false when the agent, asked, stays */
@@ -84,8 +86,9 @@ const LIMITS: HttpLimits = { ...DEFAULT_LIMITS, headersMs: 400, totalMs: 3_000 }
 export async function openApp(options: OpenAppOptions = {}): Promise<OpenedApp> {
   const dataDir = options.dataDir ?? temporaryFolder();
   mkdirSync(dataDir, { recursive: true });
-  const clock =
-    options.clock ?? (options.nowMs === undefined ? runningClock() : standingClock(options.nowMs));
+  const clock = clockOfOneApp(
+    options.clock ?? (options.nowMs === undefined ? runningClock() : standingClock(options.nowMs)),
+  );
   const pushes: PushedMessage[] = [];
   const keychain = fakeKeychainOf(dataDir);
   const start = (): KeychainProcess =>
@@ -110,9 +113,12 @@ export async function openApp(options: OpenAppOptions = {}): Promise<OpenedApp> 
   return { dataDir, pushes, platform, keychain, begun, ...actions(app, clock, dataDir) };
 }
 
-type Actions = Pick<OpenedApp, 'call' | 'ask' | 'logText' | 'advance' | 'nowMs' | 'quit' | 'kill'>;
+type Actions = Pick<
+  OpenedApp,
+  'call' | 'ask' | 'logText' | 'advance' | 'setClock' | 'nowMs' | 'quit' | 'kill'
+>;
 
-function actions(app: App, clock: TestClock, dataDir: string): Actions {
+function actions(app: App, clock: ReturnType<typeof clockOfOneApp>, dataDir: string): Actions {
   const dispatch = openRouter(app);
   let ended = false;
   const call: OpenedApp['call'] = async <N extends CallName>(channel: N, input?: CallInput<N>) =>
@@ -132,6 +138,7 @@ function actions(app: App, clock: TestClock, dataDir: string): Actions {
       }
     },
     advance: clock.advance,
+    setClock: clock.set,
     nowMs: clock.nowMs,
     async quit() {
       ended = await app.quit.request();

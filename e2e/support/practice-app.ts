@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { SendHttp } from '../../electron/http/client.ts';
 import type { FakeKeychain } from '../../electron/secrets/keychain/fake-keychain.ts';
 import type { KeychainProcess, KeychainRequest } from '../../electron/secrets/keychain/protocol.ts';
@@ -35,6 +36,11 @@ export interface PracticeApp {
   ): Promise<{ status: number; body: string }>;
   /** Texts of the keychain entries whose account names this token, connection or record. */
   entriesOf(id: string): readonly string[];
+  /**
+   * Runs one statement on the database file, on a connection of its own: to put rows into the past, or into the
+   * state that a crash leaves.
+   */
+  sql(statement: string, ...values: (string | number | null)[]): void;
   /** Every byte in the user-data folder, as one text. */
   everythingWritten(): string;
   close(): Promise<void>;
@@ -76,6 +82,11 @@ export async function openPracticeApp(options: OpenAppOptions = {}): Promise<Pra
     atVendor: (api, method, path, init = {}) => ask(servers, api, path, { ...init, method }),
     entriesOf: (id) =>
       [...app.keychain.entries].filter(([account]) => account.includes(id)).map(([, text]) => text),
+    sql(statement, ...values) {
+      const db = new DatabaseSync(join(dataDir, 'tokendesk.db'));
+      db.prepare(statement).run(...values);
+      db.close();
+    },
     everythingWritten: () => readAll(dataDir),
     async close() {
       await app.kill();

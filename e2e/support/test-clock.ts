@@ -9,13 +9,34 @@ export interface TestClock extends Clock {
    * @param ms how far
    */
   advance(ms: number): Promise<void>;
-  /** Runs no timer any more. */
-  stop(): void;
+  /** Sets the computer's clock without any time passing, as a person does. @param nowMs Unix ms */
+  set(nowMs: number): void;
 }
 
 /** Stands still between two calls of `advance`. @param startMs Unix ms */
-export function standingClock(startMs: number): TestClock {
-  return { ...manualClock(startMs), stop: () => undefined };
+export const standingClock: (startMs: number) => TestClock = manualClock;
+
+/** The same clock for one app: `stop` cancels what this app still waits for. */
+export function clockOfOneApp(clock: TestClock): TestClock & { stop(): void } {
+  const pending = new Set<() => void>();
+  return {
+    ...clock,
+    after(ms, work) {
+      const cancelTimer = clock.after(ms, () => {
+        pending.delete(cancel);
+        return work();
+      });
+      const cancel = (): void => {
+        pending.delete(cancel);
+        cancelTimer();
+      };
+      pending.add(cancel);
+      return cancel;
+    },
+    stop() {
+      for (const cancel of [...pending]) cancel();
+    },
+  };
 }
 
 interface Timer {
@@ -30,6 +51,7 @@ const LOOK_MS = 10;
 export function runningClock(): TestClock {
   const timers = new Set<Timer>();
   let ahead = 0;
+  let setBy = 0;
   const monotonicMs = (): number => performance.now() + ahead;
 
   const due = (untilMs: number): Timer | undefined =>
@@ -44,7 +66,7 @@ export function runningClock(): TestClock {
   looking.unref();
 
   return {
-    nowMs: () => Date.now() + Math.ceil(ahead),
+    nowMs: () => Date.now() + Math.ceil(ahead) + setBy,
     monotonicMs,
     after(ms, work) {
       const timer: Timer = { dueMs: monotonicMs() + Math.max(0, ms), work };
@@ -59,9 +81,8 @@ export function runningClock(): TestClock {
       }
       ahead += Math.max(0, untilMs - monotonicMs());
     },
-    stop() {
-      clearInterval(looking);
-      timers.clear();
+    set(nowMs) {
+      setBy = nowMs - Date.now() - Math.ceil(ahead);
     },
   };
 }

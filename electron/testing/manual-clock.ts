@@ -64,6 +64,7 @@ const LONGEST_WORK_MS = 5_000;
 
 /** Waits for what a timer's work promises, and for what hangs on it. */
 export async function ended(work: unknown): Promise<void> {
+  if (!(work instanceof Promise)) return settled();
   let limit: NodeJS.Timeout | undefined;
   const given = new Promise((resolve) => {
     limit = setTimeout(resolve, LONGEST_WORK_MS);

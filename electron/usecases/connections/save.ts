@@ -14,6 +14,9 @@ import type { AppContext } from '../app-context.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { leaving } from './sign-out.ts';
 
+/** The fields and secrets of a saved connection are those of its API: those of another one would not fit the row. */
+const ANOTHER_API = 'A saved connection stays with its API. Add a new connection for another one.';
+
 /**
  * Adds or changes a connection. Typed secrets replace stored ones; an empty one keeps what is stored.
  * Secrets of fields that no longer apply are removed, and all of them when the connection is to lead to
@@ -35,6 +38,7 @@ export function saveConnection(
 async function save(ctx: AppContext, draft: ConnectionDraft, practice: boolean): Promise<Connection> {
   const before = draft.id === undefined ? null : ctx.connections.find(draft.id);
   if (draft.id !== undefined && before === null) throw gone();
+  if (before !== null && before.api !== draft.api) throw refusal({ api: ANOTHER_API });
   const form = checkedForm(draft, before);
   const others = ctx.connections.all().filter(({ state }) => state === 'active');
   if (isNameTaken(form.name, draft.id, others)) throw refusal({ name: NAME_TAKEN });

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   actionsOf,
@@ -109,14 +107,11 @@ describe('renewal', () => {
   it('is refused before anything is sent when the vendor’s time for it is over, or the server is another', async () => {
     const over = await token();
     const moved = await token();
-    await practice.app.kill();
-    const db = new DatabaseSync(join(practice.dataDir, 'tokendesk.db'));
-    db.prepare('UPDATE tokens SET renewable_until = 1 WHERE id = ?').run(over.id);
-    db.prepare(
+    practice.sql('UPDATE tokens SET renewable_until = 1 WHERE id = ?', over.id);
+    practice.sql(
       `UPDATE tokens SET request = 'POST https://elsewhere.example/V4/AccessToken' WHERE id = ?`,
-    ).run(moved.id);
-    db.close();
-    await practice.restart();
+      moved.id,
+    );
     expect((await refused(over.id)).hint).toContain('over');
     expect((await refused(moved.id)).message).toContain('another server');
     expect(renewals()).toEqual([]);
