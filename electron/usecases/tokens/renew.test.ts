@@ -107,7 +107,7 @@ describe('renewal', () => {
   it('is refused before anything is sent when the vendor’s time for it is over, or the server is another', async () => {
     const over = await token();
     const moved = await token();
-    practice.sql('UPDATE tokens SET renewable_until = 1 WHERE id = ?', over.id);
+    practice.sql('UPDATE tokens SET renewable_until = ? WHERE id = ?', Date.UTC(2020, 0, 31), over.id);
     practice.sql(
       `UPDATE tokens SET request = 'POST https://elsewhere.example/V4/AccessToken' WHERE id = ?`,
       moved.id,
