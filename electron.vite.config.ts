@@ -6,7 +6,10 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 
 // Minified, but with the names of functions: the log and the error screen show them.
 const minify = true;
-const output = { keepNames: true, chunkFileNames: '[name].js' };
+const keepNames = true;
+/** What two entries share has one name, whatever modules it holds; what is loaded later has its module's. */
+const chunkFileNames = ({ isDynamicEntry }: { isDynamicEntry: boolean }): string =>
+  isDynamicEntry ? '[name].js' : 'shared.js';
 /** What was bundled and its licences, for the installers' third-party notices. */
 const license = { fileName: 'licenses.json' };
 
@@ -23,7 +26,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'keychain-process': at('electron/secrets/keychain/process.ts'),
         },
-        output,
+        output: { keepNames, chunkFileNames },
         external: ['keytar'],
       },
     },
@@ -43,7 +46,7 @@ export default defineConfig({
     build: {
       minify,
       license,
-      rollupOptions: { input: at('renderer/index.html'), output: { keepNames: true } },
+      rollupOptions: { input: at('renderer/index.html'), output: { keepNames } },
     },
   },
 });

@@ -43,6 +43,8 @@ import { keepDailyBackups } from './usecases/startup/daily-backup.ts';
 import { openOrAsk } from './usecases/startup/open-or-ask.ts';
 import { type Quit, quitting } from './usecases/startup/quit.ts';
 import { dataPaths } from './usecases/startup/user-data.ts';
+import { prescribedUpdates } from './usecases/updates/policy.ts';
+import { createUpdates } from './usecases/updates/updates.ts';
 import { dropHeldSessions } from './vendor-call/held-sessions.ts';
 import { untilAtRest } from './vendor-call/locks.ts';
 import { PROVIDERS } from './vendors/index.ts';
@@ -124,7 +126,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   ctx.log.info('app.started', { version, platform: process.platform });
 
   const services = startServices(ctx, options, unfinished, () => timed.wake());
-  const { clipboard, practice, reconciler } = services;
+  const { clipboard, practice, reconciler, updates } = services;
   const timed = watchClock(services);
   on.keychain = (status) => {
     reconciler.onKeychain(status);
@@ -142,6 +144,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       await workBehindTheWindow(services, unfinished.files);
       await practiceReady;
       timed.start();
+      updates.start();
     },
     keepBackups() {
       const onDamage = (): void => void ports.tellDamaged();
@@ -154,6 +157,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
       async lastWork() {
         stopBackups();
         ctx.jobs.stop();
+        updates.stop();
         timed.stop();
         await untilAtRest(ctx, LAST_ANSWERS_MS);
         ctx.vault.stop();
@@ -213,6 +217,15 @@ function startServices(
     practice: practiceControl(ctx, startPractice),
     handOver: handOver(ctx, { clipboard, settings, askPath: ports.askSavePath, admit }),
     remembered: rememberedSecrets(ctx, { clipboard, settings, admit }),
+    updates: createUpdates({
+      feed: ports.updateFeed,
+      prescribed: prescribedUpdates(ports.policy),
+      chosen: () => settings.get().updates,
+      clock: ports.clock,
+      log: ctx.log,
+      onChange: (status) => ports.push('updates.changed', status),
+      quit: ports.quit,
+    }),
   };
 }
 

@@ -27,6 +27,7 @@ import {
   tokenSchema,
 } from './models/token.ts';
 import { tokenCheckSchema } from './models/token-check.ts';
+import { updateStatusSchema } from './models/updates.ts';
 import { snippetLanguageSchema, tokenUseSchema } from './snippets/token-use.ts';
 
 const nothing = z.undefined();
@@ -215,6 +216,13 @@ export const calls = {
   'practice.start': { in: nothing, out: z.array(connectionSchema) },
   'settings.get': { in: nothing, out: settingsSchema },
   'settings.set': { in: settingsSchema.partial(), out: settingsSchema },
+  'updates.status': { in: nothing, out: updateStatusSchema },
+  /** Asks the update server now. What comes of it is in the status. */
+  'updates.check': { in: nothing, out: updateStatusSchema },
+  /** Downloads the newer version and checks it; it is then installed when Tokendesk quits. */
+  'updates.download': { in: nothing, out: updateStatusSchema },
+  /** Quits, with the questions of every quitting, so that the downloaded version is installed. */
+  'updates.quitAndInstall': { in: nothing, out: nothing },
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
 
 /** Every message that the main process pushes to the page. */
@@ -227,6 +235,7 @@ export const pushes = {
   'settings.changed': settingsSchema,
   'lock.changed': lockStateSchema,
   'jobs.changed': z.array(jobProblemSchema),
+  'updates.changed': updateStatusSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Calls = typeof calls;

@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { APP_ID as OUR_ID } from '../../electron/platform/identity.ts';
+import { installedFeed } from '../../electron/platform/installed-feed.ts';
 import { readFuseWire } from './fuse-wire.ts';
 import { compiledFor } from './machine.ts';
 import type { Handed } from './pack.ts';
@@ -43,15 +45,18 @@ describe.each(TARGETS.map((target) => [nameOf(target), target] as const))('packe
   const keytar = `node_modules/keytar/prebuilds/${name}/keytar.node`;
 
   it('the archive has these files and no other', () => {
-    const files = archived(app).map((file) => file.replace(/index-[\w-]{8}\./, 'index-HASH.'));
+    const files = archived(app).map((file) =>
+      file.replace(/index-[\w-]{8}\./, 'index-HASH.').replace(/shared\d*/, 'shared'),
+    );
     expect(files).toEqual([
       'node_modules/keytar/LICENSE.md',
       'node_modules/keytar/lib/keytar.js',
       'node_modules/keytar/package.json',
       `${keytar} (outside)`,
+      'out/main/electron-updater.js',
       'out/main/keychain-process.js',
       'out/main/main.js',
-      'out/main/rolldown-runtime.js',
+      'out/main/shared.js',
       'out/preload/preload.cjs',
       'out/renderer/assets/index-HASH.css',
       'out/renderer/assets/index-HASH.js',
@@ -141,6 +146,24 @@ describe('identity', () => {
   it.each(TARGETS.filter(({ platform }) => platform === 'darwin'))('macOS $arch has the app id', (target) => {
     expect(infoPlist(packedApp(dist, target).folder).CFBundleIdentifier).toBe(APP_ID);
   });
+});
+
+it('the window and its notifications have the same id', () => {
+  for (const target of TARGETS)
+    expect(archivedText(packedApp(dist, target), 'out/main/main.js')).toMatch(
+      new RegExp(`setAppUserModelId\\((\\w+|[\`"']${APP_ID}[\`"'])\\)`),
+    );
+  expect(OUR_ID).toBe(APP_ID);
+  expect(CONFIG.appId).toBe(APP_ID);
+});
+
+it('an update feed that is given is written beside the app, and none where none is given', () => {
+  const config = readFileSync(join(dist, 'linux-unpacked', 'resources', 'app-update.yml'), 'utf8');
+  expect(installedFeed({ config, platform: 'linux', isAppImage: true })).toEqual({
+    host: 'updates.tokendesk.example',
+    installable: true,
+  });
+  expect(CONFIG.publish).toBeNull();
 });
 
 describe('Linux installers', () => {

@@ -124,6 +124,9 @@ export function testPorts(
     async tellDamaged() {
       platform.damageTold++;
     },
+    updateFeed: null,
+    policy: null,
+    quit: () => undefined,
   };
   return { platform, ports };
 }

@@ -36,8 +36,19 @@ const LOG_LINES = 500;
 
 /** What each call of the contract does: one line each, the work is elsewhere. */
 export function handlers(services: Services): Handlers {
-  const { ctx, ports, settings, clipboard, handOver, remembered, practice, lock, reconciler, about } =
-    services;
+  const {
+    ctx,
+    ports,
+    settings,
+    clipboard,
+    handOver,
+    remembered,
+    practice,
+    lock,
+    reconciler,
+    updates,
+    about,
+  } = services;
   const logPageError = pageErrorLog(ctx.log, ctx.nowMs);
   return {
     'app.info': () => ({
@@ -149,7 +160,15 @@ export function handlers(services: Services): Handlers {
       const changed = settings.set(changes);
       ports.setColourScheme(changed.colorScheme);
       ports.push('settings.changed', changed);
+      updates.rearm();
       return changed;
+    },
+    'updates.status': () => updates.status(),
+    'updates.check': () => updates.check(),
+    'updates.download': () => updates.download(),
+    'updates.quitAndInstall': () => {
+      updates.quitAndInstall();
+      return undefined;
     },
   };
 }

@@ -10,6 +10,7 @@ import { askToQuit } from './quit-question.ts';
 import { askSavePath } from './save-dialog.ts';
 import { askAtStart, tellDamaged } from './start-dialog.ts';
 import { touchId } from './touch-id.ts';
+import { findUpdateFeed, readPolicy } from './updates.ts';
 
 /**
  * What Electron gives the app.
@@ -38,5 +39,8 @@ export function electronPorts(window: () => BrowserWindow | null, keychainModule
     askAtStart,
     askToQuit: (lost) => askToQuit(window(), lost),
     tellDamaged: () => tellDamaged(window()),
+    updateFeed: findUpdateFeed(),
+    policy: readPolicy(),
+    quit: () => app.quit(),
   };
 }

@@ -69,6 +69,26 @@ export type AskAtStart = (question: StartQuestion) => Promise<StartAction>;
 /** Sends a message of the contract to the page, if there is one. */
 export type Push = <N extends PushName>(name: N, payload: PushPayload<N>) => void;
 
+/** A server that offers newer versions, named when the installers were made. */
+export interface UpdateFeed {
+  readonly host: string;
+  /** Whether this kind of installation can install what it offers. */
+  readonly installable: boolean;
+  /**
+   * Asks for a version newer than the running one.
+   *
+   * @returns its number; null when there is none
+   */
+  check(): Promise<string | null>;
+  /**
+   * Downloads the version that {@link check} found, checks it as the system at hand can, and has it installed when the
+   * app quits well.
+   *
+   * @param onPercent told how much has arrived, 0 to 100
+   */
+  download(onPercent: (percent: number) => void): Promise<void>;
+}
+
 /** Everything that the platform gives. */
 export interface Ports {
   readonly clock: Clock;
@@ -98,4 +118,10 @@ export interface Ports {
   readonly askToQuit: (lost: number) => Promise<boolean>;
   /** Says that the history was found damaged while the app runs. */
   readonly tellDamaged: () => Promise<void>;
+  /** Null where the build knows no update server. */
+  readonly updateFeed: UpdateFeed | null;
+  /** What the computer's administrator decided for all its users, as it stands in the file; null where there is none. */
+  readonly policy: string | null;
+  /** Quits the app, with its questions. */
+  readonly quit: () => void;
 }

@@ -7,6 +7,7 @@ import type { Reconciler } from './keychain/reconciler.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import type { Ports } from './ports.ts';
 import type { PracticeControl } from './practice/practice-control.ts';
+import type { Updates } from './updates/updates.ts';
 
 /** What the page's calls and the work behind the window reach. Made once, in `electron/compose.ts`. */
 export interface Services {
@@ -20,4 +21,5 @@ export interface Services {
   readonly practice: PracticeControl;
   readonly handOver: HandOver;
   readonly remembered: RememberedSecrets;
+  readonly updates: Updates;
 }

@@ -13,6 +13,7 @@ import { Navigation, SCREENS } from './navigation.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
+import { useUpdateNotice } from './update-notice.ts';
 
 const CONTENT: Readonly<Record<ScreenName, () => React.ReactNode>> = {
   issue: IssueScreen,
@@ -27,6 +28,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const Current = CONTENT[screen];
   useLockKey();
+  useUpdateNotice();
   useEffect(() => {
     document.title = `${SCREENS.find((one) => one.screen === screen)?.name} – Tokendesk`;
   }, [screen]);

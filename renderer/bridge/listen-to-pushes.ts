@@ -40,6 +40,9 @@ export function listenToPushes(
     bridge.on('jobs.changed', (problems) =>
       client.setQueryData(queryKey('jobs.problems', undefined), problems),
     ),
+    bridge.on('updates.changed', (status) =>
+      client.setQueryData(queryKey('updates.status', undefined), status),
+    ),
     bridge.on('lock.changed', (state) => {
       client.setQueryData(queryKey('lock.state', undefined), state);
       if (state.locked) onLocked();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanUpPolicySchema } from './clean-up.ts';
+import { updateModeSchema } from './updates.ts';
 
 /**
  * What the agent can change. No defaults inside: zod would fill them into a partial change, and set
@@ -16,6 +17,8 @@ export const settingsSchema = cleanUpPolicySchema.extend({
   notifyBeforeMinutes: z.number().int().min(0).max(120),
   /** Minutes without input after which a set app lock locks; 0 never. */
   lockIdleMinutes: z.number().int().min(0).max(240),
+  /** What to do about newer versions; a policy of the computer goes before it. */
+  updates: updateModeSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -25,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   colorScheme: 'system',
   notifyBeforeMinutes: 5,
   lockIdleMinutes: 10,
+  updates: 'notify',
   secretRetentionDays: 7,
   historyRetentionDays: 0,
 };

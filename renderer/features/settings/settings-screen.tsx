@@ -6,6 +6,7 @@ import { LockSection } from './lock-section.tsx';
 import { PracticeSection } from './practice-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import classes from './settings-screen.module.css';
+import { UpdatesSection } from './updates-section.tsx';
 
 /** How Tokendesk is, and how the agent wants it. */
 export function SettingsScreen() {
@@ -17,6 +18,7 @@ export function SettingsScreen() {
         <CleanUpSection />
         <PreferencesSection />
         <PracticeSection />
+        <UpdatesSection />
         <AboutSection />
       </div>
     </Screen>
