@@ -50,7 +50,8 @@ export type AuditAction =
   | 'secret.copied'
   | 'secret.revealed'
   | 'secret.forgotten'
-  | 'history.replaced';
+  | 'history.replaced'
+  | 'history.answers-reduced';
 
 export interface AuditLine {
   readonly action: AuditAction;

@@ -28,7 +28,7 @@ describe('openDatabase', () => {
     const db = openDatabase(file(), [...MIGRATIONS, 'CREATE TABLE more (id INTEGER) STRICT']);
     expect(db.prepare('SELECT count(*) AS n FROM more').get()?.n).toBe(0);
     db.close();
-    expect(existsSync(`${file()}.v1.bak`)).toBe(true);
+    expect(existsSync(`${file()}.v${MIGRATIONS.length}.bak`)).toBe(true);
   });
 
   it('changes nothing when a migration fails', () => {

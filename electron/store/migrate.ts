@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile, syncFile, syncFolder } from './durable-files.ts';
+import { reduceAnswers, reduceBackups } from './reduce-answers.ts';
 
 /**
  * Brings the schema to the newest version, all steps or none of them. A database with content is
@@ -22,6 +23,8 @@ export function migrate(connection: DatabaseSync, file: string, migrations: read
     if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }
+  // After the commit: should it fail now, the next start finds nothing to migrate, and the backups end in a week.
+  if (version > 0) reduceBackups(file);
 }
 
 /** An interrupted migration leaves such a copy; it is made again, because the history may have grown since. */
@@ -31,6 +34,7 @@ function keepOldVersion(connection: DatabaseSync, target: string): void {
   createPrivateFile(partial);
   try {
     connection.prepare('VACUUM INTO ?').run(partial);
+    reduceAnswers(partial);
     syncFile(partial);
     renameSync(partial, target);
     syncFolder(dirname(target));

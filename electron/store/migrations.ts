@@ -1,3 +1,5 @@
+import { REDUCE_ANSWERS } from './reduce-answers.ts';
+
 /**
  * Numbered schema steps: step N brings version N to version N + 1. A released step is never edited.
  * Times are Unix milliseconds. No column ever holds a secret.
@@ -114,5 +116,38 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  `,
+  `
+  -- Of answers, only what is known to be safe is kept from now on. The agent is told once.
+  INSERT INTO audit (at, action, actor, detail)
+    SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER), 'history.answers-reduced', 'Tokendesk',
+           count(*) || ' stored answers of vendors were reduced to their status, here and in the backups'
+    FROM tokens WHERE answer <> '' HAVING count(*) > 0;
+  ${REDUCE_ANSWERS}
+
+  -- Times in a wrong unit are corrected, and those that cannot be meant are unknown.
+  UPDATE tokens SET
+      issued_at = CASE
+        WHEN issued_at BETWEEN 946684800000 AND 4102444799999 THEN issued_at
+        WHEN issued_at / 1000 BETWEEN 946684800000 AND 4102444799999 THEN issued_at / 1000
+      END,
+      expires_at = CASE
+        WHEN expires_at BETWEEN 946684800000 AND 4102444799999 THEN expires_at
+        WHEN expires_at / 1000 BETWEEN 946684800000 AND 4102444799999 THEN expires_at / 1000
+      END,
+      refresh_expires_at = CASE
+        WHEN refresh_expires_at BETWEEN 946684800000 AND 4102444799999 THEN refresh_expires_at
+        WHEN refresh_expires_at / 1000 BETWEEN 946684800000 AND 4102444799999 THEN refresh_expires_at / 1000
+      END,
+      renewable_until = CASE
+        WHEN renewable_until BETWEEN 946684800000 AND 4102444799999 THEN renewable_until
+        WHEN renewable_until / 1000 BETWEEN 946684800000 AND 4102444799999 THEN renewable_until / 1000
+      END
+    WHERE max(coalesce(issued_at, 946684800000), coalesce(expires_at, 946684800000),
+              coalesce(refresh_expires_at, 946684800000), coalesce(renewable_until, 946684800000)) > 4102444799999
+       OR min(coalesce(issued_at, 946684800000), coalesce(expires_at, 946684800000),
+              coalesce(refresh_expires_at, 946684800000), coalesce(renewable_until, 946684800000)) < 946684800000;
+  UPDATE tokens SET expiry_source = 'unknown' WHERE expires_at IS NULL AND expiry_source <> 'unknown';
+  UPDATE tokens SET clock_offset_ms = 0 WHERE abs(clock_offset_ms) > 31622400000;
   `,
 ];

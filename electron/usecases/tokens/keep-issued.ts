@@ -36,6 +36,7 @@ export async function keepIssued(
   known: readonly string[],
 ): Promise<TokenRow> {
   const { answer, token } = issued;
+  const { safeFields } = ctx.providers[row.api];
   const clockOffsetMs = countdownOffset(token.expiry.expiresAt, answer);
   const secret: TokenSecret = {
     v: 1,
@@ -66,7 +67,7 @@ export async function keepIssued(
     state: 'active',
     hasRefreshToken: token.refreshToken !== null,
     serviceWide: ifPossible(() => isServiceWide(ctx.providers[row.api], token.accessToken), false),
-    answer: ifPossible(() => maskedAnswer(answer, secrets), ''),
+    answer: ifPossible(() => maskedAnswer(answer, secrets, { safeFields, warnings: token.warnings }), ''),
     ...secretLocation,
   };
   commit(ctx, row, kept);

@@ -31,6 +31,7 @@ export async function keepRenewed(
   { answer, token }: Renewed,
   known: readonly string[],
 ): Promise<TokenRow> {
+  const { safeFields } = ctx.providers[row.api];
   const secret = renewedSecret(row, old, answer, token);
   const next = row.secretGeneration + 1;
   const secretLocation = await ctx.vault.put(tokenAccount(row.id, next), JSON.stringify(secret));
@@ -39,7 +40,7 @@ export async function keepRenewed(
   const kept = {
     ...switched(row, secret, next),
     ...secretLocation,
-    answer: ifPossible(() => maskedAnswer(answer, masked), ''),
+    answer: ifPossible(() => maskedAnswer(answer, masked, { safeFields, warnings: token.warnings }), ''),
   };
   commit(ctx, row, kept);
   // While the new pair is in memory only, a crash would leave nothing but the old one.

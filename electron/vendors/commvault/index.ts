@@ -10,7 +10,7 @@ import { renewal } from './renewal.ts';
 import { buildIssue } from './request.ts';
 import { revocation } from './revocation.ts';
 import { passwordSignIn } from './sign-in.ts';
-import { TOKEN_MEMBERS } from './token-info.ts';
+import { SAFE_FIELDS, TOKEN_MEMBERS } from './token-info.ts';
 
 /** Commvault REST API, V4 access tokens. */
 export const commvault: Provider = {
@@ -22,6 +22,7 @@ export const commvault: Provider = {
   checkToken,
   readIssue,
   salvage: TOKEN_MEMBERS,
+  safeFields: SAFE_FIELDS,
   probes: (context) => [listProbe(context), whoAmIProbe(context)],
   readToken: (token) => readJwt(token) ?? OPAQUE,
   renewal,

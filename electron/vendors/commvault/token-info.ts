@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../../shared/http-message.ts';
 import type { IssuedToken } from '../kit/define.ts';
 import { jwtExpiry } from '../kit/jwt-claims.ts';
 import { looseId, looseName, looseText, looseUnixTime } from '../kit/lenient.ts';
+import type { SafeFields } from '../kit/safe-fields.ts';
 import type { TokenMembers } from '../kit/salvage.ts';
 import { vendorTime } from '../kit/vendor-clock.ts';
 
@@ -20,6 +21,25 @@ export const tokenInfo = z.object({
 });
 /** Where the tokens stand in an answer. */
 export const TOKEN_MEMBERS: TokenMembers = { accessToken: ['accessToken'], refreshToken: ['refreshToken'] };
+
+/** What is kept of an answer: everything of the token but its values, and the codes of errors. */
+const ABOUT_TOKEN = [
+  'accessTokenId',
+  'tokenName',
+  'userId',
+  'tokenType',
+  'tokenExpiryTimestamp',
+  'refreshTokenExpiryTimestamp',
+  'renewableUntilTimestamp',
+  'apiEndpoints',
+  'allowedIPs',
+  'error.errorCode',
+] as const;
+export const SAFE_FIELDS: SafeFields = [
+  'errorCode',
+  ...ABOUT_TOKEN,
+  ...ABOUT_TOKEN.map((name) => `tokenInfo.${name}`),
+];
 
 export type TokenInfo = z.output<typeof tokenInfo>;
 

@@ -14,6 +14,7 @@ export const crmcom: Provider = {
   checkToken,
   readIssue,
   salvage: TOKEN_MEMBERS,
+  safeFields: ['status.code'],
   probes: (context) => [incompleteCallProbe(context)],
   readToken: (token) => readJwt(token, claimMeaning) ?? OPAQUE,
   renewal: null,

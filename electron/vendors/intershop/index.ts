@@ -17,6 +17,7 @@ export const intershop: Provider = {
   checkToken,
   readIssue,
   salvage: TOKEN_MEMBERS,
+  safeFields: ['type', 'user', 'Token.user'],
   probes: (context) => [userProbe(context)],
   readToken,
   renewal: null,

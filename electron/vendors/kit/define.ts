@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
 import type { Claim } from '../../../shared/models/token.ts';
 import type { Lookup } from './lookup.ts';
+import type { SafeFields } from './safe-fields.ts';
 import type { TokenMembers } from './salvage.ts';
 import type { CarriedSession, OtherWay, SignIn } from './session.ts';
 import type { CheckContext, TokenCheck } from './token-check.ts';
@@ -127,6 +128,8 @@ export interface Provider {
   readIssue(answer: HttpAnswer, context: IssueContext): IssuedToken;
   /** Names of the tokens in its answers, for one that {@link readIssue} or a renewal cannot read. */
   readonly salvage: TokenMembers;
+  /** Members of its answers to an issue or a renewal that are kept in the history: never a secret. */
+  readonly safeFields: SafeFields;
   /** Harmless reads for "Test connection", tried in order; at least one. */
   probes(context: ConnectionContext): readonly Probe[];
   readToken(accessToken: string): TokenReading;

@@ -17,6 +17,7 @@ export const oracle: Provider = {
   checkToken,
   readIssue,
   salvage: TOKEN_MEMBERS,
+  safeFields: ['channelId', 'expiration', 'expiration.value', 'expiration.timezone'],
   probes: (context) => [channelsProbe(context)],
   readToken: (token) => {
     const reading = readJwt(token, claimMeaning);
