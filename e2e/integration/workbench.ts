@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openContext } from '../../electron/compose.ts';
-import { DEFAULT_LIMITS } from '../../electron/http/client.ts';
+import { DEFAULT_LIMITS } from '../../electron/http/limits.ts';
 import type { KeychainProcess, KeychainReply } from '../../electron/secrets/keychain/protocol.ts';
 import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { removePartFiles } from '../../electron/usecases/disclosure/write-private-file.ts';

@@ -1,26 +1,12 @@
 import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
 import { plausibleOffset } from '../../shared/plausible-time.ts';
 import { readBodyText } from './body.ts';
+import { DEFAULT_LIMITS, type HttpLimits } from './limits.ts';
 import { noAnswer, proxyError, type Route, routesFromPac, slowAnswer } from './proxy.ts';
 import { openRoute } from './route.ts';
 import { onSent } from './sent-interceptor.ts';
 import { transportError } from './transport-error.ts';
 import { trustedCertificates } from './trust.ts';
-
-/** Time limits in ms and size limit in bytes of one call. */
-export interface HttpLimits {
-  readonly connectMs: number;
-  readonly headersMs: number;
-  readonly totalMs: number;
-  readonly bodyBytes: number;
-}
-
-export const DEFAULT_LIMITS: HttpLimits = {
-  connectMs: 10_000,
-  headersMs: 30_000,
-  totalMs: 60_000,
-  bodyBytes: 1_048_576,
-};
 
 /** What a connection changes about its calls. */
 export interface HttpOptions {

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { own } from '../../shared/own.ts';
-import type { HttpLimits } from './client.ts';
+import type { HttpLimits } from './limits.ts';
 
 export interface TransportContext {
   /** True once the request was written to an open connection. */

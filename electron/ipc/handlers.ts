@@ -1,9 +1,8 @@
 import { PROVIDERS } from '../../shared/vendors/index.ts';
 import { pageErrorLog } from '../log/page-errors.ts';
-import { toConnection } from '../store/connections-table.ts';
-import { readHistory } from '../store/token-history.ts';
 import { changeSetting } from '../usecases/connections/change-setting.ts';
 import { deleteConnection } from '../usecases/connections/delete.ts';
+import { listConnections } from '../usecases/connections/list.ts';
 import { saveConnection } from '../usecases/connections/save.ts';
 import { signOut } from '../usecases/connections/sign-out.ts';
 import { testConnection } from '../usecases/connections/test-connection.ts';
@@ -25,6 +24,7 @@ import { cleanUp, previewCleanUp } from '../usecases/tokens/clean-up.ts';
 import { deleteToken } from '../usecases/tokens/delete.ts';
 import { tokenDetails } from '../usecases/tokens/details.ts';
 import { findToken } from '../usecases/tokens/find-token.ts';
+import { tokenHistory } from '../usecases/tokens/history.ts';
 import { issueToken } from '../usecases/tokens/issue.ts';
 import { orderOf } from '../usecases/tokens/issue-again.ts';
 import { renewToken } from '../usecases/tokens/renew.ts';
@@ -70,11 +70,7 @@ export function handlers(services: Services): Handlers {
       return undefined;
     },
     'jobs.problems': () => [...ctx.jobs.problems()],
-    'connections.list': () =>
-      ctx.connections
-        .all()
-        .filter((row) => row.state === 'active')
-        .map(toConnection),
+    'connections.list': () => listConnections(ctx),
     'connections.save': (draft) => saveConnection(ctx, draft),
     'connections.test': (draft) => testConnection(ctx, draft),
     'connections.signOut': ({ id }) => signOut(ctx, id),
@@ -107,7 +103,7 @@ export function handlers(services: Services): Handlers {
       await ports.copyPlainText(tokenSnippet(ctx, findToken(ctx, id), language, null));
       return { clearsAt: null };
     },
-    'tokens.list': (query) => readHistory(ctx.db, query, ctx.nowMs()),
+    'tokens.list': (query) => tokenHistory(ctx, query),
     'tokens.details': ({ id }) => tokenDetails(ctx, id),
     'tokens.copy': ({ id, part }) => handOver.copy(id, part),
     'tokens.reveal': ({ id, part }) => handOver.reveal(id, part),

@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { fileOf, TYPES } from './page-files.ts';
 
 /** Origin of the page. A custom scheme, so that no `file://` privilege is in play. */
 export const APP_ORIGIN = 'app://tokendesk';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
 
 /** To be called before the app is ready. */
 export function declareAppScheme(): void {
@@ -41,20 +33,6 @@ export function serveApp(root: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file of a URL inside the root; null for another host, a type that is not served, or a way out. */
-export function fileOf(root: string, address: string): string | null {
-  const url = new URL(address);
-  if (url.protocol !== 'app:' || url.host !== 'tokendesk') return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  const file = normalize(join(root, path === '/' ? 'index.html' : path));
-  return file.startsWith(root + sep) && !path.includes('\0') && extname(file) in TYPES ? file : null;
 }
 
 async function respond(file: string): Promise<Response> {

@@ -3,7 +3,12 @@ import type { ConnectionDraft } from '../../../shared/models/connection.ts';
 import { PRACTICE_LOGIN } from '../../../shared/practice/marks.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { WEB_SHOP_BASE_PATH } from '../../vendors/intershop/practice/server.ts';
-import type { PracticeServer } from './servers.ts';
+
+export interface PracticeServer {
+  readonly api: Api;
+  /** As a connection needs it, normalised. */
+  readonly baseUrl: string;
+}
 
 const VALUES: Readonly<Record<Api, Pick<ConnectionDraft, 'settings' | 'secrets'>>> = {
   intershop: {

@@ -4,15 +4,10 @@ import { CRMCOM_BASE_PATH, crmcomServer } from '../../vendors/crmcom/practice/se
 import { INTERSHOP_BASE_PATH, intershopServer } from '../../vendors/intershop/practice/server.ts';
 import type { PracticeHandler } from '../../vendors/kit/practice/exchange.ts';
 import { oracleServer } from '../../vendors/oracle/practice/server.ts';
+import type { PracticeServer } from './drafts.ts';
 import { type Listening, listen } from './listen.ts';
 
 export { practiceDrafts } from './drafts.ts';
-
-export interface PracticeServer {
-  readonly api: Api;
-  /** As a connection needs it, normalised. */
-  readonly baseUrl: string;
-}
 
 export interface PracticeServers {
   readonly servers: readonly PracticeServer[];

@@ -1,0 +1,11 @@
+import type { Connection } from '../../../shared/models/connection.ts';
+import { toConnection } from '../../store/connections-table.ts';
+import type { AppContext } from '../app-context.ts';
+
+/** The saved connections, without those that are being deleted. */
+export function listConnections(ctx: AppContext): Connection[] {
+  return ctx.connections
+    .all()
+    .filter((row) => row.state === 'active')
+    .map(toConnection);
+}
