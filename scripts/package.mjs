@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureBuild } from './lib/build.mjs';
 import { builderArguments } from './lib/builder-arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { DOWNLOAD_OPTIONS, downloadEnv, downloadLikeNpm } from './lib/electron/network.mjs';
 import { node24, onNode24 } from './lib/node24.mjs';
 import { at } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
@@ -25,7 +26,9 @@ async function makeInstallers() {
   for (const platform of own ? [] : platforms) await ensureElectron(platform);
   await ensureBuild();
   const builder = at('node_modules/electron-builder/cli.js');
-  return (await run(node24(), [builder, ...builderArguments(args, process)])).code;
+  // It downloads tools of its own.
+  const all = [...DOWNLOAD_OPTIONS, builder, ...builderArguments(args, process)];
+  return (await run(node24(), all, { env: downloadEnv() })).code;
 }
 
 /**
@@ -35,6 +38,7 @@ async function makeInstallers() {
  * @param {string} platform
  */
 async function ensureElectron(platform) {
+  downloadLikeNpm();
   const require = createRequire(at('node_modules/electron/package.json'));
   const ofElectron = (/** @type {string} */ file) => require(at(`node_modules/electron/${file}`));
   const { downloadArtifact } = await import(pathToFileURL(require.resolve('@electron/get')).href);

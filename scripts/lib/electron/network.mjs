@@ -1,3 +1,5 @@
+import tls from 'node:tls';
+
 /**
  * Environment under which Node's fetch goes the way that npm goes: through the proxy of the environment or
  * else of npm's settings, trusting what npm trusts. Mirror variables (ELECTRON_MIRROR, npm's
@@ -21,3 +23,12 @@ export function downloadEnv(env = process.env) {
 
 /** Options of Node with which it also trusts the certificates of the operating system. */
 export const DOWNLOAD_OPTIONS = /** @type {const} */ (['--use-system-ca']);
+
+/** The same for downloads in this process, before the module that makes them is loaded. */
+export function downloadLikeNpm() {
+  for (const [name, value] of Object.entries(downloadEnv())) {
+    if (value !== undefined) process.env[name] = value;
+  }
+  // Node 24.5 and newer; before, only its own certificates and NODE_EXTRA_CA_CERTS count.
+  tls.setDefaultCACertificates?.([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
+}
