@@ -74,5 +74,20 @@ test('a wait says for whom and for how long, and the button keeps the focus', as
     page.getByRole('status').filter({ hasText: /^Waiting for Intershop Contact Center\.$/ }),
   ).toHaveCount(1);
   await expect(submit).toBeFocused();
-  await expect(page.getByText('It cannot be cancelled')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('if you cancel it now, a token may have been created')).toBeVisible({
+    timeout: 20_000,
+  });
+});
+
+test('a request that runs can be cancelled, and what may have happened is said', async ({ app }) => {
+  const { page } = app;
+  await openIssueForm(page, vendorOf('intershop'));
+  await field(page, 'Customer ID').fill(PRACTICE_MARKS.hang);
+  await page.getByRole('button', { name: 'Issue token', exact: true }).click();
+  await expect(page.getByText(/^Waiting for Intershop Contact Center… [2-9] s$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel request' }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    'Cancelled. The request had left, so a token may have been created.',
+  );
+  await expect(page.getByRole('button', { name: 'Cancel request' })).toHaveCount(0);
 });

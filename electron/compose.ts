@@ -46,8 +46,10 @@ import { type Quit, quitting } from './usecases/startup/quit.ts';
 import { dataPaths } from './usecases/startup/user-data.ts';
 import { prescribedUpdates } from './usecases/updates/policy.ts';
 import { createUpdates } from './usecases/updates/updates.ts';
-import { dropHeldSessions } from './vendor-call/held-sessions.ts';
-import { untilAtRest } from './vendor-call/locks.ts';
+import { createInFlight } from './vendor-call/in-flight.ts';
+import { createLocks } from './vendor-call/locks.ts';
+import { createPendingWrites } from './vendor-call/pending-writes.ts';
+import { createSessions } from './vendor-call/sessions.ts';
 import { PROVIDERS } from './vendors/index.ts';
 
 /** How long quitting waits for the answer to a renewal or revocation, in ms. */
@@ -160,7 +162,8 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
         ctx.jobs.stop();
         updates.stop();
         timed.stop();
-        await untilAtRest(ctx, LAST_ANSWERS_MS);
+        await Promise.all([ctx.inFlight.settled(LAST_ANSWERS_MS), ctx.locks.settled(LAST_ANSWERS_MS)]);
+        ctx.pendingWrites.flush();
         ctx.vault.stop();
         await Promise.allSettled([clipboard.clear(), practice.stop()]);
         ctx.db.close();
@@ -193,7 +196,7 @@ function startServices(
     onChange(state) {
       if (state.locked) {
         void clipboard.clear();
-        dropHeldSessions(ctx);
+        ctx.sessions.clear();
       }
       ports.push('lock.changed', state);
       if (!state.locked) {
@@ -284,6 +287,10 @@ export function openContext(options: ContextOptions): AppContext {
     send: guarded(httpClient({ ...http, nowMs: clock.nowMs }), log),
     providers: PROVIDERS,
     clock,
+    locks: createLocks(),
+    sessions: createSessions(),
+    inFlight: createInFlight({ nowMs: clock.nowMs, onChange: () => onChange('calls') }),
+    pendingWrites: createPendingWrites({ db, log, onWritten: () => onChange('tokens') }),
     nowMs: clock.nowMs,
     changed: onChange,
   };

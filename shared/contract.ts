@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUTO_RENEWAL_MINUTES } from './auto-renewal.ts';
 import { errorDataSchema } from './errors.ts';
 import { apiSchema, formValuesSchema } from './forms/values.ts';
+import { callInFlightSchema } from './models/call-in-flight.ts';
 import { cleanUpCountSchema, cleanUpPolicySchema } from './models/clean-up.ts';
 import { connectionDraftSchema, connectionSchema, connectionTestSchema } from './models/connection.ts';
 import { issueOrderSchema } from './models/issue-order.ts';
@@ -96,6 +97,10 @@ export const calls = {
   'app.reportError': { in: pageErrorSchema, out: nothing },
   /** What the app does by itself and what does not work now. */
   'jobs.problems': { in: nothing, out: z.array(jobProblemSchema) },
+  /** Calls to vendors that are under way, oldest first. */
+  'calls.list': { in: nothing, out: z.array(callInFlightSchema) },
+  /** Breaks one off; not `cancelled` when it is over, or its answer is here and is being kept. */
+  'calls.cancel': { in: byId, out: z.object({ cancelled: z.boolean() }) },
   'connections.list': { in: nothing, out: z.array(connectionSchema) },
   'connections.save': { in: connectionDraftSchema, out: connectionSchema },
   'connections.test': { in: connectionDraftSchema, out: connectionTestSchema },
@@ -230,6 +235,9 @@ export const pushes = {
   'tokens.changed': nothing,
   'connections.changed': nothing,
   'presets.changed': nothing,
+  /** A session at a vendor was opened or is over. */
+  'sessions.changed': nothing,
+  'calls.changed': nothing,
   'keychain.changed': keychainStatusSchema,
   'clipboard.changed': clipboardStateSchema,
   'settings.changed': settingsSchema,

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'secret-missing',
   'secret-changed',
   'app-locked',
+  'cancelled',
   'storage',
   'storage-full',
   'storage-read-only',

@@ -16,6 +16,13 @@ export interface HttpOptions {
   readonly certificateAuthority: string;
   /** True for a call that creates something: a lost answer then is `outcome-unknown`. */
   readonly creates: boolean;
+  /** Breaks the call off; its reason is thrown. */
+  readonly signal?: AbortSignal;
+  /**
+   * Called when the connection stands, before the first byte of the request is written. What it throws is
+   * thrown by the call, and nothing is sent.
+   */
+  readonly onLeave?: () => void;
 }
 
 /** Sends one request and reads the whole answer. Redirects are not followed; nothing is retried. */
@@ -44,10 +51,11 @@ export function httpClient({
 }: HttpClientOptions): SendHttp {
   return async (request, options) => {
     const ends = AbortSignal.timeout(limits.totalMs);
-    const routes = await routesTo(request.url, resolveProxy, limits.connectMs);
+    const signal = options.signal === undefined ? ends : AbortSignal.any([ends, options.signal]);
+    const routes = await routesTo(request.url, resolveProxy, limits.connectMs, options.signal);
     for (const [index, route] of routes.entries()) {
       const isLast = index === routes.length - 1;
-      const answer = await exchange(route, isLast, request, options, ends);
+      const answer = await exchange(route, isLast, request, options, signal);
       if (answer !== 'try the next way') return answer;
     }
     throw noAnswer();
@@ -66,10 +74,17 @@ export function httpClient({
     const { dispatcher, failedAtProxy } = openRoute(route, origin, { connectMs: limits.connectMs, tls });
     const startedAt = nowMs();
     let sent = false;
+    const refusals: unknown[] = [];
     try {
       const { statusCode, headers, body } = await dispatcher
         .compose(
           onSent(() => {
+            try {
+              options.onLeave?.();
+            } catch (reason) {
+              refusals.push(reason);
+              throw reason;
+            }
             sent = true;
           }),
         )
@@ -94,6 +109,8 @@ export function httpClient({
         clockOffsetMs: clockOffset(flat.date, startedAt, receivedAt),
       };
     } catch (cause) {
+      if (refusals.length > 0) throw refusals[0];
+      options.signal?.throwIfAborted();
       if (!sent && !isLast && failedAtProxy()) return 'try the next way';
       const told = sent ? null : proxyError(route, cause, failedAtProxy());
       throw told ?? transportError(cause, { sent, creates: options.creates, url: request.url, limits });
@@ -112,8 +129,12 @@ async function routesTo(
   url: string,
   resolveProxy: HttpClientOptions['resolveProxy'],
   limitMs: number,
+  signal: AbortSignal | undefined,
 ): Promise<Route[]> {
+  signal?.throwIfAborted();
   const late = Promise.withResolvers<never>();
+  const stop = (): void => late.reject(signal?.reason);
+  signal?.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(() => late.reject(slowAnswer(limitMs)), limitMs);
   const answer = resolveProxy(url).catch((cause: unknown) => {
     throw noAnswer(cause);
@@ -122,6 +143,7 @@ async function routesTo(
     return routesFromPac(await Promise.race([answer, late.promise]));
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
   }
 }
 

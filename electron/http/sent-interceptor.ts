@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 
 /**
- * Tells when a request is written to an open connection. Before that moment a failure is harmless;
- * after it the vendor may have acted, whatever went wrong.
+ * Tells just before a request is written to an open connection. Before that moment a failure is harmless;
+ * after it the vendor may have acted, whatever went wrong. What `sent` throws ends the request unsent.
  */
 export function onSent(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>

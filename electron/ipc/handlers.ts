@@ -71,6 +71,8 @@ export function handlers(services: Services): Handlers {
     },
     'jobs.problems': () => [...ctx.jobs.problems()],
     'connections.list': () => listConnections(ctx),
+    'calls.list': () => [...ctx.inFlight.list()],
+    'calls.cancel': ({ id }) => ({ cancelled: ctx.inFlight.cancel(id) }),
     'connections.save': (draft) => saveConnection(ctx, draft),
     'connections.test': (draft) => testConnection(ctx, draft),
     'connections.signOut': ({ id }) => signOut(ctx, id),

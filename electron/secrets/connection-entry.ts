@@ -21,7 +21,9 @@ export function connectionEntry(secrets: ConnectionSecrets): string {
 
 /** The secrets in the text of an entry. Throws when Tokendesk did not write it. */
 export function parseConnectionEntry(text: string): ConnectionSecrets {
-  return entrySchema.parse(JSON.parse(text)).secrets;
+  const { secrets } = entrySchema.parse(JSON.parse(text));
+  // Earlier versions kept a vendor's session here; sessions are in memory only now.
+  return Object.fromEntries(Object.entries(secrets).filter(([name]) => !name.startsWith('session:')));
 }
 
 /** Keychain account of one generation of a connection's secrets. */

@@ -9,7 +9,8 @@ const rowSchema = connectionSchema.omit({ signedIn: true }).extend({
   practice: flag,
   favourite: flag,
   settings: json(formValuesSchema),
-  storedSecrets: json(z.array(z.string())),
+  // Earlier versions kept a vendor's session among them; sessions are in memory only now.
+  storedSecrets: json(z.array(z.string())).transform((names) => names.filter((name) => !isOldSession(name))),
   state: z.enum(['active', 'deleting']),
   secretGeneration: z.number(),
   secretParts: z.number(),
@@ -44,16 +45,17 @@ export interface ConnectionsTable {
   markSessionSecretsLost(): void;
 }
 
-/** True for the name of a secret that is part of a session, and belongs to no field of a form. */
-export function isSessionSecret(name: string): boolean {
+function isOldSession(name: string): boolean {
   return name.startsWith('session:');
 }
 
-/** The page's view of a row. */
-export function toConnection(row: ConnectionRow): Connection {
-  const storedSecrets = row.storedSecrets.filter((name) => !isSessionSecret(name));
-  const signedIn = storedSecrets.length < row.storedSecrets.length;
-  return connectionSchema.parse({ ...row, storedSecrets, signedIn });
+/**
+ * The page's view of a row.
+ *
+ * @param signedIn it has a session at its vendor that can be ended
+ */
+export function toConnection(row: ConnectionRow, signedIn = false): Connection {
+  return connectionSchema.parse({ ...row, signedIn });
 }
 
 export function connectionsTable(db: Database): ConnectionsTable {

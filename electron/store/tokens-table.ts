@@ -94,6 +94,32 @@ export interface TokensTable {
   remove(id: string): void;
 }
 
+/** A row of which nothing is known yet. */
+export const EMPTY_ROW = {
+  state: 'requesting',
+  kind: '',
+  answer: '',
+  issuedAt: null,
+  expiresAt: null,
+  expirySource: 'unknown',
+  clockOffsetMs: 0,
+  hasRefreshToken: false,
+  refreshTokenExpiresAt: null,
+  renewableUntil: null,
+  renewedAt: null,
+  renewalUnknown: false,
+  autoRenewMinutes: null,
+  autoRenewProblem: '',
+  serviceWide: false,
+  vendorTokenId: null,
+  secretStore: 'none',
+  adopted: false,
+  secretGeneration: 1,
+  secretParts: 0,
+  secretSha256: '',
+  pendingGeneration: null,
+} as const;
+
 /** Reads rows as SQLite returns them; one that this version cannot read is left out. */
 export function readTokenRows(rows: readonly unknown[]): TokenRow[] {
   return readableRows(rowSchema, rows);

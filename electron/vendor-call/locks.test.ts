@@ -1,39 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import type { AppContext } from '../usecases/app-context.ts';
-import { oneAtATime, untilAtRest } from './locks.ts';
+import { createLocks } from './locks.ts';
 
-const appContext = (): AppContext => ({ db: {} }) as AppContext;
-const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-describe('oneAtATime', () => {
-  it('runs what is about the same one in turn, also after a failure, and the rest at once', async () => {
-    const ctx = appContext();
-    const log: string[] = [];
-    const work = (id: string, name: string) =>
-      oneAtATime(ctx, id, async () => {
-        log.push(`${name} begins`);
-        await after(5);
-        log.push(`${name} ends`);
-        if (name === 'first') throw new Error('failed');
-      });
-    const results = await Promise.allSettled([work('a', 'first'), work('a', 'second'), work('b', 'other')]);
-    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
-    expect(log.indexOf('second begins')).toBeGreaterThan(log.indexOf('first ends'));
-    expect(log.indexOf('other begins')).toBeLessThan(log.indexOf('first ends'));
+describe('locks', () => {
+  it('let one work after the other hold a name, and others beside it', async () => {
+    const locks = createLocks();
+    const order: string[] = [];
+    const first = Promise.withResolvers<void>();
+    const works = [
+      locks.run('a', async () => {
+        await first.promise;
+        order.push('a1');
+      }),
+      locks.run('a', async () => void order.push('a2')),
+      locks.run('b', async () => void order.push('b')),
+    ];
+    await works[2];
+    expect(order).toEqual(['b']);
+    first.resolve();
+    await Promise.all(works);
+    expect(order).toEqual(['b', 'a1', 'a2']);
   });
-});
 
-describe('untilAtRest', () => {
-  it('waits for what is under way, and no longer than it may', async () => {
-    const ctx = appContext();
-    await untilAtRest(ctx, 10_000);
-    let done = false;
-    void oneAtATime(ctx, 'a', () => after(10)).then(() => {
-      done = true;
-    });
-    await untilAtRest(ctx, 10_000);
-    expect(done).toBe(true);
-    void oneAtATime(ctx, 'a', () => new Promise(() => undefined));
-    await untilAtRest(ctx, 10);
+  it('go on after a work that fails', async () => {
+    const locks = createLocks();
+    await expect(locks.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await locks.run('a', async () => 'yes')).toBe('yes');
+  });
+
+  it('are settled when what held them has ended, or the limit is over', async () => {
+    const locks = createLocks();
+    await locks.settled(10_000);
+    const work = Promise.withResolvers<void>();
+    let ended = false;
+    void locks
+      .run('a', () => work.promise)
+      .then(() => {
+        ended = true;
+      });
+    await locks.settled(1);
+    expect(ended).toBe(false);
+    work.resolve();
+    await locks.settled(10_000);
+    expect(ended).toBe(true);
   });
 });

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
-import type { AppContext } from '../usecases/app-context.ts';
-import { maskWords } from '../usecases/tokens/issue-failure.ts';
+import type { SendHttp } from '../http/client.ts';
+import { maskErrorData } from '../log/mask-error-data.ts';
 import type { ConnectionContext } from '../vendors/kit/define.ts';
 import type { OpenedSession, SignIn } from '../vendors/kit/session.ts';
-import { dropHeldSession, heldSession, holdSession, ownerOf, type Session } from './held-sessions.ts';
-import { httpOptions } from './http-options.ts';
-import { dropKeptSession, keepSession, keptSession } from './kept-session.ts';
-import { oneAtATime } from './locks.ts';
+import type { CallContext } from './call-context.ts';
+import { unlessCancelled } from './cancelled.ts';
+import { commitOrLater } from './pending-writes.ts';
+import { httpOptions } from './prepare.ts';
+import { ownerOf, type Session } from './sessions.ts';
 import { SignInError } from './sign-in-error.ts';
 
-/** A call's session, and whether it was opened for this call. */
-export interface FoundSession {
-  readonly session: Session;
-  readonly isNew: boolean;
+/** A sign-in for one call. */
+export interface SignInFor {
+  readonly signIn: SignIn;
+  readonly context: ConnectionContext;
+  readonly send: SendHttp;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -24,22 +27,18 @@ export interface FoundSession {
  * @throws SignInError
  */
 export async function findSession(
-  ctx: AppContext,
+  ctx: CallContext,
   id: string,
-  signIn: SignIn,
-  context: ConnectionContext,
-): Promise<FoundSession> {
-  const owner = ownerOf(context);
-  const known = heldSession(ctx, id, owner) ?? keptSession(context.secrets, owner);
-  if (known !== null) {
-    holdSession(ctx, id, known);
-    return { session: known, isNew: false };
-  }
-  return oneAtATime(ctx, turn(id), async () => {
-    const meanwhile = heldSession(ctx, id, owner);
+  call: SignInFor,
+): Promise<{ readonly session: Session; readonly isNew: boolean }> {
+  const owner = ownerOf(call.context);
+  const known = ctx.sessions.find(id, owner, ctx.nowMs());
+  if (known !== null) return { session: known, isNew: false };
+  return inTurn(ctx, id, call.signal, async () => {
+    const meanwhile = ctx.sessions.find(id, owner, ctx.nowMs());
     if (meanwhile !== null) return { session: meanwhile, isNew: false };
-    const session = await openSession(ctx, signIn, context);
-    await keep(ctx, id, signIn, session);
+    const session = await openSession(ctx, call);
+    keep(ctx, id, session);
     return { session, isNew: true };
   });
 }
@@ -47,83 +46,119 @@ export async function findSession(
 /**
  * The session after one that is over: renewed where the vendor does that, else opened anew.
  *
- * @throws SignInError; the session that is over is forgotten when the vendor refuses another one
+ * @throws SignInError; the session that is over is forgotten then
  */
-export function nextSession(
-  ctx: AppContext,
-  id: string,
-  signIn: SignIn,
-  context: ConnectionContext,
-  over: Session,
-): Promise<Session> {
-  return oneAtATime(ctx, turn(id), async () => {
-    const meanwhile = heldSession(ctx, id, over.owner);
+export function nextSession(ctx: CallContext, id: string, call: SignInFor, over: Session): Promise<Session> {
+  return inTurn(ctx, id, call.signal, async () => {
+    const meanwhile = ctx.sessions.find(id, over.owner, ctx.nowMs());
     if (meanwhile !== null && meanwhile.token !== over.token) return meanwhile;
     try {
-      const session =
-        (await renewSession(ctx, signIn, context, over)) ?? (await openSession(ctx, signIn, context));
-      await keep(ctx, id, signIn, session);
+      const session = (await renewSession(ctx, call, over)) ?? (await openSession(ctx, call));
+      ctx.sessions.hold(id, session);
       return session;
     } catch (error) {
-      dropHeldSession(ctx, id, over.token);
-      if (toErrorData(error).code.startsWith('vendor-')) await dropKeptSession(ctx, id);
+      ctx.sessions.drop(id, over.token);
+      ctx.changed('sessions');
       throw error;
     }
   });
 }
 
 /** Opens a session. Throws {@link SignInError}. */
-export async function openSession(
-  ctx: AppContext,
-  signIn: SignIn,
-  context: ConnectionContext,
-): Promise<Session> {
-  const deviceId = randomUUID();
+export async function openSession(ctx: CallContext, call: SignInFor): Promise<Session> {
+  const asked = { ...call.context, deviceId: randomUUID() };
   try {
-    const asked = { ...context, deviceId };
-    return await ask(ctx, asked, signIn.build(asked), signIn.read);
+    return await ask(ctx, call, asked, call.signIn.build(asked), call.signIn.read);
   } catch (error) {
-    throw new SignInError(toErrorData(error), { cause: error });
+    throw asSignInError(error);
   }
 }
 
-/** Turn in which a connection's sessions change; apart from that of its row, which they wait for. */
-export function turn(id: string): string {
+/** Name of the lock under which a connection's sessions change; taken after that of its row. */
+export function sessionLock(id: string): string {
   return `session.${id}`;
+}
+
+/** The context of a call that is made in a session. */
+export function within<C extends ConnectionContext>(
+  ctx: Pick<CallContext, 'log'>,
+  context: C,
+  { token, deviceId }: Pick<Session, 'token' | 'deviceId'>,
+): C {
+  ctx.log.guard([token]);
+  return { ...context, sessionToken: token, ...(deviceId === null ? {} : { deviceId }) };
+}
+
+async function inTurn<T>(
+  ctx: CallContext,
+  id: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const turn = ctx.locks.run(sessionLock(id), () => {
+    signal.throwIfAborted();
+    return work();
+  });
+  try {
+    return await unlessCancelled(signal, turn);
+  } catch (error) {
+    throw asSignInError(error);
+  }
+}
+
+/** Whatever goes wrong here: nothing was done of the call for which the session is. */
+function asSignInError(error: unknown): SignInError {
+  return error instanceof SignInError ? error : new SignInError(toErrorData(error), { cause: error });
 }
 
 /** Null when the vendor does not renew this session: it can be opened anew. */
 async function renewSession(
-  ctx: AppContext,
-  { renewal }: SignIn,
-  context: ConnectionContext,
+  ctx: CallContext,
+  call: SignInFor,
   { token, deviceId }: Session,
 ): Promise<Session | null> {
-  const inside = within(ctx, context, { token, deviceId });
+  const { renewal } = call.signIn;
+  const inside = within(ctx, call.context, { token, deviceId });
   const request = renewal?.build(inside) ?? null;
   if (renewal === null || request === null) return null;
   try {
-    return await ask(ctx, inside, request, renewal.read);
+    return await ask(ctx, call, inside, request, renewal.read);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    ctx.log.info('session.not-renewed', { code: error.data.code, vendor: error.data.vendor });
+    call.signal.throwIfAborted();
+    const { code, vendor } = toErrorData(error);
+    ctx.log.info('session.not-renewed', { code, vendor });
     return null;
   }
 }
 
 async function ask(
-  ctx: AppContext,
+  ctx: CallContext,
+  { signIn, send }: SignInFor,
   asked: ConnectionContext,
   request: HttpRequest,
   read: (answer: HttpAnswer, asked: ConnectionContext) => OpenedSession,
 ): Promise<Session> {
   const { deviceId = null } = asked;
   if (deviceId !== null) ctx.log.guard([deviceId]);
-  const answer = await ctx.send(request, httpOptions(asked.settings, false));
+  const options = httpOptions(asked.settings, false);
+  const answer = await send(request, options);
   const { token, livesMs } = readMasked(() => read(answer, asked), asked);
   ctx.log.guard([token]);
-  const endsAt = livesMs === null ? null : ctx.nowMs() + livesMs;
-  return { token, deviceId, endsAt, owner: ownerOf(asked) };
+  const end = signIn.signOut;
+  return {
+    token,
+    deviceId,
+    endsAt: livesMs === null ? null : ctx.nowMs() + livesMs,
+    owner: ownerOf(asked),
+    signOut:
+      end === null
+        ? null
+        : {
+            request: end.build(within(ctx, asked, { token, deviceId })),
+            options,
+            isDone: (reply) => end.isDone(reply),
+          },
+  };
 }
 
 /** Reads an answer; what a refusal repeats of the call is masked in every form. */
@@ -134,21 +169,22 @@ function readMasked(read: () => OpenedSession, asked: ConnectionContext): Opened
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const known = [...Object.values(secrets), sessionToken, deviceId];
-    throw new AppError(maskWords(error.data, known), { cause: error });
+    throw new AppError(maskErrorData(error.data, known), { cause: error });
   }
 }
 
-async function keep(ctx: AppContext, id: string, signIn: SignIn, session: Session): Promise<void> {
-  holdSession(ctx, id, session);
-  if (signIn.keep === 'keychain') await keepSession(ctx, id, session);
-}
-
-/** The context of a call that is made in a session. */
-export function within<C extends ConnectionContext>(
-  ctx: AppContext,
-  context: C,
-  { token, deviceId }: Pick<Session, 'token' | 'deviceId'>,
-): C {
-  ctx.log.guard([token]);
-  return { ...context, sessionToken: token, ...(deviceId === null ? {} : { deviceId }) };
+function keep(ctx: CallContext, id: string, session: Session): void {
+  ctx.sessions.hold(id, session);
+  if (session.signOut === null) return;
+  const row = ctx.connections.find(id);
+  if (row === null) return;
+  commitOrLater(ctx, () =>
+    ctx.audit.add({
+      action: 'connection.signed-in',
+      api: row.api,
+      connectionName: row.name,
+      detail: row.baseUrl,
+    }),
+  );
+  ctx.changed('sessions');
 }

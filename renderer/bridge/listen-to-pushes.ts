@@ -25,6 +25,8 @@ export function listenToPushes(
       void client.resetQueries({ queryKey: ['serverTokens.list'] });
       void client.resetQueries({ queryKey: ['lookups.details'] });
     }),
+    bridge.on('sessions.changed', () => makeOld('connections.list', 'audit.list')),
+    bridge.on('calls.changed', () => makeOld('calls.list')),
     bridge.on('presets.changed', () => makeOld('presets.list')),
     bridge.on('keychain.changed', (status) => {
       client.setQueryData(queryKey('keychain.status', undefined), status);

@@ -39,8 +39,14 @@ export function hashOf(text: string): string {
 export function overheard(ctx: AppContext, say: World['say']): AppContext {
   const send: SendHttp = (request, options) => {
     const step = currentStep.getStore();
-    if (options.creates && step !== undefined && step.token === undefined) say({ e: 'sent', op: step.op });
-    return ctx.send(request, options);
+    return ctx.send(request, {
+      ...options,
+      onLeave() {
+        options.onLeave?.();
+        if (options.creates && step !== undefined && step.token === undefined)
+          say({ e: 'sent', op: step.op });
+      },
+    });
   };
   const listening = (provider: Provider): Provider => ({
     ...provider,

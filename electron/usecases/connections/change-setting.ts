@@ -3,8 +3,8 @@ import { conditionsOf, connectionFields } from '../../../shared/forms/form.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { toConnection } from '../../store/connections-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
+import { findConnection } from './find-connection.ts';
 
 export interface SettingChange {
   readonly id: string;
@@ -19,9 +19,8 @@ export interface SettingChange {
  * @throws AppError `not-found`, `invalid-input`
  */
 export function changeSetting(ctx: AppContext, { id, setting, value }: SettingChange): Promise<Connection> {
-  return oneAtATime(ctx, id, async () => {
-    const row = ctx.connections.find(id);
-    if (row === null || row.state !== 'active') throw gone();
+  return ctx.locks.run(id, async () => {
+    const row = findConnection(ctx, id);
     const fields = connectionFields(PROVIDERS[row.api]);
     const field = fields.find(({ name }) => name === setting);
     const option = field?.options?.find((one) => one.value === value);
@@ -38,15 +37,7 @@ export function changeSetting(ctx: AppContext, { id, setting, value }: SettingCh
       });
     });
     ctx.changed('connections');
-    return toConnection(changed);
-  });
-}
-
-function gone(): AppError {
-  return new AppError({
-    code: 'not-found',
-    message: 'This connection no longer exists.',
-    hint: 'It may have been deleted in another window.',
+    return toConnection(changed, ctx.sessions.isOpen(id));
   });
 }
 

@@ -1,10 +1,8 @@
 import { connectionAccount } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import { dropHeldSession } from '../../vendor-call/held-sessions.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { leftOverGenerations } from './replace-secrets.ts';
-import { leaving } from './sign-out.ts';
+import { endSessions } from './sign-out.ts';
 
 /**
  * Deletes a connection and its secrets; its tokens stay in the history. When the keychain refuses, the
@@ -13,18 +11,16 @@ import { leaving } from './sign-out.ts';
  * @throws AppError `keychain-*`
  */
 export function deleteConnection(ctx: AppContext, id: string): Promise<void> {
-  return oneAtATime(ctx, id, () => remove(ctx, id));
+  return ctx.locks.run(id, () => remove(ctx, id));
 }
 
 async function remove(ctx: AppContext, id: string): Promise<void> {
   const row = ctx.connections.find(id);
   if (row === null) return;
-  const leave = await leaving(ctx, row);
   ctx.connections.setState(id, 'deleting');
   try {
     await finishDeletion(ctx, row);
-    dropHeldSession(ctx, id);
-    void leave?.();
+    void endSessions(ctx, row);
   } catch (error) {
     ctx.connections.setState(id, 'active');
     throw error;

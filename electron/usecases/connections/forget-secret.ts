@@ -1,5 +1,4 @@
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { letGo } from './held-secrets.ts';
 import { replaceSecrets } from './replace-secrets.ts';
@@ -17,7 +16,7 @@ export function forgetSecret(
   inCommit: () => void,
 ): Promise<void> {
   letGo(ctx.db, connectionId, name);
-  return oneAtATime(ctx, connectionId, async () => {
+  return ctx.locks.run(connectionId, async () => {
     const row = ctx.connections.find(connectionId);
     if (row === null || !row.storedSecrets.includes(name)) {
       ctx.db.transaction(inCommit);

@@ -7,12 +7,10 @@ import { goesElsewhere } from '../../../shared/forms/saved-secrets.ts';
 import type { Connection, ConnectionDraft } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
-import { type ConnectionRow, isSessionSecret, toConnection } from '../../store/connections-table.ts';
-import { dropHeldSession } from '../../vendor-call/held-sessions.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
+import { type ConnectionRow, toConnection } from '../../store/connections-table.ts';
 import type { AppContext } from '../app-context.ts';
 import { replaceSecrets } from './replace-secrets.ts';
-import { leaving } from './sign-out.ts';
+import { endSessions } from './sign-out.ts';
 
 /** The fields and secrets of a saved connection are those of its API: those of another one would not fit the row. */
 const ANOTHER_API = 'A saved connection stays with its API. Add a new connection for another one.';
@@ -32,7 +30,7 @@ export function saveConnection(
   const { id } = draft;
   const work = (): Promise<Connection> => save(ctx, draft, practice);
   // New ones in turn, too: two at once must not get the same name.
-  return oneAtATime(ctx, id ?? 'new connection', work);
+  return ctx.locks.run(id ?? 'new connection', work);
 }
 
 async function save(ctx: AppContext, draft: ConnectionDraft, practice: boolean): Promise<Connection> {
@@ -66,10 +64,7 @@ async function save(ctx: AppContext, draft: ConnectionDraft, practice: boolean):
     updatedAt: now,
   };
   const sameSignIn = before !== null && keepsSession(before, row, form.secrets);
-  const leave = before === null || sameSignIn ? null : await leaving(ctx, before);
-  const session = sameSignIn ? before.storedSecrets.filter(isSessionSecret) : [];
-  const kept = [...form.keptSecrets, ...session];
-  const secrets = await mergedSecrets(ctx, before, kept, form.secrets);
+  const secrets = await mergedSecrets(ctx, before, form.keptSecrets, form.secrets);
   const note = (): void =>
     ctx.audit.add({
       action: before === null ? 'connection.added' : 'connection.changed',
@@ -79,10 +74,9 @@ async function save(ctx: AppContext, draft: ConnectionDraft, practice: boolean):
       detail: row.baseUrl,
     });
   const saved = secrets === null ? putRow(ctx, row, note) : await replaceSecrets(ctx, row, secrets, note);
-  if (!sameSignIn) dropHeldSession(ctx, row.id);
-  void leave?.();
+  if (before !== null && !sameSignIn) void endSessions(ctx, before);
   ctx.changed('connections');
-  return toConnection(saved);
+  return toConnection(saved, ctx.sessions.isOpen(row.id));
 }
 
 /** A session stays as long as server, settings and credentials do. */
@@ -112,7 +106,7 @@ export function rememberSecrets(
   used: ConnectionRow,
   added: ConnectionSecrets,
 ): Promise<void> {
-  return oneAtATime(ctx, used.id, async () => {
+  return ctx.locks.run(used.id, async () => {
     const row = ctx.connections.find(used.id);
     if (row === null || row.state !== 'active') throw gone();
     if (goesElsewhere(PROVIDERS[row.api], used, row)) return;
@@ -125,7 +119,7 @@ export function rememberSecrets(
 /** The checked form of a draft. Throws `invalid-input`. */
 export function checkedForm(draft: ConnectionDraft, before: ConnectionRow | null) {
   const readable = before?.secretStore === 'keychain' || before?.secretStore === 'session';
-  const stored = readable ? before.storedSecrets.filter((name) => !isSessionSecret(name)) : [];
+  const stored = readable ? before.storedSecrets : [];
   const saved = before === null ? null : { ...before, stored };
   const form = readConnectionForm(PROVIDERS[draft.api], draft, saved);
   if (form.ok) return form;

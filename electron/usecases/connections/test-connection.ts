@@ -1,12 +1,9 @@
 import { AppError, toErrorData } from '../../../shared/errors.ts';
 import type { ConnectionDraft, ConnectionTest } from '../../../shared/models/connection.ts';
-import type { SendHttp } from '../../http/client.ts';
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
-import { httpOptions } from '../../vendor-call/http-options.ts';
-import { signedIn } from '../../vendor-call/in-session.ts';
+import { type Ask, readFromVendor } from '../../vendor-call/read-from-vendor.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
-import { maskWords } from '../tokens/issue-failure.ts';
 import { checkedForm } from './save.ts';
 
 /**
@@ -21,12 +18,7 @@ export async function testConnection(ctx: AppContext, draft: ConnectionDraft): P
   const stored = before !== null && needsStored ? await readConnectionSecrets(ctx.vault, before) : {};
   const kept = Object.entries(stored).filter(([name]) => form.keptSecrets.includes(name));
   const secrets = { ...Object.fromEntries(kept), ...form.secrets };
-  const context = { baseUrl: form.baseUrl, settings: form.settings, secrets };
-  try {
-    return await withOtherWays(ctx, draft, context);
-  } catch (error) {
-    throw new AppError(maskWords(toErrorData(error), Object.values(secrets)), { cause: error });
-  }
+  return withOtherWays(ctx, draft, { baseUrl: form.baseUrl, settings: form.settings, secrets });
 }
 
 /** As the draft says; when the vendor does not take the credentials so, in the other ways that it may. */
@@ -36,7 +28,12 @@ async function withOtherWays(
   context: ConnectionContext,
 ): Promise<ConnectionTest> {
   const test = (tried: ConnectionContext): Promise<ConnectionTest> =>
-    signedIn(ctx, { api: draft.api, id: null }, tried, (inside, send) => probe(ctx, draft, inside, send));
+    readFromVendor(ctx, {
+      // Not the saved connection's session: what is tested is what stands in the dialog.
+      caller: { api: draft.api, id: null, name: draft.name },
+      prepare: async () => tried,
+      work: (inside, ask) => probe(ctx, draft, inside, ask),
+    });
   try {
     return await test(context);
   } catch (refused) {
@@ -56,11 +53,11 @@ async function probe(
   ctx: AppContext,
   draft: ConnectionDraft,
   context: ConnectionContext,
-  send: SendHttp,
+  ask: Ask,
 ): Promise<ConnectionTest> {
   for (const { request, read } of ctx.providers[draft.api].probes(context)) {
     const startedAt = performance.now();
-    const answer = await send(request, httpOptions(context.settings, false));
+    const answer = await ask(request);
     const reading = read(answer);
     if (reading === null) continue;
     return {

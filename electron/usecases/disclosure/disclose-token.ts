@@ -4,7 +4,6 @@ import type { SnippetLanguage } from '../../../shared/snippets/snippets.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import type { SettingsStore } from '../../store/settings-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
@@ -51,7 +50,7 @@ export function handOver(ctx: AppContext, { clipboard, settings, askPath, admit 
   ): Promise<T> => {
     // Said at once: waiting for a vendor's answer would look as if nothing happened.
     proveHandedOut(findToken(ctx, id));
-    return oneAtATime(ctx, id, async () => {
+    return ctx.locks.run(id, async () => {
       const row = findToken(ctx, id);
       proveHandedOut(row);
       const text = await read(row);

@@ -5,8 +5,8 @@ import type { TokenUseView } from '../../../shared/snippets/token-use.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
-import { issueUrlOf } from '../tokens/call-on-token.ts';
 import { findToken } from '../tokens/find-token.ts';
+import { issueUrlOf } from '../tokens/token-connection.ts';
 
 /**
  * How later calls carry a token, with `$TOKEN` in place of it: at the server that issued it, by its

@@ -6,7 +6,6 @@ import { MAX_PARTS } from '../../secrets/keychain/parts.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { SecretLocation } from '../../secrets/vault.ts';
 import type { DeletedConnection } from '../../store/audit-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { leftOverGenerations } from '../connections/replace-secrets.ts';
 import { isRemovalUnfinished } from '../tokens/due-secret.ts';
@@ -67,10 +66,10 @@ export async function checkSecrets(ctx: AppContext, options: CheckOptions = {}):
     return owner?.location.secretStore === 'keychain';
   };
   for (const id of tokenIds) {
-    if (await oneAtATime(ctx, id, () => look(tokenOwner(ctx, id)))) checked.tokens++;
+    if (await ctx.locks.run(id, () => look(tokenOwner(ctx, id)))) checked.tokens++;
   }
   for (const id of connectionIds) {
-    if (await oneAtATime(ctx, id, () => look(connectionOwner(ctx, id)))) checked.connections++;
+    if (await ctx.locks.run(id, () => look(connectionOwner(ctx, id)))) checked.connections++;
   }
   for (const id of deletedIds) await look(deletedOwner(ctx, id));
   const last = options.thorough === true ? Number.MAX_SAFE_INTEGER : LAST_GENERATIONS;

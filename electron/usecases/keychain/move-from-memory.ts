@@ -1,6 +1,5 @@
 import { connectionAccount } from '../../secrets/connection-entry.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removePending } from '../tokens/pending-generation.ts';
@@ -17,10 +16,10 @@ export function moveSessionSecrets(ctx: AppContext): Promise<void> {
 async function move(ctx: AppContext): Promise<void> {
   let moved = 0;
   for (const { id } of ctx.tokens.inSession()) {
-    if (await oneAtATime(ctx, id, () => moveToken(ctx, id))) moved++;
+    if (await ctx.locks.run(id, () => moveToken(ctx, id))) moved++;
   }
   for (const { id } of ctx.connections.all().filter(({ secretStore }) => secretStore === 'session')) {
-    if (await oneAtATime(ctx, id, () => moveConnection(ctx, id))) moved++;
+    if (await ctx.locks.run(id, () => moveConnection(ctx, id))) moved++;
   }
   if (moved === 0) return;
   ctx.changed('tokens');

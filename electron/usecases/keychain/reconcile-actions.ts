@@ -8,9 +8,8 @@ import {
 import { sha256 } from '../../secrets/vault.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
-import { noteAction } from '../lookups/action-failure.ts';
+import { noteAction } from '../lookups/act.ts';
 import { findAction } from '../lookups/find-lookup.ts';
 
 /**
@@ -21,7 +20,7 @@ import { findAction } from '../lookups/find-lookup.ts';
  * @throws AppError `keychain-*` when the keychain cannot be asked now; the row says "unknown" meanwhile
  */
 export function settleAction(ctx: AppContext, row: RecordActionRow): Promise<void> {
-  return oneAtATime(ctx, row.connectionId, async () => {
+  return ctx.locks.run(row.connectionId, async () => {
     const connection = ctx.connections.find(row.connectionId);
     if (
       connection === null ||
@@ -40,7 +39,8 @@ function markUnknown(ctx: AppContext, row: RecordActionRow, connection: Connecti
     recordActionsTable(ctx.db).setUnknown(row.id);
     noteAction(
       ctx,
-      { connection, value: row.value },
+      { connection },
+      row.value,
       'record.action-unknown',
       `${labelOf(row, connection)}: Tokendesk ended before the answer was kept`,
     );
@@ -76,7 +76,7 @@ async function takeOver(ctx: AppContext, row: RecordActionRow, connection: Conne
     });
     recordActionsTable(ctx.db).removeOf(row);
     const detail = 'finished at the next start';
-    noteAction(ctx, { connection, value: row.value }, action.action.audit, detail);
+    noteAction(ctx, { connection }, row.value, action.action.audit, detail);
   });
 }
 

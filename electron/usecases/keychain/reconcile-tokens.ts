@@ -1,7 +1,6 @@
 import { parseTokenSecret, type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
 import { sha256 } from '../../secrets/vault.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { switched } from '../tokens/keep-renewed.ts';
@@ -15,7 +14,7 @@ import { settleLostToken } from './lost-secrets.ts';
  * @throws AppError `keychain-*`; the row then stays for the next start
  */
 export function settleRenewal(ctx: AppContext, id: string): Promise<void> {
-  return oneAtATime(ctx, id, async () => {
+  return ctx.locks.run(id, async () => {
     const row = ctx.tokens.find(id);
     if (row === null) return;
     if (row.state === 'renewing') await finishRenewal(ctx, row);

@@ -4,7 +4,6 @@ import { sha256 } from '../../secrets/vault.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import { isServiceWide } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
 import { finishDeletion } from '../connections/delete.ts';
@@ -51,7 +50,7 @@ export async function recover(ctx: AppContext, unfinished: Unfinished): Promise<
     if (settle !== undefined) await quietly(ctx, row.id, () => settle(ctx, row));
   }
   for (const { id } of unfinished.lost) {
-    await quietly(ctx, id, () => oneAtATime(ctx, id, () => settleLost(ctx, id)));
+    await quietly(ctx, id, () => ctx.locks.run(id, () => settleLost(ctx, id)));
   }
   // After that, because what is lost decides which generation counts.
   for (const { id, pendingGeneration } of unfinished.tokens) {
@@ -60,7 +59,7 @@ export async function recover(ctx: AppContext, unfinished: Unfinished): Promise<
   // Before what a crash left over is removed: a new secret may be among it.
   for (const row of unfinished.actions) await quietly(ctx, row.connectionId, () => settleAction(ctx, row));
   for (const { id } of unfinished.connections) {
-    await quietly(ctx, id, () => oneAtATime(ctx, id, () => settleConnection(ctx, id)));
+    await quietly(ctx, id, () => ctx.locks.run(id, () => settleConnection(ctx, id)));
   }
   if (unfinished.tokens.length + unfinished.lost.length > 0) ctx.changed('tokens');
   if (unfinished.connections.length + unfinished.actions.length > 0) ctx.changed('connections');
@@ -73,7 +72,7 @@ const SETTLERS: Partial<Record<TokenState, (ctx: AppContext, row: TokenRow) => P
   revoking: (ctx, { id }) => settleRevocation(ctx, id),
   revoked: (ctx, { id }) => settleRevocation(ctx, id),
   deleting: (ctx, { id }) =>
-    oneAtATime(ctx, id, async () => {
+    ctx.locks.run(id, async () => {
       const row = ctx.tokens.find(id);
       if (row?.state === 'deleting') await finishTokenDeletion(ctx, row);
     }),

@@ -1,5 +1,4 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { replaceSecrets } from '../connections/replace-secrets.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
@@ -15,9 +14,9 @@ export async function removeAllSecrets(ctx: AppContext): Promise<void> {
   const ids = ctx.db
     .prepare(`SELECT id FROM tokens WHERE secret_store <> 'none' OR secret_sha256 <> ''`)
     .all();
-  for (const { id } of ids) await oneAtATime(ctx, String(id), () => removeTokenSecret(ctx, String(id)));
+  for (const { id } of ids) await ctx.locks.run(String(id), () => removeTokenSecret(ctx, String(id)));
   for (const { id } of ctx.connections.all())
-    await oneAtATime(ctx, id, async () => {
+    await ctx.locks.run(id, async () => {
       const row = ctx.connections.find(id);
       if (row !== null && row.secretStore !== 'none') await replaceSecrets(ctx, row, {});
     });

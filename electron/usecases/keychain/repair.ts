@@ -1,4 +1,3 @@
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
@@ -29,7 +28,7 @@ export async function repair(ctx: AppContext, report: RepairReport): Promise<Rep
   const result = { removed: 0, marked: 0, left: 0 };
   for (const problem of report.problems) {
     const work = problem.of === 'token' ? repairToken : repairConnection;
-    result[await oneAtATime(ctx, problem.id, () => work(ctx, problem))]++;
+    result[await ctx.locks.run(problem.id, () => work(ctx, problem))]++;
   }
   if (result.removed + result.marked > 0) ctx.log.info('repair', result);
   if (result.marked > 0) {

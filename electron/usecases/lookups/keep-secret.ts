@@ -3,7 +3,6 @@ import type { SecretStore } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { heldSecret, hold, letGo } from '../connections/held-secrets.ts';
 import { replaceSecrets } from '../connections/replace-secrets.ts';
@@ -39,7 +38,7 @@ export async function keepNewSecret(
   const { id } = then.row;
   hold(ctx.db, id, secret.name, secret.value);
   const attempt = async (): Promise<SecretStore> => {
-    const store = await oneAtATime(ctx, id, () => write(ctx, then, secret, inCommit));
+    const store = await ctx.locks.run(id, () => write(ctx, then, secret, inCommit));
     if (heldSecret(ctx.db, id, secret.name) === secret.value) letGo(ctx.db, id, secret.name);
     ctx.changed('connections');
     return store;

@@ -1,10 +1,13 @@
 import { AppError } from '../../../shared/errors.ts';
 import { readCriteria } from '../../../shared/forms/lookup-form.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
+import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
+import { prepareCall } from '../../vendor-call/prepare.ts';
+import { readFromVendor } from '../../vendor-call/read-from-vendor.ts';
+import type { ConnectionContext } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
-import { askVendor } from './ask-vendor.ts';
-import { findLookup, type LookupOf, proveRecord } from './find-lookup.ts';
+import { type FoundLookup, findLookup, type LookupOf, proveRecord } from './find-lookup.ts';
 
 /**
  * Searches the vendor's records for what a token can be issued for.
@@ -16,7 +19,8 @@ export async function searchRecords(
   ctx: AppContext,
   order: LookupOf & { readonly criteria: FormValues; readonly offset: number },
 ): Promise<LookupPage> {
-  const { connection, description, lookup } = findLookup(ctx, order);
+  const found = findLookup(ctx, order);
+  const { description, lookup } = found;
   const reading = readCriteria(description, order.criteria);
   if (!reading.ok) {
     throw new AppError({
@@ -26,7 +30,7 @@ export async function searchRecords(
       fields: reading.fields,
     });
   }
-  return askVendor(ctx, connection, {
+  return ask(ctx, found, {
     build: (context) => lookup.buildSearch(context, reading.criteria, order.offset),
     read: (answer, context) => lookup.readSearch(answer, context),
   });
@@ -41,12 +45,26 @@ export async function recordDetails(
   ctx: AppContext,
   order: LookupOf & { readonly value: string },
 ): Promise<LookupItem | null> {
-  const { connection, description, lookup } = findLookup(ctx, order);
-  proveRecord(description, order.value);
-  const { details } = lookup;
+  const found = findLookup(ctx, order);
+  proveRecord(found.description, order.value);
+  const { details } = found.lookup;
   if (details === null) return null;
-  return askVendor(ctx, connection, {
+  return ask(ctx, found, {
     build: (context) => details.build(context, order.value),
     read: (answer, context) => details.read(answer, context, order.value),
+  });
+}
+
+/** What to send, and how to read what comes. */
+interface Question<T> {
+  build(context: ConnectionContext): HttpRequest;
+  read(answer: HttpAnswer, context: ConnectionContext): T;
+}
+
+function ask<T>(ctx: AppContext, { connection }: FoundLookup, { build, read }: Question<T>): Promise<T> {
+  return readFromVendor(ctx, {
+    caller: connection,
+    prepare: () => prepareCall(ctx, connection),
+    work: async (inside, send) => read(await send(build(inside)), inside),
   });
 }

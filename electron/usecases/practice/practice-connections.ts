@@ -28,7 +28,9 @@ export async function ensurePracticeConnections(
     } else {
       const settings = { ...known.settings, ...urlSettings(draft) };
       ctx.connections.put({ ...known, baseUrl: draft.baseUrl, settings });
-      connections.push(toConnection({ ...known, baseUrl: draft.baseUrl, settings }));
+      connections.push(
+        toConnection({ ...known, baseUrl: draft.baseUrl, settings }, ctx.sessions.isOpen(known.id)),
+      );
     }
   }
   ctx.changed('connections');

@@ -2,9 +2,9 @@ import { autoRenewalObstacle } from '../../../shared/auto-renewal.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { toToken } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
-import { notPossible } from '../tokens/call-on-token.ts';
 import { findToken } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
+import { notPossible } from '../tokens/token-connection.ts';
 
 /**
  * Switches the automatic renewal of one token on or off.
@@ -53,20 +53,4 @@ export function autoRenewedTokens(ctx: AppContext): Token[] {
     .autoRenewed()
     .filter((row) => row.secretStore !== 'lost' || row.secretSha256 === '')
     .map(toToken);
-}
-
-/** The same app context, whose audit lines say that nobody asked for what is done. */
-export function unasked(ctx: AppContext): AppContext {
-  const { audit } = ctx;
-  return {
-    ...ctx,
-    audit: {
-      ...audit,
-      add: (line) =>
-        audit.add({
-          ...line,
-          detail: ['automatically', line.detail ?? ''].filter((word) => word !== '').join(', '),
-        }),
-    },
-  };
 }

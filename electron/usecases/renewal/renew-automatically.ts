@@ -4,7 +4,7 @@ import type { AppLock } from '../lock/app-lock.ts';
 import type { NotificationWords } from '../ports.ts';
 import { renewToken } from '../tokens/renew.ts';
 import { type AutoRenewal, autoRenewal } from './auto-renewal.ts';
-import { autoRenewedTokens, endAutoRenewal, postponeAutoRenewal, unasked } from './auto-renewal-setting.ts';
+import { autoRenewedTokens, endAutoRenewal, postponeAutoRenewal } from './auto-renewal-setting.ts';
 import { endedWords, endWords, postponedWords } from './auto-renewal-words.ts';
 
 /** What it says in place of a failure while something is locked. */
@@ -21,7 +21,7 @@ export function renewAutomatically(ctx: AppContext, { lock, notify }: AutoRenewa
     clock: ctx.clock,
     tokens: () => autoRenewedTokens(ctx),
     canRenew: (token) => !lock.state().locked && isReadable(ctx, token),
-    renew: (id, isDue) => renewToken(unasked(ctx), id, isDue),
+    renew: (id, isDue) => renewToken(ctx, id, { origin: 'automatic', isWanted: isDue }),
     end(token, why) {
       const words = endWords(token, why, ctx.nowMs());
       endAutoRenewal(ctx, token.id, words);

@@ -1,26 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { FormValues } from '../../../shared/forms/values.ts';
-import type { HttpAnswer } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { insertAdopted, updateFacts } from '../../store/server-tokens.ts';
-import { type TokenRow, toToken } from '../../store/tokens-table.ts';
+import { EMPTY_ROW, type TokenRow, toToken } from '../../store/tokens-table.ts';
 import { countdownOffset } from '../../vendor-call/clock-offset.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
-import { EMPTY_ROW } from '../tokens/issue.ts';
 import { keptInputs } from '../tokens/issue-inputs.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { differences, factsFor } from './facts.ts';
 import { ourRow } from './our-rows.ts';
 import {
-  atServer,
   findInList,
+  type ListingServer,
   type ListOf,
-  prepareServerCall,
+  listingServer,
   readServerList,
-  type ServerCall,
+  type ServerList,
 } from './server-call.ts';
 
 /** A token of one server, by the connection that leads there. */
@@ -39,12 +36,12 @@ export const keyOf = ({ connectionId, vendorTokenId }: AtServer): string =>
  * @throws AppError as `listServerTokens`, and `vendor-not-found` when the server does not list it any more
  */
 export function adoptToken(ctx: AppContext, which: AtServer): Promise<Token> {
-  return oneAtATime(ctx, keyOf(which), async () => {
-    const call = await prepareServerCall(ctx, which);
-    const list = await atServer(ctx, call, (inside, send) => readServerList(ctx, call, inside, send));
-    const server = findInList(list, which.vendorTokenId, PROVIDERS[call.connection.api].name);
-    const row = ourRow(ctx, call.connection, which.vendorTokenId);
-    const id = row === null ? add(ctx, call, server, list.answer) : takeOver(ctx, row, server);
+  return ctx.locks.run(keyOf(which), async () => {
+    const at = listingServer(ctx, which);
+    const list = await readServerList(ctx, at);
+    const server = findInList(list, which.vendorTokenId, PROVIDERS[at.connection.api].name);
+    const row = ourRow(ctx, at.connection, which.vendorTokenId);
+    const id = row === null ? add(ctx, at, server, list) : takeOver(ctx, row, server);
     ctx.changed('tokens');
     const kept = ctx.tokens.find(id);
     if (kept === null) throw new TypeError('An adopted token has no row.');
@@ -52,8 +49,8 @@ export function adoptToken(ctx: AppContext, which: AtServer): Promise<Token> {
   });
 }
 
-function add(ctx: AppContext, call: ServerCall, server: ServerToken, answer: HttpAnswer): string {
-  const row = adoptedRow(ctx, call, server, answer);
+function add(ctx: AppContext, at: ListingServer, server: ServerToken, list: ServerList): string {
+  const row = adoptedRow(ctx, at, server, list);
   ctx.db.transaction(() => {
     insertAdopted(ctx.db, ctx.tokens, row);
     ctx.audit.add({ ...auditOf(row), action: 'token.adopted', detail: 'without its secret' });
@@ -76,8 +73,8 @@ function takeOver(ctx: AppContext, row: TokenRow, server: ServerToken): string {
   return row.id;
 }
 
-function adoptedRow(ctx: AppContext, call: ServerCall, server: ServerToken, answer: HttpAnswer): TokenRow {
-  const { connection, inventory, context } = call;
+function adoptedRow(ctx: AppContext, at: ListingServer, server: ServerToken, list: ServerList): TokenRow {
+  const { connection } = at;
   return {
     ...EMPTY_ROW,
     id: randomUUID(),
@@ -90,13 +87,13 @@ function adoptedRow(ctx: AppContext, call: ServerCall, server: ServerToken, answ
     subject: server.name,
     ticket: '',
     kind: server.kind ?? '',
-    request: `GET ${inventory.buildList(context, call.userId).url}`,
-    inputs: knownInputs(call, server),
+    request: `GET ${list.url}`,
+    inputs: knownInputs(at, server),
     requestedAt: ctx.nowMs(),
     issuedAt: server.createdAt,
     expiresAt: server.expiresAt,
     expirySource: server.expiresAt === null ? 'unknown' : 'response',
-    clockOffsetMs: countdownOffset(server.expiresAt, answer),
+    clockOffsetMs: countdownOffset(server.expiresAt, list.answer),
     renewableUntil: server.renewableUntil,
     vendorTokenId: server.vendorTokenId,
     adopted: true,
@@ -104,7 +101,7 @@ function adoptedRow(ctx: AppContext, call: ServerCall, server: ServerToken, answ
 }
 
 /** What the server says of it, as the fields of the issue form would hold it. */
-function knownInputs({ connection, userId }: ServerCall, server: ServerToken): FormValues {
+function knownInputs({ connection, userId }: ListingServer, server: ServerToken): FormValues {
   const description = PROVIDERS[connection.api];
   if ('none' in description.inventory) return {};
   const { values } = description.inventory.editForm(server, server.kind, connection.settings);

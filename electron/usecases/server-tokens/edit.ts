@@ -1,26 +1,38 @@
-import { AppError, toErrorData } from '../../../shared/errors.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { readEditForm } from '../../../shared/forms/edit-form.ts';
 import type { EditForm } from '../../../shared/forms/field.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import type { SendHttp } from '../../http/client.ts';
+import type { AuditLine } from '../../store/audit-table.ts';
 import { updateFacts } from '../../store/server-tokens.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { httpOptions } from '../../vendor-call/http-options.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
-import type { ConnectionContext, EditContext } from '../../vendors/kit/define.ts';
+import { changeAtVendor } from '../../vendor-call/change-at-vendor.ts';
+import { SERVER_DOUBT } from '../../vendor-call/change-words.ts';
+import { commitOrLater, type Postponed } from '../../vendor-call/pending-writes.ts';
+import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { type AtServer, keyOf } from './adopt.ts';
-import { failChange, noteChange } from './change-failure.ts';
 import { factsFor } from './facts.ts';
 import { ourRow } from './our-rows.ts';
-import { atServer, findInList, prepareServerCall, readServerList, type ServerCall } from './server-call.ts';
+import { findInList, type ListingServer, listingServer, readServerList } from './server-call.ts';
 
 export interface EditOrder extends AtServer {
   /** Only the fields that the agent changed. */
   readonly changes: FormValues;
+}
+
+/** An edit of one token, as it was when the list was read. */
+interface Edit {
+  readonly server: ListingServer;
+  readonly before: ServerToken;
+  /** Ours of the token; null when the history does not know it. */
+  readonly row: TokenRow | null;
+  /** Fields whose values differ. */
+  readonly changes: FormValues;
+  /** The labels of these, for the audit trail. */
+  readonly labels: string;
 }
 
 /**
@@ -31,69 +43,69 @@ export interface EditOrder extends AtServer {
  * @throws AppError `invalid-input` with the fields, `vendor-*`, `outcome-unknown` when the answer is lost
  */
 export function editServerToken(ctx: AppContext, order: EditOrder): Promise<ServerToken> {
-  return oneAtATime(ctx, keyOf(order), async () => {
-    const call = await prepareServerCall(ctx, order);
+  return ctx.locks.run(keyOf(order), async () => {
+    const server = listingServer(ctx, order);
     try {
-      return await atServer(ctx, call, (inside, send) => edit(ctx, call, order, inside, send));
+      const edit = await prepareEdit(ctx, server, order);
+      if (Object.keys(edit.changes).length > 0) return await sendEdit(ctx, edit);
+      // Nothing differs after an earlier attempt whose answer was lost: then only our row is behind.
+      keepEdit(ctx, edit, edit.before, 'it was so already');
+      return edit.before;
     } finally {
       ctx.changed('tokens');
     }
   });
 }
 
-async function edit(
-  ctx: AppContext,
-  call: ServerCall,
-  { vendorTokenId, changes: wanted }: EditOrder,
-  inside: ConnectionContext,
-  sendHttp: SendHttp,
-): Promise<ServerToken> {
-  const { connection } = call;
-  const list = await readServerList(ctx, call, inside, sendHttp);
-  const before = findInList(list, vendorTokenId, PROVIDERS[connection.api].name);
-  const row = ourRow(ctx, connection, vendorTokenId);
-  const form = formOf(call, before, row);
-  const changes = checked(call, form, wanted, ctx.nowMs());
-  const changed = Object.keys(changes).length > 0;
-  const context: EditContext = { ...inside, before, changes };
-  // Nothing differs after an earlier attempt whose answer was lost: then only our row is behind.
-  const after = changed ? await send(ctx, call, context, sendHttp, aboutOf(call, before, row)) : before;
+async function prepareEdit(ctx: AppContext, server: ListingServer, order: EditOrder): Promise<Edit> {
+  const { connection } = server;
+  const list = await readServerList(ctx, server);
+  const before = findInList(list, order.vendorTokenId, PROVIDERS[connection.api].name);
+  const row = ourRow(ctx, connection, order.vendorTokenId);
+  const form = formOf(server, before, row);
+  const changes = checked(server, form, order.changes, ctx.nowMs());
   const labels = form.fields.filter(({ name }) => name in changes).map(({ label }) => label);
-  noteChange(
-    ctx,
-    {
-      ...aboutOf(call, after, row),
-      action: 'token.edited',
-      detail: labels.join(', ') || 'it was so already',
+  return { server, before, row, changes, labels: labels.join(', ') };
+}
+
+function sendEdit(ctx: AppContext, edit: Edit): Promise<ServerToken> {
+  const { connection, inventory } = edit.server;
+  return changeAtVendor(ctx, {
+    kind: 'edit',
+    origin: 'agent',
+    caller: connection,
+    about: aboutOf(edit, edit.before),
+    atStake: 'nothing',
+    async prepare() {
+      return { ...(await prepareCall(ctx, connection)), before: edit.before, changes: edit.changes };
     },
-    () => row !== null && updateFacts(ctx.db, row, factsFor(row, after)),
-  );
-  return after;
+    build: (inside) => inventory.buildEdit(inside),
+    read: (answer, inside) => inventory.readEdit(answer, inside),
+    keep: async ({ value: after }) => ({ result: after, postponed: keepEdit(ctx, edit, after, edit.labels) }),
+    doubt: SERVER_DOUBT.edit,
+  });
 }
 
-async function send(
-  ctx: AppContext,
-  { connection, inventory, known }: ServerCall,
-  context: EditContext,
-  sendHttp: SendHttp,
-  about: ReturnType<typeof aboutOf>,
-): Promise<ServerToken> {
-  try {
-    const answer = await sendHttp(inventory.buildEdit(context), httpOptions(context.settings, true));
-    ctx.log.info('server-edit.answered', { api: connection.api, status: answer.status });
-    return inventory.readEdit(answer, context);
-  } catch (error) {
-    throw failChange(ctx, 'edit', about, { data: toErrorData(error), left: true, known, cause: error });
-  }
+function keepEdit(ctx: AppContext, edit: Edit, after: ServerToken, detail: string): Postponed | null {
+  const { row } = edit;
+  return commitOrLater(ctx, () => {
+    if (row !== null) updateFacts(ctx.db, row, factsFor(row, after));
+    ctx.audit.add({ ...aboutOf(edit, after), action: 'token.edited', detail });
+  });
 }
 
-function formOf({ connection }: ServerCall, token: ServerToken, row: TokenRow | null): EditForm {
+function formOf({ connection }: ListingServer, token: ServerToken, row: TokenRow | null): EditForm {
   const { inventory } = PROVIDERS[connection.api];
   if ('none' in inventory) return { fields: [], values: {} };
   return inventory.editForm(token, token.kind ?? (row?.kind || null), connection.settings);
 }
 
-function checked({ connection }: ServerCall, form: EditForm, wanted: FormValues, nowMs: number): FormValues {
+function checked(
+  { connection }: ListingServer,
+  form: EditForm,
+  wanted: FormValues,
+  nowMs: number,
+): FormValues {
   const { inventory } = PROVIDERS[connection.api];
   if ('none' in inventory) return {};
   const reading = readEditForm(inventory, form, wanted, nowMs);
@@ -107,9 +119,9 @@ function checked({ connection }: ServerCall, form: EditForm, wanted: FormValues,
 }
 
 /** Who and what a line of the audit trail is about, with our row or without. */
-function aboutOf({ connection }: ServerCall, server: ServerToken, row: TokenRow | null) {
-  const { api, name: connectionName } = connection;
+function aboutOf({ server, row }: Edit, token: ServerToken): Omit<AuditLine, 'action' | 'detail'> {
+  const { api, name: connectionName } = server.connection;
   return row === null
-    ? { api, connectionName, subject: server.name }
-    : { ...auditOf(row), subject: server.name || row.subject };
+    ? { api, connectionName, subject: token.name }
+    : { ...auditOf(row), subject: token.name || row.subject };
 }

@@ -4,7 +4,7 @@ import { type TokenRow, toToken } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
 import { differences } from './facts.ts';
 import { ourRow, ownRows } from './our-rows.ts';
-import { atServer, prepareServerCall, readServerList, type ServerCall } from './server-call.ts';
+import { type ListingServer, listingServer, readServerList } from './server-call.ts';
 
 /**
  * Reads the vendor's list of tokens and puts it beside the history. Changes nothing, in either place: what
@@ -18,22 +18,20 @@ export async function listServerTokens(
   connectionId: string,
   userId: string | null = null,
 ): Promise<ServerTokenList> {
-  const call = await prepareServerCall(ctx, { connectionId, userId });
+  const server = listingServer(ctx, { connectionId, userId });
   // Before the request leaves: a token that is issued meanwhile would look as if the server had lost it.
-  const own = ownRows(ctx, call);
-  const { tokens, answer } = await atServer(ctx, call, (inside, send) =>
-    readServerList(ctx, call, inside, send),
-  );
+  const own = ownRows(ctx, server);
+  const { tokens, answer } = await readServerList(ctx, server);
   return {
     readAt: answer.receivedAt,
     clockOffsetMs: answer.clockOffsetMs ?? 0,
-    entries: [...unlisted(ctx, own, tokens), ...listed(ctx, call, tokens)],
+    entries: [...unlisted(ctx, own, tokens), ...listed(ctx, server, tokens)],
   };
 }
 
 function listed(
   ctx: AppContext,
-  { connection }: ServerCall,
+  { connection }: ListingServer,
   tokens: readonly ServerToken[],
 ): ServerTokenEntry[] {
   const lost = namesWithLostAnswer(ctx.db, connection.id);

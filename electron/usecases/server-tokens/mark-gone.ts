@@ -1,5 +1,4 @@
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removeRevokedSecret } from '../tokens/revoked-secret.ts';
@@ -13,7 +12,7 @@ import { removeRevokedSecret } from '../tokens/revoked-secret.ts';
 export async function markGone(ctx: AppContext, tokenIds: readonly string[]): Promise<{ marked: number }> {
   let marked = 0;
   for (const id of new Set(tokenIds)) {
-    const done = await oneAtATime(ctx, id, () => mark(ctx, id));
+    const done = await ctx.locks.run(id, () => mark(ctx, id));
     if (done) marked++;
   }
   if (marked > 0) ctx.changed('tokens');

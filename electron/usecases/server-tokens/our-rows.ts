@@ -3,8 +3,8 @@ import type { ConnectionRow } from '../../store/connections-table.ts';
 import { tokensAtVendor, tokensWithVendorId } from '../../store/server-tokens.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
-import { issueUrlOf, originOf } from '../tokens/call-on-token.ts';
-import type { ServerCall } from './server-call.ts';
+import { issueUrlOf, originOf } from '../tokens/token-connection.ts';
+import type { ListingServer } from './server-call.ts';
 
 const DAY_MS = 86_400_000;
 /** What expired longer ago than this is of no interest beside the server's list. */
@@ -20,7 +20,7 @@ export function ourRow(ctx: AppContext, connection: ConnectionRow, vendorTokenId
 }
 
 /** Rows that the server should list: active, issued or adopted through this connection, for the user whose list it is. */
-export function ownRows(ctx: AppContext, { connection, userId }: ServerCall): TokenRow[] {
+export function ownRows(ctx: AppContext, { connection, userId }: ListingServer): TokenRow[] {
   const since = ctx.nowMs() - LOOK_BACK_MS;
   return tokensAtVendor(ctx.db, connection.id, since, MOST_ROWS).filter(
     (row) => isAtServerOf(row, connection) && userOf(row) === userId,

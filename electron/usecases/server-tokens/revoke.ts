@@ -1,16 +1,15 @@
-import { toErrorData } from '../../../shared/errors.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import type { SendHttp } from '../../http/client.ts';
-import { httpOptions } from '../../vendor-call/http-options.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
+import { changeAtVendor, type VendorChange } from '../../vendor-call/change-at-vendor.ts';
+import { SERVER_DOUBT } from '../../vendor-call/change-words.ts';
+import { commitOrLater } from '../../vendor-call/pending-writes.ts';
+import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
-import { notPossible } from '../tokens/call-on-token.ts';
-import { revokeToken } from '../tokens/revoke.ts';
+import { type Ended, revokeToken, WAS_GONE } from '../tokens/revoke.ts';
+import { notPossible } from '../tokens/token-connection.ts';
 import { type AtServer, keyOf } from './adopt.ts';
-import { failChange, noteChange } from './change-failure.ts';
 import { ourRow } from './our-rows.ts';
-import { atServer, prepareServerCall, type ServerCall } from './server-call.ts';
+import { type ListingServer, listingServer } from './server-call.ts';
 
 export interface RevokeOrder extends AtServer {
   /** For the audit trail. */
@@ -23,51 +22,47 @@ export interface RevokeOrder extends AtServer {
  *
  * @throws AppError `vendor-*` for a refusal, `outcome-unknown` when the answer is lost
  */
-export function revokeServerToken(
-  ctx: AppContext,
-  order: RevokeOrder,
-): Promise<{ outcome: 'revoked' | 'gone' }> {
-  return oneAtATime(ctx, keyOf(order), async () => {
-    const call = await prepareServerCall(ctx, order);
-    const ours = ourRow(ctx, call.connection, order.vendorTokenId);
+export function revokeServerToken(ctx: AppContext, order: RevokeOrder): Promise<{ outcome: Ended }> {
+  return ctx.locks.run(keyOf(order), async () => {
+    const server = listingServer(ctx, order);
+    const ours = ourRow(ctx, server.connection, order.vendorTokenId);
     if (ours !== null) {
       await revokeToken(ctx, ours.id);
       return { outcome: 'revoked' };
     }
     try {
-      const outcome = await atServer(ctx, call, (inside, send) => revoke(ctx, call, order, inside, send));
-      const detail = outcome === 'gone' ? 'the vendor no longer knew it' : 'known at the server only';
-      noteChange(ctx, { ...aboutOf(call, order), action: 'token.revoked', detail });
-      return { outcome };
+      return { outcome: await changeAtVendor(ctx, revocationOf(ctx, server, order)) };
     } finally {
       ctx.changed('tokens');
     }
   });
 }
 
-async function revoke(
+function revocationOf(
   ctx: AppContext,
-  call: ServerCall,
-  order: RevokeOrder,
-  inside: ConnectionContext,
-  send: SendHttp,
-): Promise<'revoked' | 'gone'> {
-  const { api } = call.connection;
+  { connection }: ListingServer,
+  { vendorTokenId, name }: RevokeOrder,
+): VendorChange<ConnectionContext, Ended, Ended> {
+  const { api } = connection;
   const { revocation } = ctx.providers[api];
   if (revocation === null) {
     throw notPossible('This token cannot be revoked here.', `${PROVIDERS[api].name} offers no way to do it.`);
   }
-  try {
-    const request = revocation.build(inside, order.vendorTokenId);
-    const answer = await send(request, httpOptions(inside.settings, true));
-    ctx.log.info('server-revocation.answered', { api, status: answer.status });
-    return revocation.read(answer, inside);
-  } catch (error) {
-    const failure = { data: toErrorData(error), left: true, known: call.known, cause: error };
-    throw failChange(ctx, 'revocation', aboutOf(call, order), failure);
-  }
-}
-
-function aboutOf({ connection }: ServerCall, { name }: RevokeOrder) {
-  return { api: connection.api, connectionName: connection.name, subject: name };
+  const about = { api, connectionName: connection.name, subject: name };
+  return {
+    kind: 'revoke',
+    origin: 'agent',
+    caller: connection,
+    about,
+    atStake: 'nothing',
+    prepare: () => prepareCall(ctx, connection),
+    build: (inside) => revocation.build(inside, vendorTokenId),
+    read: (answer, inside) => revocation.read(answer, inside),
+    async keep({ value }) {
+      const detail = value === 'gone' ? WAS_GONE : 'known at the server only';
+      const line = { ...about, action: 'token.revoked', detail } as const;
+      return { result: value, postponed: commitOrLater(ctx, () => ctx.audit.add(line)) };
+    },
+    doubt: SERVER_DOUBT.revocation,
+  };
 }

@@ -1,18 +1,17 @@
-import { AppError, toErrorData } from '../../../shared/errors.ts';
+import { toErrorData } from '../../../shared/errors.ts';
 import { readBaseUrl } from '../../../shared/forms/base-url.ts';
 import type { TokenCheckResult } from '../../../shared/models/token-check.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { maskErrorData } from '../../log/mask-error-data.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { httpOptions } from '../../vendor-call/http-options.ts';
-import { sendRead } from '../../vendor-call/send-read.ts';
+import { type Ask, readFromVendor } from '../../vendor-call/read-from-vendor.ts';
 import type { TokenCheck } from '../../vendors/kit/token-check.ts';
 import type { Verdict } from '../../vendors/kit/verdict.ts';
 import type { AppContext } from '../app-context.ts';
-import { issueUrlOf } from './call-on-token.ts';
 import { findToken, proveHandedOut, readTokenSecret } from './find-token.ts';
-import { maskWords } from './issue-failure.ts';
 import { auditOf } from './keep-issued.ts';
+import { issueUrlOf } from './token-connection.ts';
 
 /** More than any vendor needs: each header style by two calls. */
 const MOST_QUESTIONS = 6;
@@ -29,23 +28,28 @@ export async function checkToken(ctx: AppContext, id: string): Promise<TokenChec
   proveHandedOut(row);
   const { accessToken } = await readTokenSecret(ctx, row);
   const connection = row.connectionId === null ? null : ctx.connections.find(row.connectionId);
-  const first = ctx.providers[row.api].checkToken({
+  const context = {
     baseUrl: baseUrlOf(row, connection),
     settings: connection?.settings ?? {},
-    accessToken,
-    kind: row.kind,
-    inputs: row.inputs,
-  });
+    secrets: { accessToken },
+  };
+  const { kind, inputs } = row;
+  const first = ctx.providers[row.api].checkToken({ ...context, accessToken, kind, inputs });
   try {
-    const { verdict, request } = await askAround(ctx, row, connection, first);
+    const { verdict, request } = await readFromVendor(ctx, {
+      caller: { api: row.api, id: row.connectionId, name: row.connectionName },
+      subject: row.subject,
+      prepare: async () => context,
+      needsSession: false,
+      work: (_, ask) => askAround(row, first, ask),
+    });
     const { outcome, vendor } = verdict;
     note(ctx, row, [outcome, vendor?.status, vendor?.code].filter((part) => part !== undefined).join(' '));
     ctx.log.info('token.checked', { api: row.api, outcome, status: vendor?.status });
     return { ...shown(connection, verdict, accessToken), request, at: ctx.nowMs() };
   } catch (error) {
-    const data = maskWords(toErrorData(error), [accessToken]);
-    note(ctx, row, `no answer: ${data.code}`);
-    throw new AppError(data, { cause: error });
+    note(ctx, row, `no answer: ${toErrorData(error).code}`);
+    throw error;
   }
 }
 
@@ -56,16 +60,14 @@ function baseUrlOf(row: TokenRow, connection: ConnectionRow | null): string {
 }
 
 async function askAround(
-  ctx: AppContext,
   row: TokenRow,
-  connection: ConnectionRow | null,
   first: TokenCheck,
+  ask: Ask,
 ): Promise<{ verdict: Verdict; request: string }> {
-  const options = httpOptions(connection?.settings ?? {}, false);
   let question = first;
   for (let asked = 1; asked <= MOST_QUESTIONS; asked++) {
     const { request } = question;
-    const reading = question.read(await sendRead(ctx.send, request, options));
+    const reading = question.read(await ask(request));
     if ('outcome' in reading) return { verdict: reading, request: `${request.method} ${request.url}` };
     question = reading;
   }
@@ -74,7 +76,7 @@ async function askAround(
 
 function shown(connection: ConnectionRow | null, verdict: Verdict, accessToken: string) {
   const { outcome, message, vendor, suggestion } = verdict;
-  const masked = maskWords(
+  const masked = maskErrorData(
     { code: 'internal', message, hint: '', ...(vendor === undefined ? {} : { vendor }) },
     [accessToken],
   );

@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 
@@ -13,7 +12,9 @@ import { auditOf } from './keep-issued.ts';
  * @throws AppError `keychain-*`, or `invalid-input` while it is being issued
  */
 export function deleteToken(ctx: AppContext, id: string, why = ''): Promise<void> {
-  return oneAtATime(ctx, id, () => deleteNow(ctx, id, why));
+  // Said at once: after the wait for the vendor's answer, a token that nobody has seen would be deleted.
+  if (ctx.tokens.find(id)?.state === 'requesting') return Promise.reject(notKnownYet());
+  return ctx.locks.run(id, () => deleteNow(ctx, id, why));
 }
 
 async function deleteNow(ctx: AppContext, id: string, why: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
@@ -19,7 +18,7 @@ export function isRemovalUnfinished(row: Pick<TokenRow, 'secretStore' | 'secretS
  * @throws AppError `keychain-*`
  */
 export function removeDueSecret(ctx: AppContext, id: string): Promise<void> {
-  return oneAtATime(ctx, id, async () => {
+  return ctx.locks.run(id, async () => {
     const row = ctx.tokens.find(id);
     if (row?.state !== 'active' || !['keychain', 'session'].includes(row.secretStore)) return;
     ctx.tokens.setSecretLocation(id, { ...row, secretStore: 'none' });
@@ -34,7 +33,7 @@ export function removeDueSecret(ctx: AppContext, id: string): Promise<void> {
 
 /** At start-up: finishes what a crash interrupted. */
 export function settleDueSecret(ctx: AppContext, id: string): Promise<void> {
-  return oneAtATime(ctx, id, async () => {
+  return ctx.locks.run(id, async () => {
     const row = ctx.tokens.find(id);
     if (row !== null && isRemovalUnfinished(row)) await finish(ctx, row);
   });

@@ -1,55 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, toErrorData } from '../../../shared/errors.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
+import type { Origin } from '../../../shared/models/call-in-flight.ts';
 import { type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
+import type { Answered, Kept } from '../../vendor-call/change-at-vendor.ts';
+import { unwrittenWords } from '../../vendor-call/change-words.ts';
 import { byCountdownClock, countdownOffset } from '../../vendor-call/clock-offset.ts';
 import { maskedAnswer } from '../../vendor-call/kept-answer.ts';
-import { writeLater } from '../../vendor-call/pending-writes.ts';
-import type { RenewedToken } from '../../vendors/kit/define.ts';
+import { commitOrLater } from '../../vendor-call/pending-writes.ts';
+import { byOrigin } from '../../vendor-call/settle-failure.ts';
+import type { ConnectionContext, RenewedToken } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
-import { auditOf, ifPossible } from './keep-issued.ts';
+import { auditOf, ifPossible, partsOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
-
-/** A renewed token with the answer that brought it. */
-export interface Renewed {
-  readonly answer: HttpAnswer;
-  readonly token: RenewedToken;
-}
 
 /**
  * Keeps a renewed pair: the secret under the next generation, read back; then row and audit line in one
  * commit; then the old generation goes. A crash in between is finished at the next start.
  *
- * @param known secrets that the answer may echo
  * @throws AppError `storage-*` when the history cannot be written now; it is as soon as that works again
  */
 export async function keepRenewed(
   ctx: AppContext,
   row: TokenRow,
   old: TokenSecret,
-  { answer, token }: Renewed,
-  known: readonly string[],
-): Promise<TokenRow> {
+  { answer, value: token, known }: Answered<ConnectionContext, RenewedToken>,
+  origin: Origin,
+): Promise<Kept<TokenRow>> {
   const { safeFields } = ctx.providers[row.api];
   const secret = renewedSecret(row, old, answer, token);
   const next = row.secretGeneration + 1;
-  const secretLocation = await ctx.vault.put(tokenAccount(row.id, next), JSON.stringify(secret));
-  const { accessToken, refreshToken } = secret;
-  const masked = [...known, accessToken, ...(refreshToken === null ? [] : [refreshToken])];
-  const kept = {
+  const renewed = {
     ...switched(row, secret, next),
-    ...secretLocation,
-    answer: ifPossible(() => maskedAnswer(answer, masked, { safeFields, warnings: token.warnings }), ''),
+    answer: ifPossible(
+      () => maskedAnswer(answer, [...known, ...partsOf(secret)], { safeFields, warnings: token.warnings }),
+      '',
+    ),
   };
-  commit(ctx, row, kept);
-  // While the new pair is in memory only, a crash would leave nothing but the old one.
-  if (kept.secretStore === 'session' && row.secretStore === 'keychain') return kept;
+  const secretLocation = await ctx.vault.put(tokenAccount(row.id, next), JSON.stringify(secret));
+  const kept: TokenRow = { ...renewed, ...secretLocation };
+  const inMemory = kept.secretStore === 'session';
+  const postponed = commitOrLater(ctx, () => {
+    ctx.tokens.markRenewed(row, kept);
+    const detail = byOrigin(origin, inMemory ? 'kept in memory only' : '');
+    ctx.audit.add({ ...auditOf(kept), action: 'token.renewed', detail });
+  });
+  const unwritten = unwrittenWords('renew', inMemory);
+  // Without its row, or while the new pair is in memory only, a crash would leave nothing but the old one.
+  if (postponed !== null || (inMemory && row.secretStore === 'keychain'))
+    return { result: kept, postponed, unwritten };
   try {
-    return await removePending(ctx, kept, row.secretParts || undefined);
+    return { result: await removePending(ctx, kept, row.secretParts || undefined), postponed, unwritten };
   } catch {
     // The new pair counts; the old one goes at the next start.
-    return kept;
+    return { result: kept, postponed, unwritten };
   }
 }
 
@@ -93,34 +97,4 @@ function renewedSecret(
       vendorTokenId: token.vendorTokenId ?? row.vendorTokenId,
     },
   };
-}
-
-function commit(ctx: AppContext, row: TokenRow, kept: TokenRow): void {
-  const inMemory = kept.secretStore === 'session';
-  const write = (): void => {
-    ctx.tokens.markRenewed(row, kept);
-    ctx.audit.add({
-      ...auditOf(kept),
-      action: 'token.renewed',
-      detail: inMemory ? 'kept in memory only' : '',
-    });
-  };
-  try {
-    ctx.db.transaction(write);
-  } catch (cause) {
-    writeLater(ctx, write);
-    const { code } = toErrorData(cause);
-    throw new AppError(
-      {
-        code: code.startsWith('storage') ? code : 'storage',
-        message: inMemory
-          ? 'The token was renewed, but the history could not be written, and without a keychain the new pair is in memory only.'
-          : 'The token was renewed and the new pair is safe, but the history could not be written.',
-        hint: inMemory
-          ? 'Make the history writable again now and leave Tokendesk open: it then catches up by itself.'
-          : 'Make the history writable again, for example by freeing disk space: it then catches up by itself, even after a restart.',
-      },
-      { cause },
-    );
-  }
 }

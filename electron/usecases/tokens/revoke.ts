@@ -1,21 +1,16 @@
-import { AppError, type ErrorData, toErrorData } from '../../../shared/errors.ts';
 import { revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { MAY_BE_CREATED } from '../../http/transport-error.ts';
-import type { AuditAction } from '../../store/audit-table.ts';
 import { type TokenRow, toToken } from '../../store/tokens-table.ts';
-import { httpOptions } from '../../vendor-call/http-options.ts';
-import { signedIn } from '../../vendor-call/in-session.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
-import { writeLater } from '../../vendor-call/pending-writes.ts';
+import { changeAtVendor, type Kept, type VendorChange } from '../../vendor-call/change-at-vendor.ts';
+import { revocationDoubt } from '../../vendor-call/change-words.ts';
+import { commitOrLater } from '../../vendor-call/pending-writes.ts';
+import { prepareCall } from '../../vendor-call/prepare.ts';
+import type { ConnectionContext } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
-import { notPossible, prepareTokenCall, type TokenCall } from './call-on-token.ts';
 import { findToken } from './find-token.ts';
-import { maskWords } from './issue-failure.ts';
 import { auditOf } from './keep-issued.ts';
-import { auditDetail, type CallFailure, isInDoubt } from './renewal-failure.ts';
 import { removeRevokedSecret } from './revoked-secret.ts';
+import { connectionOfToken, notPossible } from './token-connection.ts';
 
 /**
  * Ends a token at the vendor. The row stays in the history as `revoked`; its secret goes. Asking again
@@ -25,9 +20,9 @@ import { removeRevokedSecret } from './revoked-secret.ts';
  *   when the answer is lost
  */
 export function revokeToken(ctx: AppContext, id: string): Promise<Token> {
-  return oneAtATime(ctx, id, async () => {
+  return ctx.locks.run(id, async () => {
     try {
-      return toToken(await revoke(ctx, id));
+      return toToken(await changeAtVendor(ctx, revocationOf(ctx, findToken(ctx, id))));
     } finally {
       ctx.changed('tokens');
     }
@@ -36,84 +31,45 @@ export function revokeToken(ctx: AppContext, id: string): Promise<Token> {
 
 const CANNOT = 'This token cannot be revoked.';
 
-async function revoke(ctx: AppContext, id: string): Promise<TokenRow> {
-  const row = findToken(ctx, id);
+/** The vendor's word for a token that it ended, or that it no longer knew. */
+export type Ended = 'revoked' | 'gone';
+
+/** What the audit trail says of a token that the vendor no longer knew. */
+export const WAS_GONE = 'the vendor no longer knew it';
+
+function revocationOf(ctx: AppContext, row: TokenRow): VendorChange<ConnectionContext, Ended, TokenRow> {
+  const { revocation } = ctx.providers[row.api];
+  const { id, vendorTokenId } = row;
   const obstacle = revocationObstacle(toToken(row));
   if (obstacle !== null) throw notPossible(CANNOT, obstacle);
-  const call = await prepareTokenCall(ctx, row);
-  ctx.tokens.setState(id, 'revoking');
-  ctx.changed('tokens');
-  const outcome = await request(ctx, row, call);
-  const revoked: TokenRow = { ...row, state: 'revoked' };
-  const written = settle(ctx, () => {
-    ctx.tokens.setState(id, 'revoked');
-    note(ctx, row, 'token.revoked', outcome === 'gone' ? 'the vendor no longer knew it' : '');
-  });
-  // Until the history says so, a crash would leave a token without its secret.
-  return written ? removeRevokedSecret(ctx, revoked) : revoked;
-}
-
-async function request(
-  ctx: AppContext,
-  row: TokenRow,
-  { context, known }: TokenCall,
-): Promise<'revoked' | 'gone'> {
-  const { revocation } = ctx.providers[row.api];
-  let left = false;
-  try {
-    return await signedIn(ctx, { api: row.api, id: row.connectionId }, context, async (inside, send) => {
-      if (revocation === null || row.vendorTokenId === null) throw notPossible(CANNOT, 'Revoke it there.');
-      left = true;
-      const request = revocation.build(inside, row.vendorTokenId);
-      const answer = await send(request, httpOptions(context.settings, true));
-      ctx.log.info('revocation.answered', { api: row.api, status: answer.status });
-      return revocation.read(answer, inside);
-    });
-  } catch (error) {
-    throw failRevocation(ctx, row, { data: toErrorData(error), left, known, cause: error });
-  }
-}
-
-/** The token is as it was, or nobody knows: in both cases it can be revoked again. */
-function failRevocation(ctx: AppContext, row: TokenRow, failure: CallFailure): AppError {
-  const unknown = isInDoubt(failure);
-  const masked = maskWords(failure.data, failure.known);
-  const outcome: AuditAction = unknown
-    ? 'token.revocation-unknown'
-    : masked.code.startsWith('vendor-')
-      ? 'token.revocation-refused'
-      : 'token.revocation-failed';
-  settle(ctx, () => {
-    ctx.tokens.setState(row.id, 'active');
-    note(ctx, row, outcome, auditDetail(masked));
-  });
-  ctx.log.error('revocation.failed', { api: row.api, code: masked.code, vendor: masked.vendor });
-  return new AppError(unknown ? outcomeUnknown(row, masked) : masked, { cause: failure.cause });
-}
-
-function outcomeUnknown(row: TokenRow, { message, vendor }: ErrorData): ErrorData {
-  const { name } = PROVIDERS[row.api];
-  const what = message.replace(MAY_BE_CREATED, '').trim();
+  if (revocation === null || vendorTokenId === null) throw notPossible(CANNOT, 'Revoke it there.');
+  const connection = connectionOfToken(ctx, row);
+  const asItWas = (): void => ctx.tokens.setState(id, 'active');
   return {
-    code: 'outcome-unknown',
-    message: `${what} The token may or may not be revoked.`,
-    hint: `Revoke it again: that is safe, and ${name} then says whether it is gone.`,
-    retry: true,
-    ...(vendor === undefined ? {} : { vendor }),
+    kind: 'revoke',
+    origin: 'agent',
+    caller: connection,
+    about: auditOf(row),
+    atStake: 'nothing',
+    prepare: () => prepareCall(ctx, connection),
+    build: (inside) => revocation.build(inside, vendorTokenId),
+    read: (answer, inside) => revocation.read(answer, inside),
+    intention() {
+      ctx.tokens.setState(id, 'revoking');
+      ctx.changed('tokens');
+    },
+    keep: ({ value }) => keepRevoked(ctx, row, value),
+    rows: { takenBack: asItWas, refused: asItWas, inDoubt: asItWas },
+    doubt: revocationDoubt(row.api),
   };
 }
 
-/** What the vendor did counts, even when it cannot be written down yet; false then. */
-function settle(ctx: AppContext, write: () => void): boolean {
-  try {
-    ctx.db.transaction(write);
-    return true;
-  } catch {
-    writeLater(ctx, write);
-    return false;
-  }
-}
-
-function note(ctx: AppContext, row: TokenRow, action: AuditAction, detail: string): void {
-  ctx.audit.add({ ...auditOf(row), action, detail });
+async function keepRevoked(ctx: AppContext, row: TokenRow, ended: Ended): Promise<Kept<TokenRow>> {
+  const revoked: TokenRow = { ...row, state: 'revoked' };
+  const postponed = commitOrLater(ctx, () => {
+    ctx.tokens.setState(row.id, 'revoked');
+    ctx.audit.add({ ...auditOf(row), action: 'token.revoked', detail: ended === 'gone' ? WAS_GONE : '' });
+  });
+  // Until the history says so, a crash would leave a token without its secret.
+  return { result: postponed === null ? await removeRevokedSecret(ctx, revoked) : revoked, postponed };
 }

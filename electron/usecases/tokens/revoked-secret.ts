@@ -1,6 +1,5 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import { oneAtATime } from '../../vendor-call/locks.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
@@ -25,7 +24,7 @@ export async function removeRevokedSecret(ctx: AppContext, row: TokenRow): Promi
  * @throws AppError `keychain-*`; the row then stays for the next start
  */
 export function settleRevocation(ctx: AppContext, id: string): Promise<void> {
-  return oneAtATime(ctx, id, async () => {
+  return ctx.locks.run(id, async () => {
     const row = ctx.tokens.find(id);
     if (row?.state === 'revoked') await remove(ctx, row);
     if (row?.state !== 'revoking') return;

@@ -37,7 +37,7 @@ const loginAnswer = z.object({
 /** Sign-in for connections with user name and password: `POST /Login`. */
 export function passwordSignIn(context: ConnectionContext): SignIn {
   return {
-    keep: text(context.settings, 'signIn') === 'each' ? 'never' : 'keychain',
+    keep: text(context.settings, 'signIn') === 'each' ? 'never' : 'memory',
     build: buildLogin,
     read: (answer, asked = context) => ({ token: readSessionToken(answer, asked), livesMs: null }),
     isOver: isDenied,

@@ -10,8 +10,8 @@ export interface OpenedSession {
 
 /** Sessions that a call of its own opens. */
 export interface SignIn {
-  /** Where a session stays between two calls: with the connection's secrets, in memory, or nowhere. */
-  readonly keep: 'keychain' | 'memory' | 'never';
+  /** Where a session stays between two calls. */
+  readonly keep: 'memory' | 'never';
   build(context: ConnectionContext): HttpRequest;
   /** Throws `AppError` when the vendor refuses. @param asked the call's, whose secrets are masked in it */
   read(answer: HttpAnswer, asked?: ConnectionContext): OpenedSession;

@@ -5,10 +5,11 @@ export function credentialsLabel({ storedSecrets, secretStore, signedIn }: Conne
   if (secretStore === 'lost')
     return 'Credentials lost: they were kept in memory only. Edit to enter them again';
   if (storedSecrets.length === 0) return 'No stored credentials';
-  const what = signedIn ? 'Credentials and session' : 'Credentials';
-  return secretStore === 'session'
-    ? `${what} kept in memory only: lost when Tokendesk quits`
-    : `${what} kept in the keychain`;
+  const kept =
+    secretStore === 'session'
+      ? 'Credentials kept in memory only: lost when Tokendesk quits'
+      : 'Credentials kept in the keychain';
+  return signedIn ? `${kept}; signed in until Tokendesk quits` : kept;
 }
 
 /** Names of the stored secrets that are still there: none after session-only mode ended. */

@@ -93,7 +93,11 @@ export function IssueForm({ connection }: { connection: Connection }) {
             Issue token
           </Button>
           {attempt.state === 'running' && (
-            <Waiting since={attempt.since} vendor={PROVIDERS[connection.api].name} />
+            <Waiting
+              since={attempt.since}
+              vendor={PROVIDERS[connection.api].name}
+              connectionId={connection.id}
+            />
           )}
         </div>
       </form>

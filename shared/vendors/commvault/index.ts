@@ -71,7 +71,7 @@ export const commvault: ProviderDescription = {
         {
           value: 'password',
           label: 'User name and password',
-          help: 'Tokendesk signs in when it needs to, and keeps the session in the keychain.',
+          help: 'Tokendesk signs in when it needs to, and keeps the session in memory until it quits.',
         },
       ],
     },

@@ -37,8 +37,8 @@ export const COMMVAULT_SIGN_IN_FIELDS: readonly FieldDescription[] = [
     options: [
       {
         value: 'keep',
-        label: 'Keep the session in the keychain',
-        help: 'Signs in once. The session is renewed when it ended for want of use, and ends when you sign out.',
+        label: 'Keep the session until Tokendesk quits',
+        help: 'Signs in once. The session is in memory only: it is renewed when it ended for want of use, and forgotten when you sign out, lock Tokendesk or quit.',
       },
       {
         value: 'each',

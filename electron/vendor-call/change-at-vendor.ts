@@ -1,0 +1,200 @@
+import { AppError } from '../../shared/errors.ts';
+import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
+import type { AtStake, Origin } from '../../shared/models/call-in-flight.ts';
+import type { HttpOptions, SendHttp } from '../http/client.ts';
+import { sentSecrets } from '../log/sent-secrets.ts';
+import type { AuditLine } from '../store/audit-table.ts';
+import type { ConnectionContext } from '../vendors/kit/define.ts';
+import type { CallContext } from './call-context.ts';
+import { unlessCancelled } from './cancelled.ts';
+import type { DoubtWords, UnwrittenWords } from './change-words.ts';
+import type { CallEntry } from './in-flight.ts';
+import { type Caller, signedIn } from './in-session.ts';
+import { type ChangeKind, KINDS, outcomeOf } from './outcomes.ts';
+import type { Postponed } from './pending-writes.ts';
+import { httpOptions } from './prepare.ts';
+import { settleFailure } from './settle-failure.ts';
+
+/** What a vendor answered to a change, and what its reader made of it. */
+export interface Answered<C, R> {
+  readonly answer: HttpAnswer;
+  readonly value: R;
+  /** With which the request was built. */
+  readonly inside: C;
+  /** Every secret that took part: it may stand in the answer. */
+  readonly known: readonly string[];
+}
+
+/** What became of a change that worked. */
+export interface Kept<D> {
+  readonly result: D;
+  /** Its commit, when that has to wait. */
+  readonly postponed: Postponed | null;
+  /** Thrown then; without it the agent is told the result all the same. */
+  readonly unwritten?: UnwrittenWords;
+}
+
+/** A call that changes something at a vendor. */
+export interface VendorChange<C extends ConnectionContext, R, D> {
+  readonly kind: ChangeKind;
+  readonly origin: Origin;
+  /** Who calls, for the list of calls in flight. */
+  readonly caller: Caller & { readonly name: string };
+  /** Of every line that the change leaves in the audit trail. */
+  readonly about: Omit<AuditLine, 'action' | 'detail'>;
+  /** Before the codes in the audit line of a failure. */
+  readonly detail?: string;
+  /** What would be lost if Tokendesk ended during the call. */
+  readonly atStake: AtStake;
+  /** Reads what the request needs. What it throws ends as "nothing was sent". */
+  prepare(): Promise<C>;
+  /** False for a call that needs no session, or brings its own. */
+  needsSession?(context: C): boolean;
+  /** Secrets of the context beyond those of the connection. */
+  secrets?(context: C): readonly string[];
+  build(inside: C): HttpRequest;
+  /** Instead of what the settings say. */
+  readonly options?: HttpOptions;
+  /** Throws `AppError`: `vendor-*` and `redirected` when nothing was done, anything else when it may have been. */
+  read(answer: HttpAnswer, inside: C): R;
+  /** Finds what is whole in an answer that cannot be read; null when there is nothing. */
+  salvage?(answer: HttpAnswer, inside: C): R | null;
+  /** Rows that say that it left; committed just before the first byte does. */
+  intention?(): void;
+  /** Keeps what the answer brought: the secret first, then row and audit line in one commit. */
+  keep(answered: Answered<C, R>): Promise<Kept<D>>;
+  /** Row changes of the other outcomes; done in one commit with the audit line. */
+  readonly rows?: {
+    /** As if it had never been asked for. */
+    takenBack(): void;
+    refused(): void;
+    inDoubt(): void;
+  };
+  readonly doubt: DoubtWords;
+}
+
+/** A call on its way. */
+export interface Attempt {
+  /** The intention is committed. */
+  intended: boolean;
+  /** The first byte of the last attempt has left. */
+  requestSent: boolean;
+  answer: HttpAnswer | null;
+  readonly known: Set<string>;
+}
+
+/**
+ * The one way to change something at a vendor: register, prepare, sign in, build; commit the intention at the
+ * moment at which the first byte leaves; read, keep the secret, commit row and audit line. `OUTCOMES` says what
+ * becomes of everything in each case. The caller holds the lock of what is changed.
+ *
+ * @throws AppError with what happened, secrets masked
+ */
+export async function changeAtVendor<C extends ConnectionContext, R, D>(
+  ctx: CallContext,
+  change: VendorChange<C, R, D>,
+): Promise<D> {
+  const { kind, origin, caller, about, atStake } = change;
+  const entry = ctx.inFlight.register({
+    kind,
+    origin,
+    api: caller.api,
+    connectionId: caller.id,
+    connectionName: caller.name,
+    subject: about.subject ?? '',
+    atStake,
+  });
+  const attempt: Attempt = { intended: false, requestSent: false, answer: null, known: new Set() };
+  const ended = await exchange(ctx, change, entry, attempt)
+    .then((answered) => {
+      entry.setPhase('settling');
+      return change.keep(answered);
+    })
+    .catch((error: unknown) => settleFailure(ctx, change, attempt, error));
+  if (ended.postponed === null) entry.end();
+  else void ended.postponed.written.then(() => entry.end());
+  if ('error' in ended) throw ended.error;
+  if (ended.postponed !== null && ended.unwritten !== undefined)
+    throw new AppError(ended.unwritten(ended.postponed.reason));
+  return ended.result;
+}
+
+/** From the keychain to the answer as it was read. */
+async function exchange<C extends ConnectionContext, R, D>(
+  ctx: CallContext,
+  change: VendorChange<C, R, D>,
+  entry: CallEntry,
+  attempt: Attempt,
+): Promise<Answered<C, R>> {
+  const { signal } = entry;
+  const context = await unlessCancelled(signal, change.prepare());
+  const secrets = [...Object.values(context.secrets), ...(change.secrets?.(context) ?? [])];
+  ctx.log.guard(secrets);
+  know(attempt, secrets);
+
+  const onLeave = (): void => {
+    if (attempt.requestSent) return;
+    signal.throwIfAborted();
+    if (!attempt.intended && change.intention !== undefined) ctx.db.transaction(() => change.intention?.());
+    attempt.intended = true;
+    attempt.requestSent = true;
+    entry.setPhase('sent');
+  };
+
+  const work = async (inside: C, send: SendHttp): Promise<Answered<C, R>> => {
+    signal.throwIfAborted();
+    attempt.requestSent = false;
+    attempt.answer = null;
+    know(attempt, [inside.sessionToken ?? '', inside.deviceId ?? '']);
+    const request = change.build(inside);
+    know(attempt, sentSecrets(request));
+    const options = change.options ?? httpOptions(inside.settings, true);
+    const answer = await send(request, { ...options, signal, onLeave });
+    // An answer proves that the request left, whatever a transport told.
+    onLeave();
+    attempt.answer = answer;
+    ctx.log.info(`${KINDS[change.kind].event}.answered`, { api: change.caller.api, status: answer.status });
+    const value = read(ctx, change, answer, inside);
+    return { answer, value, inside, known: [...attempt.known] };
+  };
+
+  return change.needsSession?.(context) === false
+    ? work(context, ctx.send)
+    : signedIn(ctx, change.caller, context, signal, work);
+}
+
+/** What the vendor's reader says; where it cannot read an answer, what stands whole in it. */
+function read<C extends ConnectionContext, R, D>(
+  ctx: CallContext,
+  change: VendorChange<C, R, D>,
+  answer: HttpAnswer,
+  inside: C,
+): R {
+  try {
+    return change.read(answer, inside);
+  } catch (error) {
+    const saved = salvaged(change, answer, inside, error);
+    if (saved === null) throw error;
+    ctx.log.info(`${KINDS[change.kind].event}.salvaged`, { api: change.caller.api, status: answer.status });
+    return saved;
+  }
+}
+
+function salvaged<C extends ConnectionContext, R, D>(
+  change: VendorChange<C, R, D>,
+  answer: HttpAnswer,
+  inside: C,
+  error: unknown,
+): R | null {
+  if (outcomeOf({ requestSent: true, answer, error }) !== 'unreadable') return null;
+  if (answer.status < 200 || answer.status > 299) return null;
+  try {
+    return change.salvage?.(answer, inside) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function know(attempt: Attempt, secrets: readonly string[]): void {
+  for (const secret of secrets) if (secret !== '') attempt.known.add(secret);
+}
