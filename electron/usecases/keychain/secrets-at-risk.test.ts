@@ -125,11 +125,10 @@ describe('any text that a vendor may hand out', () => {
         app.ctx.db.transaction(() => app.ctx.tokens.insertRequesting(planned));
         const found = app.ctx.connections.find(connection.id);
         if (found === null) throw new TypeError('no connection');
-        const kept = await keepIssued(
+        const { result: kept } = await keepIssued(
           app.ctx,
           planned,
           found,
-          {},
           {
             answer: {
               status: 200,
@@ -138,7 +137,7 @@ describe('any text that a vendor may hand out', () => {
               receivedAt: 0,
               clockOffsetMs: null,
             },
-            token: {
+            value: {
               accessToken,
               refreshToken,
               kind: words.slice(0, 50),
@@ -149,8 +148,10 @@ describe('any text that a vendor may hand out', () => {
               renewableUntil: null,
               vendorTokenId: null,
             },
+            inside: { ...found, secrets: {}, inputs: {}, nowMs: 0 },
+            known: [refreshToken, words],
           },
-          [refreshToken, words],
+          'agent',
         );
         const secret = await readTokenSecret(app.ctx, { ...kept, state: 'active' });
         expect(secret.accessToken).toBe(accessToken);

@@ -10,8 +10,8 @@ const signIn = commvault.signIn(context);
 const renew = (status: number, body: unknown) => signIn?.renewal?.read(answer(status, body));
 
 describe('Commvault session', () => {
-  it('is kept in the keychain, unless the setting says otherwise', () => {
-    expect(signIn?.keep).toBe('keychain');
+  it('is kept in memory, unless the setting says otherwise', () => {
+    expect(signIn?.keep).toBe('memory');
     const each = commvault.signIn({ ...context, settings: { ...settings, signIn: 'each' } });
     expect(each?.keep).toBe('never');
   });
