@@ -43,7 +43,7 @@ describe('openApp', () => {
     const app = await open();
     await issue(app, 'commvault');
     expect(new Set(app.pushes.map(({ name }) => name))).toEqual(
-      new Set(['keychain.changed', 'connections.changed', 'tokens.changed']),
+      new Set(['keychain.changed', 'connections.changed', 'tokens.changed', 'calls.changed']),
     );
     assertPushesFit(app.pushes);
   });
