@@ -240,7 +240,7 @@ describe('a session of Commvault', () => {
     await issue();
   });
 
-  it('is not kept for a connection that changed while it was opened', async () => {
+  it('is not used for a connection that changed while it was opened, and can be ended', async () => {
     practice.intercept = async (request, forward) => {
       const answer = await forward();
       if (pathOf(request) === '/Login') {
@@ -250,6 +250,68 @@ describe('a session of Commvault', () => {
       return answer;
     };
     await issue();
+    practice.intercept = null;
+    const token = session();
+    expect((await present())?.signedIn).toBe(true);
+    expect(await practice.app.ask('connections.signOut', { id: connection.id })).toEqual({ confirmed: true });
+    expect(await isAlive(token)).toBe(false);
+  });
+
+  const otherHeader = () =>
+    practice.app.ask('connections.changeSetting', {
+      id: connection.id,
+      setting: 'headerStyle',
+      value: 'authtoken-bearer',
+    });
+
+  it('is in memory only: after a restart another one is opened', async () => {
+    await issue();
+    const token = session();
+    await practice.restart();
     expect((await present())?.signedIn).toBe(false);
+    await issue();
+    expect(paths().slice(-2)).toEqual(['/Login', '/V4/AccessToken']);
+    expect(session()).not.toBe(token);
+  });
+
+  it('ends at the vendor also when a setting was changed after it was opened', async () => {
+    await issue();
+    const token = session();
+    expect((await otherHeader()).signedIn).toBe(true);
+    expect(await practice.app.ask('connections.signOut', { id: connection.id })).toEqual({ confirmed: true });
+    expect(await isAlive(token)).toBe(false);
+  });
+
+  it('of settings that were changed is ended by the next call, which opens its own', async () => {
+    await issue();
+    const token = session();
+    await otherHeader();
+    await practice.app.call('tokens.issue', await order(connection.id));
+    expect(paths()).toContain('/Logout');
+    await expect.poll(() => isAlive(token)).toBe(false);
+  });
+
+  it('whose end was not confirmed stays, for "Sign out" to say so', async () => {
+    await issue();
+    const token = session();
+    await otherHeader();
+    practice.intercept = async (request, forward) =>
+      pathOf(request) === '/Logout' ? { ...(await forward()), status: 503 } : forward();
+    await practice.app.call('tokens.issue', await order(connection.id));
+    await expect.poll(() => paths().filter((path) => path === '/Logout')).toHaveLength(1);
+    await expect
+      .poll(async () => practice.app.ask('connections.signOut', { id: connection.id }))
+      .toEqual({ confirmed: false });
+    expect(paths().filter((path) => path === '/Logout').length).toBeGreaterThan(2);
+    expect(token).not.toBe('');
+  });
+
+  it('is no change of the connection: the server’s list is not read twice', async () => {
+    const told = practice.app.pushes.length;
+    await practice.app.ask('serverTokens.list', { connectionId: connection.id, userId: null });
+    await expect
+      .poll(() => practice.app.pushes.slice(told).map(({ name }) => name))
+      .toContain('sessions.changed');
+    expect(practice.app.pushes.slice(told).map(({ name }) => name)).not.toContain('connections.changed');
   });
 });
