@@ -7,5 +7,5 @@ export function listConnections(ctx: AppContext): Connection[] {
   return ctx.connections
     .all()
     .filter((row) => row.state === 'active')
-    .map(toConnection);
+    .map((row) => toConnection(row, ctx.sessions.isOpen(row.id)));
 }
