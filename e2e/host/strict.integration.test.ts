@@ -39,15 +39,15 @@ test('what Electron refuses before or after the app is ready is refused in its w
 
 test('a window that is not shown never gets its picture under Wayland', async () => {
   await start();
-  expect(await invoke('windowEvents')).toEqual(['ready-to-show, hidden']);
+  expect(await invoke('seen')).toEqual(['ready-to-show, hidden']);
   await app.stop();
 
   await start({ env: { TOKENDESK_HOST_WAYLAND: '1' } });
-  expect(await invoke('windowEvents')).toEqual([]);
+  expect(await invoke('seen')).toEqual([]);
   await app.stop();
 
   await start({ env: { TOKENDESK_HOST_WAYLAND: '1', FIXTURE_SHOW_WHEN_LOADED: '1' } });
-  expect(await invoke('windowEvents')).toEqual(['ready-to-show, visible']);
+  expect(await invoke('seen')).toEqual(['ready-to-show, visible']);
 });
 
 test.runIf(process.platform === 'linux')(
@@ -77,14 +77,14 @@ test('a click reaches a notification only while the app holds it', async () => {
   expect(await click('held')).toEqual({ told: 'delivered' });
   expect(await click('not held')).toEqual({ told: 'lost' });
   expect(await click('never shown')).toEqual({ told: 'no such notification' });
-  expect(await invoke('windowEvents')).toContain('click held');
-  expect(await invoke('windowEvents')).not.toContain('click not held');
+  expect(await invoke('seen')).toContain('click held');
+  expect(await invoke('seen')).not.toContain('click not held');
 });
 
 test('a test drives the screen lock, idleness, the end of the session and the answer about proxies', async () => {
   await start();
   await app.command({ do: 'power', event: 'lock-screen' });
-  expect(await invoke('windowEvents')).toContain('lock-screen');
+  expect(await invoke('seen')).toContain('lock-screen');
   expect(await invoke('idle')).toEqual([0, 'active']);
   await app.command({ do: 'idle', seconds: 90, screenLocked: false });
   expect(await invoke('idle')).toEqual([90, 'idle']);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { APP_ID as OUR_ID } from '../../electron/platform/identity.ts';
 import { installedFeed } from '../../electron/platform/installed-feed.ts';
+import { findChromium } from '../host/browser/find-chromium.ts';
 import { readFuseWire } from './fuse-wire.ts';
 import { compiledFor } from './machine.ts';
 import type { Handed } from './pack.ts';
@@ -21,6 +22,7 @@ import {
   integrity,
   packedApp,
 } from './packed-app.ts';
+import { runPacked } from './run-packed.ts';
 import { nameOf, TARGETS } from './target.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -196,4 +198,34 @@ describe('Linux installers', () => {
       `${dist}/linux-arm64-unpacked/=/opt/Tokendesk`,
     ]);
   });
+});
+
+/** Whether the packed app can be run here: from its archive, in a Chromium. */
+function canRun(): boolean {
+  try {
+    return findChromium() !== '';
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(!canRun())('the packed app of this computer, without Electron', () => {
+  const target = TARGETS.find(({ platform, arch }) => platform === process.platform && arch === process.arch);
+  const archive = (): string => {
+    if (target === undefined) throw new Error('nothing is packed for this computer');
+    return join(packedApp(dist, target).resources, 'app.asar');
+  };
+  const freshFolder = (): string => mkdtempSync(join(work, 'data-'));
+
+  it('starts from its archive, and says in its log that it did, that it shows, and how the keychain is', async () => {
+    const wanted = ['app.started', 'window.shown', 'keychain.state'];
+    const { status, events, output } = await runPacked(archive(), freshFolder(), wanted);
+    expect([status, events], output).toEqual([null, expect.arrayContaining(wanted)]);
+  }, 90_000);
+
+  it('does not start with a switch that takes a protection away', async () => {
+    const { status, events, output } = await runPacked(archive(), freshFolder(), [], ['--no-sandbox']);
+    expect({ status, events }).toEqual({ status: 1, events: [] });
+    expect(output).toContain('Tokendesk does not start with --no-sandbox');
+  }, 90_000);
 });
