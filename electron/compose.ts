@@ -11,13 +11,16 @@ import { sentSecrets } from './log/sent-secrets.ts';
 import type { KeychainLimits } from './secrets/keychain/client.ts';
 import type { KeychainProcess } from './secrets/keychain/protocol.ts';
 import { keychainSystem } from './secrets/keychain/system.ts';
+import { secretSlots } from './secrets/secret-slots.ts';
 import { createVault } from './secrets/vault.ts';
 import { auditTable } from './store/audit-table.ts';
 import { connectionsTable } from './store/connections-table.ts';
 import { openDatabase } from './store/database.ts';
+import { keyringsTable } from './store/keyrings-table.ts';
 import { lockStore } from './store/lock-table.ts';
 import { partFiles } from './store/part-files.ts';
 import { presetsTable } from './store/presets-table.ts';
+import { secretSlotsTable } from './store/secret-slots.ts';
 import { settingsStore } from './store/settings-table.ts';
 import { tokensTable } from './store/tokens-table.ts';
 import type { AppContext } from './usecases/app-context.ts';
@@ -132,6 +135,7 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
   const { clipboard, practice, reconciler, updates } = services;
   const timed = watchClock(services);
   on.keychain = (status) => {
+    services.lock.askKeychain();
     reconciler.onKeychain(status);
     if (status.state === 'available') timed.wake();
   };
@@ -188,7 +192,7 @@ function startServices(
   );
   watchClipboardMoments(ports, clipboard);
   const lock = createAppLock({
-    verifiers: keptVerifier(ctx.vault),
+    verifiers: keptVerifier(ctx),
     store: lockStore(ctx.db),
     fingerprint: ports.fingerprint,
     clock: ctx.clock,
@@ -265,6 +269,18 @@ export function openContext(options: ContextOptions): AppContext {
   const db = openDatabase(dataPaths(userDataFolder).database);
   if (db.journal !== 'wal') log.info('storage.journal', { journal: db.journal });
   const jobs = createJobs({ clock, log, onChange: () => onJobs(jobs.problems()) });
+  const keyrings = keyringsTable(db);
+  const vault = createVault({
+    start: startKeychain,
+    ...(keychainLimits === undefined ? {} : { limits: keychainLimits }),
+    system: keychainSystem(),
+    keyrings,
+    onStatus(status) {
+      logKeychain(status.state);
+      onKeychain(status);
+    },
+    onSecret: (entry) => log.guard(secretsInEntry(entry)),
+  });
   return {
     jobs,
     db,
@@ -274,16 +290,8 @@ export function openContext(options: ContextOptions): AppContext {
     audit: auditTable(db, clock.nowMs),
     presets: presetsTable(db),
     partFiles: partFiles(db),
-    vault: createVault({
-      start: startKeychain,
-      ...(keychainLimits === undefined ? {} : { limits: keychainLimits }),
-      system: keychainSystem(),
-      onStatus(status) {
-        logKeychain(status.state);
-        onKeychain(status);
-      },
-      onSecret: (entry) => log.guard(secretsInEntry(entry)),
-    }),
+    vault,
+    slots: secretSlots({ vault, store: secretSlotsTable(db), databaseId: keyrings.databaseId }),
     send: guarded(httpClient({ ...http, nowMs: clock.nowMs }), log),
     providers: PROVIDERS,
     clock,

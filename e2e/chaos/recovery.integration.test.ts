@@ -25,7 +25,9 @@ afterEach(() => bench.close());
 
 /** Accounts of this test that the keyring has now. */
 const accounts = async (): Promise<string[]> =>
-  [...(await keyringEntries()).keys()].filter((account) => account !== 'canary' && !strangers.has(account));
+  [...(await keyringEntries()).keys()].filter(
+    (account) => !account.startsWith('canary.') && !strangers.has(account),
+  );
 const rowOf = ({ id }: Pick<Connection, 'id'>): ConnectionRow => {
   const row = bench.ctx.connections.find(id);
   if (row === null) throw new Error('There is no such connection.');

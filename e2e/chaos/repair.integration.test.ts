@@ -54,6 +54,7 @@ it('finds nothing wrong where nothing is wrong, and says what it looked at', asy
     deletedTokens: 1,
     deletedConnections: 0,
     problems: [],
+    elsewhere: 0,
   });
   expect(steps).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
   expect(findToken(bench.ctx, kept.id).secretStore).toBe('keychain');

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { httpClient } from '../../electron/http/client.ts';
+import { knownKeyrings } from '../../electron/secrets/testing/keyrings.ts';
 import { createVault } from '../../electron/secrets/vault.ts';
 import { startKeychain } from './workbench.ts';
 
@@ -39,6 +40,7 @@ describe('a hung keychain', () => {
     const vault = createVault({
       start: () => startKeychain(process.env, (pid) => pids.push(pid)),
       system: 'headless',
+      keyrings: knownKeyrings(),
       onStatus: (status) => states.push(status.state),
       limits: { noticeMs: 300, giveUpMs: 3_000 },
     });

@@ -17,3 +17,21 @@ export function secretChanged(): AppError {
     hint: 'Issue a new token, or enter the secret again. The entry stays as it is until you delete it here.',
   });
 }
+
+/** The keychain is open, and this database has its secrets in another one. */
+export function secretElsewhere(): AppError {
+  return new AppError({
+    code: 'secret-missing',
+    message: 'This is another keychain than the one that has this secret, or it was emptied.',
+    hint: 'Open the keychain that Tokendesk used before, then choose “Check again”. Tokendesk has removed nothing: the secret is back when that keychain is.',
+  });
+}
+
+/** A keychain said that it took an entry, and does not have it. */
+export function notKept(): AppError {
+  return new AppError({
+    code: 'keychain-locked',
+    message: 'The keychain did not keep what it was given: it may have locked itself.',
+    hint: 'Unlock it and answer its questions, then choose “Check again”.',
+  });
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { fakeKeychain } from './keychain/fake-keychain.ts';
+import { knownKeyrings } from './testing/keyrings.ts';
 import { createVault } from './vault.ts';
 
 function setUp() {
@@ -8,8 +9,9 @@ function setUp() {
   const states: string[] = [];
   const vault = createVault({
     start: () => keychain.start(),
-    limits: { noticeMs: 20, giveUpMs: 40 },
+    limits: { noticeMs: 120, giveUpMs: 240 },
     system: 'headless',
+    keyrings: knownKeyrings(),
     onStatus: (status) => states.push(status.state),
   });
   return { keychain, vault, states };
@@ -25,7 +27,7 @@ describe('vault', () => {
     expect(location).toMatchObject({ secretStore: 'keychain', secretParts: 6 });
     expect(await vault.read('t', location)).toBe(LONG);
     await vault.remove('t', location.secretParts);
-    expect([...keychain.entries.keys()]).toEqual(['canary']);
+    expect([...keychain.entries.keys()]).toEqual(['canary.test']);
   });
 
   it.each(['locked', 'missing', 'hangs', 'crashes'] as const)(
@@ -92,7 +94,7 @@ describe('vault', () => {
     expect(location.secretStore).toBe('session');
     keychain.mood = 'works';
     await vault.remove('t');
-    expect([...keychain.entries.keys()]).toEqual(['canary']);
+    expect([...keychain.entries.keys()]).toEqual(['canary.test']);
   });
 
   it('reports each change of state once', async () => {
@@ -111,6 +113,7 @@ describe('vault', () => {
     const vault = createVault({
       start: () => keychain.start(),
       system: 'headless',
+      keyrings: knownKeyrings(),
       onStatus: () => undefined,
       limits,
     });
@@ -183,7 +186,7 @@ describe('vault', () => {
     const removing = vault.remove('t');
     answer();
     await removing;
-    expect([...keychain.entries.keys()]).toEqual(['canary']);
+    expect([...keychain.entries.keys()]).toEqual(['canary.test']);
     expect(vault.status().sessionSecrets).toBe(0);
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { SecretStore } from '../../shared/models/connection.ts';
 import type { KeychainState, KeychainStatus } from '../../shared/models/keychain.ts';
@@ -12,7 +11,9 @@ import { type FoundSecret, keychainEntries } from './keychain/entries.ts';
 import { describeHealth, errorOf, stateAfter } from './keychain/health.ts';
 import { MAX_PARTS } from './keychain/parts.ts';
 import type { KeychainSystem } from './keychain/system.ts';
-import { secretChanged, secretMissing } from './secret-errors.ts';
+import { type KeyringMark, type KeyringStore, keyringMark } from './keyring-mark.ts';
+import { secretChanged, secretElsewhere, secretMissing } from './secret-errors.ts';
+import { sha256 } from './slot.ts';
 
 /** Where a secret is, as its row remembers it. */
 export interface SecretLocation {
@@ -47,6 +48,13 @@ export interface Vault {
    */
   promote(account: string, commit: (location: SecretLocation) => void): Promise<SecretLocation | null>;
   status(): KeychainStatus;
+  /** What is known of the keyring itself. */
+  readonly keyring: Pick<KeyringMark, 'current' | 'isAnother' | 'lockGeneration'> & {
+    /** Has the keyring say that an app lock is set. @throws AppError `keychain-*` when it was not kept */
+    setLockGeneration(generation: number): Promise<void>;
+  };
+  /** Drops the copy in memory, and touches no keychain. */
+  forget(account: string): void;
   /** Tries the keychain. */
   check(): Promise<KeychainStatus>;
   /** Ends the keychain process at once. */
@@ -55,6 +63,7 @@ export interface Vault {
 
 export interface VaultOptions extends KeychainClientOptions {
   readonly system: KeychainSystem;
+  readonly keyrings: KeyringStore;
   readonly onStatus: (status: KeychainStatus) => void;
   /** Called with the text of every entry that is written or read. */
   readonly onSecret?: (entry: string) => void;
@@ -63,12 +72,13 @@ export interface VaultOptions extends KeychainClientOptions {
 /** A keychain that could not be used is tried again with a new secret after this, in ms. */
 const RECHECK_MS = 30_000;
 
-export function createVault({ system, onStatus, onSecret, ...options }: VaultOptions): Vault {
+export function createVault({ system, keyrings, onStatus, onSecret, ...options }: VaultOptions): Vault {
   const client = keychainClient({
     ...options,
     onWaiting: () => setStatus('waiting-for-unlock', keychainWaiting()),
   });
-  const entries = keychainEntries(client);
+  const mark = keyringMark(client, keyrings);
+  const entries = keychainEntries(client, mark);
   const memory = new Map<string, string>();
   /** Accounts whose write broke off: some of their entries may be in the keychain. */
   const partlyWritten = new Set<string>();
@@ -158,6 +168,11 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
   return {
     check,
     status: () => status,
+    keyring: {
+      ...mark,
+      setLockGeneration: (generation) => tracked(() => mark.setLockGeneration(generation)),
+    },
+    forget: dropFromMemory,
     stop: () => client.stop(),
 
     async put(account, secret) {
@@ -183,7 +198,7 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
       if (held !== undefined) return held;
       if (location.secretStore !== 'keychain') throw secretMissing();
       const found = await inTurn(account, () => tracked(() => entries.read(account)));
-      if (found === null) throw secretMissing();
+      if (found === null) throw mark.isAnother() ? secretElsewhere() : secretMissing();
       if (found === 'incomplete' || sha256(found.secret) !== location.secretSha256) throw secretChanged();
       onSecret?.(found.secret);
       return found.secret;
@@ -215,9 +230,4 @@ export function createVault({ system, onStatus, onSecret, ...options }: VaultOpt
       return location;
     },
   };
-}
-
-/** Hash of a secret as its row remembers it, in hex. */
-export function sha256(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

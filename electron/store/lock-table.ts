@@ -8,6 +8,9 @@ import type { Database } from './database.ts';
 const storedSchema = z.object({ configured: z.boolean(), failures: z.number().int() });
 export type StoredLock = z.infer<typeof storedSchema>;
 
+/** The row alone does not say that there is no lock: whoever deletes it must not open the app. */
+const KEPT = `SELECT 1 AS kept FROM secret_slots WHERE kind = 'lock' AND state NOT IN ('none', 'removing')`;
+
 const KEY = 'appLock';
 const NONE: StoredLock = { configured: false, failures: 0 };
 
@@ -20,11 +23,8 @@ export interface LockStore {
 export function lockStore(db: Database): LockStore {
   const get = (): StoredLock => {
     const row = db.prepare('SELECT value FROM settings WHERE key = ?').get(KEY);
-    try {
-      return row === undefined ? NONE : storedSchema.parse(JSON.parse(String(row.value)));
-    } catch {
-      return NONE;
-    }
+    const stored = storedSchema.safeParse(row === undefined ? null : parsed(String(row.value))).data ?? NONE;
+    return { ...stored, configured: stored.configured || db.prepare(KEPT).get() !== undefined };
   };
   return {
     get,
@@ -34,4 +34,12 @@ export function lockStore(db: Database): LockStore {
       ).run(KEY, JSON.stringify({ ...get(), ...changes }));
     },
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

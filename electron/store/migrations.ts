@@ -150,4 +150,31 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE tokens SET expiry_source = 'unknown' WHERE expires_at IS NULL AND expiry_source <> 'unknown';
   UPDATE tokens SET clock_offset_ms = 0 WHERE abs(clock_offset_ms) > 31622400000;
   `,
+  `
+  -- Random and for ever: part of each keychain account, so that two data folders never share an entry.
+  CREATE TABLE identity (id TEXT NOT NULL) STRICT;
+  INSERT INTO identity (id) VALUES (lower(hex(randomblob(6))));
+
+  -- Marks of the keyrings that this database has written to.
+  CREATE TABLE keyrings (mark TEXT PRIMARY KEY) STRICT;
+
+  -- One row for each secret: where it is, and where entries of other generations may be.
+  CREATE TABLE secret_slots (
+    kind       TEXT NOT NULL CHECK (kind IN ('token', 'connection', 'remembered', 'lock')),
+    owner      TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('none', 'kept', 'memory', 'lost', 'removing')),
+    generation INTEGER NOT NULL,
+    -- How the account is named: 1 as before this step.
+    scheme     INTEGER NOT NULL CHECK (scheme IN (1, 2)),
+    parts      INTEGER NOT NULL,
+    sha256     TEXT NOT NULL,
+    keyring    TEXT,
+    others     TEXT NOT NULL,
+    PRIMARY KEY (kind, owner)
+  ) STRICT;
+  CREATE INDEX secret_slots_unsettled ON secret_slots (state) WHERE state IN ('lost', 'removing') OR others <> '[]';
+  INSERT INTO secret_slots (kind, owner, state, generation, scheme, parts, sha256, keyring, others)
+    SELECT 'lock', 'app', 'kept', 1, 1, 1, '', NULL, '[]' FROM settings
+    WHERE key = 'appLock' AND json_extract(value, '$.configured');
+  `,
 ];

@@ -1,6 +1,7 @@
 import type { Api } from '../../shared/forms/values.ts';
 import type { SendHttp } from '../http/client.ts';
 import type { Logger } from '../log/logger.ts';
+import type { SecretSlots } from '../secrets/secret-slots.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { AuditTable } from '../store/audit-table.ts';
 import type { ConnectionsTable } from '../store/connections-table.ts';
@@ -20,6 +21,7 @@ export interface CallContext {
   readonly connections: ConnectionsTable;
   readonly audit: AuditTable;
   readonly vault: Vault;
+  readonly slots: SecretSlots;
   readonly send: SendHttp;
   readonly providers: Readonly<Record<Api, Provider>>;
   readonly log: Logger;

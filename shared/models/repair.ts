@@ -19,6 +19,8 @@ export const repairReportSchema = z.object({
       remedy: z.string(),
     }),
   ),
+  /** Secrets that are in another keychain than the one that is open; nothing was verified then. */
+  elsewhere: z.number(),
 });
 export type RepairReport = z.infer<typeof repairReportSchema>;
 

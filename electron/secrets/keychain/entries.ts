@@ -1,4 +1,5 @@
-import { AppError } from '../../../shared/errors.ts';
+import type { KeyringMark } from '../keyring-mark.ts';
+import { notKept } from '../secret-errors.ts';
 import type { KeychainClient } from './client.ts';
 import { accountOfPart, countParts, joinParts, splitSecret } from './parts.ts';
 
@@ -29,17 +30,8 @@ export interface Entries {
   proveUnlocked(): Promise<void>;
 }
 
-/** An entry that is always there. */
-const CANARY = 'canary';
-const CANARY_TEXT = '"Tokendesk"';
-
-export function keychainEntries(client: KeychainClient): Entries {
-  /** Reads first: a keychain that asks its owner before each write is not to ask at each start. */
-  const proveUnlocked = async (): Promise<void> => {
-    if ((await client.get(CANARY)) !== null) return;
-    await client.set(CANARY, CANARY_TEXT);
-    if ((await client.get(CANARY)) !== CANARY_TEXT) throw notKept();
-  };
+export function keychainEntries(client: KeychainClient, mark: KeyringMark): Entries {
+  const proveUnlocked = mark.prove;
   const read = async (account: string): Promise<FoundSecret | 'incomplete' | null> => {
     const head = await client.get(account);
     if (head === null) {
@@ -62,6 +54,7 @@ export function keychainEntries(client: KeychainClient): Entries {
     read,
     async write(account, secret) {
       const parts = splitSecret(secret);
+      await mark.bind();
       for (let part = parts.length - 1; part >= 0; part--) {
         await client.set(accountOfPart(account, part), parts[part] ?? '');
       }
@@ -82,13 +75,4 @@ export function keychainEntries(client: KeychainClient): Entries {
       await proveUnlocked();
     },
   };
-}
-
-/** It said that it took an entry, and does not have it. */
-function notKept(): AppError {
-  return new AppError({
-    code: 'keychain-locked',
-    message: 'The keychain did not keep what it was given: it may have locked itself.',
-    hint: 'Unlock it and answer its questions, then choose “Check again”.',
-  });
 }

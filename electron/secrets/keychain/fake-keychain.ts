@@ -46,8 +46,8 @@ export function fakeKeychain(): FakeKeychain {
         send(request) {
           open++;
           keychain.mostAtOnce = Math.max(keychain.mostAtOnce, open);
-          if (keychain.mood === 'hangs') return;
           const delayed = keychain.delay(request.account);
+          if (keychain.mood === 'hangs') return;
           if (delayed === undefined) setImmediate(run, request);
           else void delayed.then(() => run(request));
         },

@@ -21,6 +21,8 @@ export interface RepairReport {
   /** The same for deleted connections. */
   readonly deletedConnections: number;
   readonly problems: readonly SecretProblem[];
+  /** Secrets that are in another keychain than the one that is open: of none of them anything can be said. */
+  readonly elsewhere: number;
 }
 
 export interface CheckOptions {
@@ -52,6 +54,7 @@ const LAST_GENERATIONS = 12;
  */
 export async function checkSecrets(ctx: AppContext, options: CheckOptions = {}): Promise<RepairReport> {
   await proveUnlocked(ctx);
+  if (ctx.vault.keyring.isAnother()) return { ...NOTHING_CHECKED, elsewhere: countKept(ctx) };
   const parts = options.thorough === true ? MAX_PARTS : USUAL_PARTS;
   const [tokenIds, deletedIds] = [idsOf(ctx, TOKEN_IDS), idsOf(ctx, DELETED_IDS)];
   const connectionIds = ctx.connections.all().map((row) => row.id);
@@ -81,7 +84,16 @@ export async function checkSecrets(ctx: AppContext, options: CheckOptions = {}):
     deletedTokens: deletedIds.length,
     deletedConnections: deletedConnections.length,
     problems,
+    elsewhere: 0,
   };
+}
+
+const NOTHING_CHECKED = { tokens: 0, connections: 0, deletedTokens: 0, deletedConnections: 0, problems: [] };
+
+function countKept({ db }: AppContext): number {
+  const count = (table: string): number =>
+    Number(db.prepare(`SELECT count(*) AS n FROM ${table} WHERE secret_store = 'keychain'`).get()?.n ?? 0);
+  return count('tokens') + count('connections');
 }
 
 const TOKEN_IDS = 'SELECT id FROM tokens';

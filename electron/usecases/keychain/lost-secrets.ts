@@ -1,6 +1,6 @@
 import { connectionAccount, parseConnectionEntry } from '../../secrets/connection-entry.ts';
+import { sha256 } from '../../secrets/slot.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
-import { sha256 } from '../../secrets/vault.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';

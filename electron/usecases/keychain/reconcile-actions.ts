@@ -5,7 +5,7 @@ import {
   parseConnectionEntry,
   readConnectionSecrets,
 } from '../../secrets/connection-entry.ts';
-import { sha256 } from '../../secrets/vault.ts';
+import { sha256 } from '../../secrets/slot.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
 import type { AppContext } from '../app-context.ts';

@@ -1,5 +1,5 @@
+import { sha256 } from '../../secrets/slot.ts';
 import { parseTokenSecret, type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
-import { sha256 } from '../../secrets/vault.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
 import type { AppContext } from '../app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';

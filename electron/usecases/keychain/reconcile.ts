@@ -1,6 +1,6 @@
 import type { TokenState } from '../../../shared/models/token.ts';
+import { sha256 } from '../../secrets/slot.ts';
 import { parseTokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
-import { sha256 } from '../../secrets/vault.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';

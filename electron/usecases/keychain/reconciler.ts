@@ -19,6 +19,7 @@ export function createReconciler(ctx: AppContext, atStart: Unfinished): Reconcil
   let lastState: KeychainStatus['state'] = 'checking';
 
   const runOnce = async (): Promise<void> => {
+    await tidySlots(ctx);
     await recover(ctx, stillUnfinished(ctx, atStart));
     if (ctx.vault.status().sessionSecrets > 0) await moveSessionSecrets(ctx);
   };
@@ -50,6 +51,18 @@ export function createReconciler(ctx: AppContext, atStart: Unfinished): Reconcil
       });
     },
   };
+}
+
+/** Entries that nothing needs any more go, as far as the keychain lets them. */
+async function tidySlots(ctx: AppContext): Promise<void> {
+  for (const slot of ctx.slots.unsettled()) {
+    await ctx.slots.tidy(slot).catch((error: unknown) => {
+      ctx.log.info('slot.later', {
+        kind: slot.kind,
+        reason: error instanceof Error ? error.message : 'unknown',
+      });
+    });
+  }
 }
 
 /**

@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { type FakeKeychain, fakeKeychain } from '../../secrets/keychain/fake-keychain.ts';
+import { secretSlots } from '../../secrets/secret-slots.ts';
 import { createVault } from '../../secrets/vault.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
+import { keyringsTable } from '../../store/keyrings-table.ts';
 import { lockStore } from '../../store/lock-table.ts';
+import { secretSlotsTable } from '../../store/secret-slots.ts';
 import { type ManualClock, manualClock } from '../../testing/manual-clock.ts';
-import { createAppLock } from './app-lock.ts';
+import { type AppLock, createAppLock } from './app-lock.ts';
 import { delayAfter } from './guess-delay.ts';
 import { keptVerifier } from './kept-verifier.ts';
+import { makeVerifier } from './verifier.ts';
 
 const PASSPHRASE = 'practice passphrase';
+const COST = { N: 1_024, r: 8, p: 1 };
 
 let folder: string;
 let db: Database;
@@ -33,24 +38,30 @@ afterEach(() => {
 
 /** A lock as after a start of the app. */
 function start() {
-  const limits = { noticeMs: 20, giveUpMs: 40 };
+  const limits = { noticeMs: 120, giveUpMs: 240 };
+  const keyrings = keyringsTable(db);
   const vault = createVault({
     start: () => keychain.start(),
     system: 'headless',
-    onStatus: () => undefined,
+    keyrings,
+    onStatus: () => lock?.askKeychain(),
     limits,
   });
+  const slots = secretSlots({ vault, store: secretSlotsTable(db), databaseId: keyrings.databaseId });
   const fingerprint = { available: () => false, ask: () => Promise.reject(new Error('none')) };
-  return createAppLock({
-    verifiers: keptVerifier(vault),
+  const lock: AppLock = createAppLock({
+    verifiers: keptVerifier({ vault, slots }),
     store: lockStore(db),
     fingerprint,
     clock,
     removeSecrets: async () => void removed++,
     onChange: () => undefined,
-    cost: { N: 1_024, r: 8, p: 1 },
+    cost: COST,
   });
+  void vault.check();
+  return lock;
 }
+const canary = (): string => `canary.${keyringsTable(db).databaseId}`;
 const hint = (work: Promise<void>): Promise<string> =>
   work.then(
     () => 'done',
@@ -105,7 +116,7 @@ describe('app lock', () => {
     expect(await hint(lock.configure('wrong', null))).toBe('Try again.');
     await lock.configure(PASSPHRASE, null);
     expect(lock.state().configured).toBe(false);
-    expect([...keychain.entries.keys()]).toEqual(['canary']);
+    expect([...keychain.entries.keys()]).toEqual([canary()]);
   });
 
   it('is not set without a keychain, and stays locked while the keychain is', async () => {
@@ -124,7 +135,7 @@ describe('app lock', () => {
     const lock = start();
     await lock.configure('', PASSPHRASE);
     lock.lock('agent');
-    for (const account of keychain.entries.keys()) if (account !== 'canary') keychain.entries.delete(account);
+    for (const account of keychain.entries.keys()) if (account !== canary()) keychain.entries.delete(account);
     await expect(lock.unlock('any text at all')).rejects.toThrow('No passphrase can be checked');
     await expect(lock.unlock(PASSPHRASE)).rejects.toThrow('No passphrase can be checked');
     expect(lock.state()).toMatchObject({ configured: true, locked: true, verifierMissing: true });
@@ -189,5 +200,78 @@ describe('app lock', () => {
     expect(await removing).toContain('Unlock it');
     expect(lock.state()).toMatchObject({ configured: true, locked: true });
     await lock.unlock('another passphrase');
+  });
+
+  it('stays on when the keychain is slow, prompts or forgets while the passphrase is changed', async () => {
+    for (const trouble of ['hangs', 'forgets', 'locked'] as const) {
+      const lock = start();
+      if (lock.state().configured) {
+        await lock.unlock(PASSPHRASE);
+      } else await lock.configure('', PASSPHRASE);
+      const verifiers = () => [...keychain.entries].filter(([account]) => account.startsWith('lock.'));
+      const before = verifiers();
+      const changing = hint(lock.configure(PASSPHRASE, 'another passphrase'));
+      // Once the present passphrase is checked, the keychain is written to.
+      keychain.delay = (account) => {
+        if (account.startsWith('lock.') && !account.endsWith('.1')) keychain.mood = trouble;
+        return undefined;
+      };
+      expect(await changing).toContain('Nothing changed');
+      keychain.delay = () => undefined;
+      keychain.mood = 'works';
+      expect(verifiers()).toEqual(expect.arrayContaining(before));
+      lock.lock('agent');
+      await expect(lock.unlock('any text at all')).rejects.toThrow('not the passphrase');
+      await lock.unlock(PASSPHRASE);
+      lock.lock('agent');
+      expect(lock.state()).toMatchObject({ configured: true, locked: true });
+    }
+  });
+
+  it('is set although the row that says so was deleted, or the history is from before', async () => {
+    await start().configure('', PASSPHRASE);
+    db.prepare('DELETE FROM settings').run();
+    expect(lockStore(db).get().configured).toBe(true);
+    db.prepare('DELETE FROM secret_slots').run();
+    const lock = start();
+    await expect.poll(() => lock.state()).toMatchObject({ configured: true, locked: true, reason: 'start' });
+    await expect(lock.unlock('any text at all')).rejects.toThrow('not the passphrase');
+    await lock.unlock(PASSPHRASE);
+  });
+
+  it('checks against the newest passphrase when the history is older than its keychain', async () => {
+    const lock = start();
+    await lock.configure('', PASSPHRASE);
+    const [slot] = db.prepare('SELECT * FROM secret_slots').all();
+    await lock.configure(PASSPHRASE, 'another passphrase');
+    db.prepare('UPDATE secret_slots SET generation = ?, sha256 = ?').run(1, String(slot?.sha256));
+    const again = start();
+    await expect(again.unlock(PASSPHRASE)).rejects.toThrow('not the passphrase');
+    await again.unlock('another passphrase');
+  });
+
+  it('of one data folder opens no other, and two share no entry', async () => {
+    await start().configure('', PASSPHRASE);
+    const first = db;
+    db = openDatabase(join(folder, 'another', 'tokendesk.db'));
+    const other = start();
+    expect(other.state().configured).toBe(false);
+    await other.configure('', 'quite another passphrase');
+    other.lock('agent');
+    await expect(other.unlock(PASSPHRASE)).rejects.toThrow('not the passphrase');
+    first.close();
+  });
+
+  it('of the first version is taken over, and its entry is left to other data folders', async () => {
+    const verifier = JSON.stringify(await makeVerifier(PASSPHRASE, COST));
+    keychain.entries.set('app-lock.1', verifier);
+    db.prepare(`INSERT INTO secret_slots VALUES ('lock', 'app', 'kept', 1, 1, 1, '', NULL, '[]')`).run();
+    const lock = start();
+    await expect(lock.unlock('any text at all')).rejects.toThrow('not the passphrase');
+    await lock.unlock(PASSPHRASE);
+    expect(keychain.entries.get('app-lock.1')).toBe(verifier);
+    expect([...keychain.entries.keys()].filter((account) => account.startsWith('lock.'))).toHaveLength(1);
+    keychain.entries.delete('app-lock.1');
+    await start().unlock(PASSPHRASE);
   });
 });

@@ -8,6 +8,8 @@ import { makeVerifier, type ScryptCost, type Verifier, verify } from './verifier
 
 /** Where what a passphrase is checked against is kept: in the keychain and nowhere else. */
 export interface VerifierStore {
+  /** What the keychain said when it was asked last, whatever the history says. */
+  isInKeychain(): boolean;
   /** Null when the keychain works and there is none, or a damaged one. @throws AppError `keychain-*` */
   read(): Promise<Verifier | null>;
   /**
@@ -26,8 +28,8 @@ export interface AppLock {
   state(): LockState;
   /** Does nothing without a passphrase. */
   lock(reason: LockReason): void;
-  /** For a start at which the keychain knows of a passphrase and the history does not: locks. */
-  lockUnasked(): void;
+  /** To be called when the keychain has answered: locks where it knows of a passphrase and the history does not. */
+  askKeychain(): void;
   /** Throws `app-locked` with the wait when the passphrase is wrong or tried too soon. */
   unlock(passphrase: string): Promise<void>;
   unlockByFingerprint(): Promise<void>;
@@ -58,6 +60,8 @@ export function createAppLock(options: AppLockOptions): AppLock {
   const { verifiers, store, fingerprint, clock, onChange, removeSecrets, cost } = options;
   let reason: LockReason | null = store.get().configured ? 'start' : null;
   let verifierMissing = false;
+  /** While a passphrase is set or removed, the keychain may know of it before the history does. */
+  let isConfiguring = false;
   const delay = guessDelay(store, clock);
 
   const state = (): LockState => {
@@ -112,14 +116,21 @@ export function createAppLock(options: AppLockOptions): AppLock {
     verifierMissing = false;
   };
 
+  const forgetUnlessLocked = (): void => {
+    // It locked while this was under way: without its passphrase nobody could unlock it.
+    if (reason !== null) throw appLocked();
+    store.set({ configured: false, failures: 0 });
+  };
+
   return {
     state,
     lock(why) {
       if (store.get().configured && reason === null) become(why);
     },
-    lockUnasked() {
+    askKeychain() {
+      if (isConfiguring || store.get().configured || !verifiers.isInKeychain()) return;
       store.set({ configured: true });
-      if (reason === null) become('start');
+      become('start');
     },
     unlock: (passphrase) =>
       inTurn(async () => {
@@ -136,13 +147,12 @@ export function createAppLock(options: AppLockOptions): AppLock {
     configure: (current, next) =>
       inTurn(async () => {
         if (store.get().configured) await demand(current);
-        if (next !== null) await keep(next);
-        else {
-          await verifiers.remove(() => {
-            // It locked while this was under way: without its passphrase nobody could unlock it.
-            if (reason !== null) throw appLocked();
-            store.set({ configured: false, failures: 0 });
-          });
+        isConfiguring = true;
+        try {
+          if (next !== null) await keep(next);
+          else await verifiers.remove(forgetUnlessLocked);
+        } finally {
+          isConfiguring = false;
         }
         // Locked meanwhile, it stays locked.
         onChange(state());

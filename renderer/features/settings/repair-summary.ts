@@ -3,6 +3,9 @@ import { counted } from '../../ui/options.ts';
 
 /** What was looked at. */
 export function reportSummary(report: RepairReport): string {
+  if (report.elsewhere > 0) {
+    return `This is another keychain, or it was emptied: ${counted(report.elsewhere, 'secret')} of Tokendesk ${report.elsewhere === 1 ? 'is' : 'are'} not in it. Open the keychain that was used before and verify again. Nothing was changed, and nothing is marked as gone.`;
+  }
   const { tokens, connections, deletedTokens, deletedConnections } = report;
   const rows = `${counted(tokens, 'token')} and ${counted(connections, 'connection')} verified`;
   const deleted = [

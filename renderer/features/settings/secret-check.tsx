@@ -51,6 +51,13 @@ export function SecretCheck({ children }: { children: ReactNode }) {
 }
 
 function Report({ report }: { report: RepairReport }) {
+  if (report.elsewhere > 0) {
+    return (
+      <p role="alert">
+        <IconAlertTriangle size={18} aria-hidden /> {reportSummary(report)}
+      </p>
+    );
+  }
   if (report.problems.length === 0) {
     return (
       <p className={classes.fine}>
