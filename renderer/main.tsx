@@ -9,14 +9,13 @@ import { createQueryClient } from './bridge/query-client.ts';
 import { reportUncaughtErrors } from './bridge/report-errors.ts';
 import { askAhead } from './bridge/use-call.ts';
 import { forgetSecrets } from './features/lock/forget-secrets.ts';
-import { keepFocus } from './ui/keep-focus.ts';
+import { showError } from './ui/message.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 reportUncaughtErrors();
-keepFocus();
-const queryClient = createQueryClient();
+const queryClient = createQueryClient(showError);
 listenToPushes(window.tokendesk, queryClient, () => forgetSecrets(queryClient));
 // Nothing is shown before it is known whether the app is locked; the first screen's data come with it.
 askAhead(queryClient, 'lock.state');

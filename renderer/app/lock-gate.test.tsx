@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import type { LockState } from '../../shared/models/lock.ts';
@@ -11,6 +11,9 @@ import { push, stubBridge } from '../testing/stub-bridge.ts';
 import { WithApp } from '../testing/with-app.tsx';
 import { changeField } from '../ui/form-state.ts';
 import { LockGate } from './lock-gate.tsx';
+
+// The whole window is drawn: that takes a while on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const SECRET = 'not-a-real-token';
 const NO_LOCK: LockState = {

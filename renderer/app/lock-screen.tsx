@@ -7,6 +7,7 @@ import { StartOver } from '../features/lock/start-over.tsx';
 import { UnlockForm } from '../features/lock/unlock-form.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { CrashBoundary } from '../ui/crash-boundary.tsx';
+import { passFocusOn } from '../ui/pass-focus-on.ts';
 import classes from './lock-screen.module.css';
 import { SessionBanner } from './session-banner.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -17,7 +18,7 @@ export function LockScreen({ lock }: { lock: LockState }) {
     document.title = 'Locked – Tokendesk';
   }, []);
   return (
-    <div className={classes.window}>
+    <div ref={passFocusOn} className={classes.window}>
       <SessionBanner />
       <main className={classes.main}>
         <div className={classes.lock}>

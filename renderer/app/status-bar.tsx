@@ -3,12 +3,12 @@ import { IconClipboard, IconLock, IconLockOpenOff } from '@tabler/icons-react';
 import type { ClipboardState } from '../../shared/contract.ts';
 import type { KeychainStatus } from '../../shared/models/keychain.ts';
 import { call } from '../bridge/call.ts';
+import { useAction } from '../bridge/use-action.ts';
 import { useCall } from '../bridge/use-call.ts';
 import { lockNow } from '../features/lock/lock-now.ts';
 import { SECRET_PART_LABELS } from '../features/tokens/copy-and-export.ts';
 import { announce } from '../ui/announcer.tsx';
 import { KEYCHAIN_STATE_LABELS } from '../ui/keychain-state-label.ts';
-import { showError } from '../ui/message.ts';
 import { counted } from '../ui/options.ts';
 import { useSecondsUntil } from '../ui/use-time-left.ts';
 import { MessageBar } from './message-bar.tsx';
@@ -52,19 +52,20 @@ const MAY_REMAIN =
 /** Counts down to the moment at which the clipboard is cleared. */
 function ClipboardStatus({ clipboard }: { clipboard: NonNullable<ClipboardState> }) {
   const seconds = useSecondsUntil(clipboard.clearsAt);
-  const clear = (): void => {
-    call('clipboard.clear', undefined)
-      .then(() => call('clipboard.state', undefined))
-      .then((left) => announce(left === null ? 'Clipboard cleared.' : MAY_REMAIN))
-      .catch(showError);
-  };
+  const clear = useAction(
+    async () => {
+      await call('clipboard.clear', undefined);
+      return call('clipboard.state', undefined);
+    },
+    { onDone: (left) => announce(left === null ? 'Clipboard cleared.' : MAY_REMAIN) },
+  );
   return (
     <span className={classes.part} data-tone="strong">
       <IconClipboard size={15} aria-hidden />
       {clipboard.uncertain
         ? `${SECRET_PART_LABELS[clipboard.part]} may still be in the clipboard`
         : `${SECRET_PART_LABELS[clipboard.part]} in clipboard, cleared in ${seconds} s`}
-      <Button variant="default" size="compact-xs" onClick={clear}>
+      <Button variant="default" size="compact-xs" onClick={() => clear.run()}>
         Clear now
       </Button>
     </span>

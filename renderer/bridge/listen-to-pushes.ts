@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CallName, TokendeskBridge } from '../../shared/contract.ts';
-import { queryKey } from './use-call.ts';
+import { queryKey, queryName } from './use-call.ts';
 
 /**
  * Keeps the cached answers true: a push either carries the new value or says what has become old.
@@ -13,7 +13,7 @@ export function listenToPushes(
   onLocked: () => void,
 ): () => void {
   const makeOld = (...names: CallName[]): void => {
-    for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+    for (const name of names) void client.invalidateQueries({ queryKey: queryName(name) });
   };
   const stops = [
     bridge.on('tokens.changed', () =>
@@ -22,8 +22,8 @@ export function listenToPushes(
     bridge.on('connections.changed', () => {
       makeOld('connections.list', 'lookups.unsettled', 'app.info', 'audit.list', 'tokens.use');
       // A connection may lead to another server now, where the same ID is another record's.
-      void client.resetQueries({ queryKey: ['serverTokens.list'] });
-      void client.resetQueries({ queryKey: ['lookups.details'] });
+      void client.resetQueries({ queryKey: queryName('serverTokens.list') });
+      void client.resetQueries({ queryKey: queryName('lookups.details') });
     }),
     bridge.on('sessions.changed', () => makeOld('connections.list', 'audit.list')),
     bridge.on('calls.changed', () => makeOld('calls.list')),

@@ -1,11 +1,18 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 
 /**
  * Answers stay fresh until the main process pushes a change. `always`: the main process is there with
- * or without a network. Mutations are dropped at once, because what they carry may hold a secret.
+ * or without a network. Actions are dropped at once: nothing of them is needed later.
+ *
+ * @param onActionError takes the errors of actions that no component shows
  */
-export function createQueryClient(): QueryClient {
+export function createQueryClient(onActionError: (error: unknown) => void): QueryClient {
   return new QueryClient({
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (mutation.meta?.showsError !== true) onActionError(error);
+      },
+    }),
     defaultOptions: {
       queries: {
         networkMode: 'always',

@@ -1,9 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import { call } from './call.ts';
 
-/** Key under which an answer is cached; the name alone stands for all its inputs. */
+/** Stands for the answers of a call to all its inputs. */
+export const queryName = <N extends CallName>(name: N) => [name] as const;
+
+/** Key under which an answer is cached. */
 export const queryKey = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
 
 /** The query of a call, typed by its name: what `useQuery` and the query client take. */
@@ -23,9 +26,4 @@ export function askAhead<N extends CallName>(
 ): void {
   const input = undefined as CallInput<N>;
   void client.prefetchQuery(callQuery<N>(name, input));
-}
-
-/** Makes the main process do something. Not for secrets: those go through `call` alone. */
-export function useAct<N extends CallName>(name: N): UseMutationResult<CallOutput<N>, unknown, CallInput<N>> {
-  return useMutation({ mutationFn: (input: CallInput<N>) => call(name, input) });
 }

@@ -1,33 +1,31 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { queryKey, useAct, useCall } from '../bridge/use-call.ts';
+import { useCallAction } from '../bridge/use-action.ts';
+import { queryKey, useCall } from '../bridge/use-call.ts';
 import { announce } from './announcer.tsx';
 import { KEYCHAIN_STATE_LABELS } from './keychain-state-label.ts';
-import { showError, showMessage } from './message.ts';
+import { showMessage } from './message.ts';
 import { counted } from './options.ts';
 
 /** Looks at the keychain again; what is in memory moves into it when it is back. */
 export function CheckKeychainButton({ compact = false }: { compact?: boolean }) {
   const client = useQueryClient();
-  const recheck = useAct('keychain.recheck');
   const before = useCall('keychain.status', undefined).data;
   const inMemory = before?.sessionSecrets ?? 0;
+  const recheck = useCallAction('keychain.recheck', {
+    onDone: (status) => {
+      client.setQueryData(queryKey('keychain.status', undefined), status);
+      announce(`Keychain: ${KEYCHAIN_STATE_LABELS[status.state]}.`);
+      const moved = inMemory - status.sessionSecrets;
+      if (moved > 0) showMessage(movedWords(moved, status.sessionSecrets));
+    },
+  });
   return (
     <Button
       variant="default"
       size={compact ? 'compact-sm' : 'sm'}
-      loading={recheck.isPending}
-      onClick={() =>
-        recheck.mutate(undefined, {
-          onSuccess: (status) => {
-            client.setQueryData(queryKey('keychain.status', undefined), status);
-            announce(`Keychain: ${KEYCHAIN_STATE_LABELS[status.state]}.`);
-            const moved = inMemory - status.sessionSecrets;
-            if (moved > 0) showMessage(movedWords(moved, status.sessionSecrets));
-          },
-          onError: showError,
-        })
-      }
+      loading={recheck.busy}
+      onClick={() => recheck.run(undefined)}
     >
       {before?.state === 'available' && inMemory > 0 ? 'Move to the keychain' : 'Check again'}
     </Button>

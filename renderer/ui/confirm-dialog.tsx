@@ -1,6 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAction } from '../bridge/use-action.ts';
 import classes from './confirm-dialog.module.css';
+import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
 export interface ConfirmDialogProps {
@@ -21,33 +23,22 @@ export interface ConfirmDialogProps {
 /** Asks before something goes for good. Enter does nothing dangerous: Cancel has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, subject, action, harmless = false, children, onConfirm, onClose } = props;
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const confirm = (): void => {
-    setBusy(true);
-    setError(null);
-    onConfirm()
-      .then(() => onClose(true))
-      .catch((thrown: unknown) => {
-        setError(thrown);
-        setBusy(false);
-      });
-  };
+  const { run, busy, error } = useAction(onConfirm, { onDone: () => onClose(true), showsError: true });
   return (
-    <Modal opened onClose={() => onClose(false)} title={title} size={480} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={() => onClose(false)} title={title} size={480}>
       <div className={classes.body}>
         <p className={classes.subject}>{subject}</p>
         {children}
-        {error !== null && <ErrorNotice error={error} onRetry={confirm} />}
+        {error !== null && <ErrorNotice error={error} onRetry={run} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" data-autofocus onClick={() => onClose(false)}>
             Cancel
           </Button>
-          <Button {...(harmless ? {} : { color: 'red.9' })} loading={busy} onClick={confirm}>
+          <Button {...(harmless ? {} : { color: 'red.9' })} loading={busy} onClick={() => run()}>
             {action}
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

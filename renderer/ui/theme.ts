@@ -10,7 +10,8 @@ import {
   Menu,
   Modal,
 } from '@mantine/core';
-import { busyButton } from './busy-button.tsx';
+import { createElement } from 'react';
+import { FocusKeepingButton } from './focus-keeping-button.tsx';
 import classes from './theme.module.css';
 
 const brand: MantineColorsTuple = [
@@ -47,7 +48,9 @@ const overlay = {
   classNames: { title: classes.overlayTitle ?? '' },
 };
 
-const keepsFocus = { renderRoot: busyButton };
+const keepsFocus = {
+  renderRoot: (props: Record<string, unknown>) => createElement(FocusKeepingButton, props),
+};
 
 /** Restrained: one blue, compact sizes, the system's own fonts. */
 export const theme = createTheme({
@@ -78,7 +81,12 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: overlay }),
     Menu: Menu.extend({
       // The placeholder would be a child that a menu may not have; the first item takes the focus.
-      defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } },
+      defaultProps: {
+        returnFocus: true,
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+      },
     }),
   },
 });

@@ -8,8 +8,9 @@ import type { ConnectionForm } from './use-connection-form.ts';
 
 /** Base URL as typed; below it what Tokendesk makes of it, and the request that will go there. */
 export function BaseUrlField({ form }: { form: ConnectionForm }) {
+  const { values, problems, onChange, onLeave } = form.fields;
   const description = PROVIDERS[form.api];
-  const typed = text(form.values, 'baseUrl');
+  const typed = text(values, 'baseUrl');
   const reading = readBaseUrl(description.baseUrl, typed);
   const suggestion = reading.ok ? suggestedUrl(description, reading.url) : null;
   const unencrypted = reading.ok && reading.unencrypted;
@@ -17,7 +18,7 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
     <>
       <FieldWrapper
         label="Base URL"
-        problem={form.problems.baseUrl}
+        problem={problems.baseUrl}
         help={description.baseUrl.help}
         below={
           reading.ok && (
@@ -29,22 +30,22 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
                 <span>{`${reading.leftOut} ${reading.leftOut.includes(' ') ? 'were' : 'was'} left out.`}</span>
               )}
               <span>
-                Request: <code>{`POST ${description.issueUrl(reading.url, form.values)}`}</code>
+                Request: <code>{`POST ${description.issueUrl(reading.url, values)}`}</code>
               </span>
             </div>
           )
         }
       >
         <Input
-          error={form.problems.baseUrl !== undefined}
+          error={problems.baseUrl !== undefined}
           value={typed}
           placeholder={description.baseUrl.placeholder}
           aria-required
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => form.change('baseUrl', event.currentTarget.value)}
-          onBlur={() => form.leave('baseUrl')}
+          onChange={(event) => onChange('baseUrl', event.currentTarget.value)}
+          onBlur={() => onLeave('baseUrl')}
         />
       </FieldWrapper>
       {suggestion !== null && (
@@ -53,7 +54,7 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
           type="button"
           size="sm"
           ta="left"
-          onClick={() => form.change('baseUrl', suggestion)}
+          onClick={() => onChange('baseUrl', suggestion)}
         >
           {`Use ${suggestion}`}
         </Anchor>
@@ -61,15 +62,15 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
       {reading.ok && form.forgotten.length > 0 && (
         <div className={classes.warning}>{forgottenWords(form.forgotten)}</div>
       )}
-      {(unencrypted || form.values.allowUnencrypted === true) && (
+      {(unencrypted || values.allowUnencrypted === true) && (
         <div className={classes.warning}>
           {unencrypted
             ? 'http:// sends credentials and tokens unencrypted: anyone on the way can read them.'
             : 'This base URL is encrypted or on this computer; the permission below is not needed.'}
           <Checkbox
             label="Allow unencrypted"
-            checked={form.values.allowUnencrypted === true}
-            onChange={(event) => form.change('allowUnencrypted', event.currentTarget.checked)}
+            checked={values.allowUnencrypted === true}
+            onChange={(event) => onChange('allowUnencrypted', event.currentTarget.checked)}
           />
         </div>
       )}

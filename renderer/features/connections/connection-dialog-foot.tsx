@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { DialogFoot } from '../../ui/form-dialog.tsx';
 import classes from './connection-dialog.module.css';
-import type { Attempt } from './use-connection-form.ts';
 
 export interface ConnectionDialogFootProps {
-  state: Attempt['state'];
+  testing: boolean;
+  saving: boolean;
   asking: boolean;
   onTest: () => void;
   onCancel: () => void;
@@ -15,7 +15,7 @@ export interface ConnectionDialogFootProps {
 
 /** The dialog's buttons; in their place, when something typed would be lost, the question about it. */
 export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
-  const { state, asking, onTest, onCancel, onKeep, onDiscard } = props;
+  const { testing, saving, asking, onTest, onCancel, onKeep, onDiscard } = props;
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (asking) keep.current?.focus();
@@ -36,14 +36,14 @@ export function ConnectionDialogFoot(props: ConnectionDialogFootProps) {
   }
   return (
     <DialogFoot>
-      <Button variant="default" loading={state === 'testing'} disabled={state === 'saving'} onClick={onTest}>
+      <Button variant="default" loading={testing} disabled={saving} onClick={onTest}>
         Test connection
       </Button>
       <span className={classes.spring} />
       <Button variant="subtle" onClick={onCancel}>
         Cancel
       </Button>
-      <Button type="submit" loading={state === 'saving'} disabled={state === 'testing'}>
+      <Button type="submit" loading={saving} disabled={testing}>
         Save connection
       </Button>
     </DialogFoot>

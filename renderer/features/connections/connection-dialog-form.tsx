@@ -1,4 +1,4 @@
-import { type SubmitEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { connectionFields } from '../../../shared/forms/form.ts';
 import { APIS } from '../../../shared/forms/values.ts';
@@ -8,7 +8,6 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Fields, type FieldsProps } from '../../ui/fields/fields.tsx';
 import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
-import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { DialogFields, DialogForm } from '../../ui/form-dialog.tsx';
 import { BaseUrlField } from './base-url-field.tsx';
 import classes from './connection-dialog.module.css';
@@ -27,36 +26,22 @@ export interface ConnectionDialogFormProps {
   onAskToClose: () => void;
   onKeep: () => void;
   onDiscard: () => void;
-  onSaved: (saved: Connection) => void;
 }
 
 /** The dialog's content: API, name, base URL, then what the vendor needs. */
 export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
-  const { form, connection, asking, onAskToClose, onKeep, onDiscard, onSaved } = props;
-  const element = useRef<HTMLFormElement>(null);
+  const { form, connection, asking, onAskToClose, onKeep, onDiscard } = props;
   const description = PROVIDERS[form.api];
   const fields = connectionFields(description);
   const shared = {
-    values: form.values,
-    problems: form.problems,
-    onChange: form.change,
-    onLeave: form.leave,
+    ...form.fields,
     keptWords: (field: FieldDescription) =>
       form.stored.includes(field.name) ? keptSecretWords(connection) : undefined,
   };
-
-  const save = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void form.save().then((saved) => (saved === null ? focusFirstProblem(element.current) : onSaved(saved)));
-  };
-  const test = (): void => {
-    void form.test().then((fine) => {
-      if (!fine) focusFirstProblem(element.current);
-    });
-  };
+  const { values, problems, onChange, onLeave } = form.fields;
 
   return (
-    <DialogForm ref={element} onSubmit={save}>
+    <DialogForm {...form.element}>
       <DialogFields>
         <LabelledSelect
           label="API"
@@ -72,21 +57,22 @@ export function ConnectionDialogForm(props: ConnectionDialogFormProps) {
         />
         <TextField
           field={{ ...NAME, placeholder: `For example “${description.name}, production”` }}
-          value={String(form.values.name ?? '')}
-          problem={form.problems.name}
+          value={String(values.name ?? '')}
+          problem={problems.name}
           initialFocus={connection !== null}
-          onChange={(value) => form.change('name', value)}
-          onLeave={() => form.leave('name')}
+          onChange={(value) => onChange('name', value)}
+          onLeave={() => onLeave('name')}
         />
         <BaseUrlField form={form} />
         <Fields {...shared} fields={fields.filter((field) => field.advanced !== true)} />
         <AdvancedFields {...shared} fields={fields.filter((field) => field.advanced === true)} />
-        <ConnectionResult attempt={form.attempt} onUse={form.takeOver} />
+        <ConnectionResult test={form.testResult} error={form.error} onUse={form.takeOver} />
       </DialogFields>
       <ConnectionDialogFoot
-        state={form.attempt.state}
+        testing={form.testing}
+        saving={form.busy}
         asking={asking}
-        onTest={test}
+        onTest={form.test}
         onCancel={onAskToClose}
         onKeep={onKeep}
         onDiscard={onDiscard}

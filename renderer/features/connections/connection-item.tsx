@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { call } from '../../bridge/call.ts';
+import { useAction, useCallAction } from '../../bridge/use-action.ts';
 import { showMessage } from '../../ui/message.ts';
 import { addressOf, navigate } from '../../ui/navigate.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
@@ -12,10 +13,6 @@ import { startValues, toDraft } from './connection-values.ts';
 import classes from './connections-screen.module.css';
 import { credentialsLabel } from './credentials.ts';
 import { FavouriteButton } from './favourite-button.tsx';
-import { SignOutButton } from './sign-out-button.tsx';
-import type { Attempt } from './use-connection-form.ts';
-
-const IDLE: Attempt = { state: 'idle' };
 
 /** One connection with what can be done to it; a test's result stands below it. */
 export function ConnectionItem(props: {
@@ -23,25 +20,25 @@ export function ConnectionItem(props: {
   onDelete: (connection: Connection) => void;
 }) {
   const { connection, onDelete } = props;
-  const [last, setLast] = useState<{ of: number; attempt: Attempt } | null>(null);
-  // What was said of it before it was edited says nothing of it now.
-  const attempt = last?.of === connection.updatedAt ? last.attempt : IDLE;
   const nameId = `connection-${connection.id}`;
-  const failed = (error: unknown): void =>
-    setLast({ of: connection.updatedAt, attempt: { state: 'failed', error } });
-  const save = (settings: Readonly<Record<string, string>>): void => {
-    const values = { ...startValues(connection.api, connection), ...settings };
-    call('connections.save', toDraft(connection.api, connection, values))
-      .then(() => showMessage(`“${connection.name}” is saved with that setting.`))
-      .catch(failed);
-  };
-  const test = (): void => {
-    const of = connection.updatedAt;
-    setLast({ of, attempt: { state: 'testing' } });
-    call('connections.test', toDraft(connection.api, connection, startValues(connection.api, connection)))
-      .then((result) => setLast({ of, attempt: { state: 'tested', test: result } }))
-      .catch((error: unknown) => setLast({ of, attempt: { state: 'failed', error } }));
-  };
+  const saved = (more: Readonly<Record<string, string>> = {}) =>
+    toDraft(connection.api, connection, { ...startValues(connection.api, connection), ...more });
+  const test = useAction(() => call('connections.test', saved()), { showsError: true });
+  const save = useAction(
+    (settings: Readonly<Record<string, string>>) => call('connections.save', saved(settings)),
+    {
+      showsError: true,
+      onDone: () => showMessage(`“${connection.name}” is saved with that setting.`),
+    },
+  );
+  const signOut = useCallAction('connections.signOut', {
+    showsError: true,
+    onDone: ({ confirmed }) => showMessage(signedOutWords(connection, confirmed)),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said before it was edited says nothing of it now
+  useEffect(() => {
+    for (const action of [test, save, signOut]) action.reset();
+  }, [connection.updatedAt]);
   return (
     <li className={classes.item}>
       <div className={classes.row}>
@@ -59,7 +56,17 @@ export function ConnectionItem(props: {
         </div>
         <div className={classes.actions}>
           <FavouriteButton connection={connection} describedBy={nameId} />
-          {connection.signedIn && <SignOutButton connection={connection} onFailed={failed} />}
+          {connection.signedIn && (
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={`Sign out of ${connection.name}`}
+              loading={signOut.busy}
+              onClick={() => signOut.run({ id: connection.id })}
+            >
+              Sign out
+            </Button>
+          )}
           {!('none' in PROVIDERS[connection.api].inventory) && (
             <Button
               variant="default"
@@ -74,8 +81,8 @@ export function ConnectionItem(props: {
             variant="default"
             size="xs"
             aria-label={`Test ${connection.name}`}
-            loading={attempt.state === 'testing'}
-            onClick={test}
+            loading={test.busy}
+            onClick={() => test.run()}
           >
             Test
           </Button>
@@ -98,8 +105,18 @@ export function ConnectionItem(props: {
         </div>
       </div>
       <div className={classes.result}>
-        <ConnectionResult attempt={attempt} onUse={save} />
+        <ConnectionResult
+          test={test.result ?? null}
+          error={save.error ?? signOut.error ?? test.error}
+          onUse={save.run}
+        />
       </div>
     </li>
   );
+}
+
+function signedOutWords({ name, api }: Connection, confirmed: boolean): string {
+  return confirmed
+    ? `“${name}” is signed out.`
+    : `“${name}” is signed out here. ${PROVIDERS[api].name} did not confirm it: the session ends there when it has not been used for a while.`;
 }

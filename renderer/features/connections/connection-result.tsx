@@ -5,31 +5,33 @@ import { duration } from '../../../shared/expiry.ts';
 import type { ConnectionTest } from '../../../shared/models/connection.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './connection-dialog.module.css';
-import type { Attempt } from './use-connection-form.ts';
 
 /** A clock this far off makes countdowns worth a remark, in ms. */
 const CLOCK_REMARK_MS = 5_000;
 
 export interface ConnectionResultProps {
-  attempt: Attempt;
+  /** What a test said; null: nothing. */
+  test: ConnectionTest | null;
+  /** Why a test or a save failed; null: it did not. */
+  error: unknown;
   /** Takes over settings with which the server takes the credentials. */
   onUse: (settings: Readonly<Record<string, string>>) => void;
 }
 
 /** What the last test or save said: it comes into view, and is read out. */
-export function ConnectionResult({ attempt, onUse }: ConnectionResultProps) {
+export function ConnectionResult({ test, error, onUse }: ConnectionResultProps) {
   const box = useRef<HTMLDivElement>(null);
-  const said = attempt.state === 'tested' || attempt.state === 'failed';
+  const said = test !== null || error !== null;
   useEffect(() => {
     // Newer Chromiums answer a promise, which an effect must not return.
     if (said) void box.current?.scrollIntoView({ block: 'nearest' });
   }, [said]);
   return (
     <div ref={box}>
-      {attempt.state === 'failed' && <ErrorNotice error={attempt.error} />}
+      {error !== null && <ErrorNotice error={error} />}
       {/* Always there: a live region that comes with its words is not read out everywhere. */}
       <div aria-live="polite">
-        {attempt.state === 'tested' && <TestResult test={attempt.test} onUse={onUse} />}
+        {test !== null && error === null && <TestResult test={test} onUse={onUse} />}
       </div>
     </div>
   );

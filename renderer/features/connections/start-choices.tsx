@@ -1,22 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconFlask, IconPlugConnected } from '@tabler/icons-react';
-import { useState } from 'react';
-import { call } from '../../bridge/call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { openConnectionDialog } from './connection-dialog-store.ts';
 import classes from './start-choices.module.css';
 
 /** Two ways to begin, each with what happens. */
 export function StartChoices() {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const practise = (): void => {
-    setBusy(true);
-    setError(null);
-    call('practice.start', undefined)
-      .catch(setError)
-      .finally(() => setBusy(false));
-  };
+  const { run, busy, error } = useCallAction('practice.start', { showsError: true });
+  const practise = (): void => run(undefined);
   return (
     <div className={classes.start}>
       <div className={classes.choices}>

@@ -57,3 +57,8 @@ export function changeDraft(connection: Connection, change: (draft: FormDraft) =
 export function changeForm(connection: Connection, change: (form: FormState) => FormState): void {
   changeDraft(connection, (draft) => ({ ...draft, form: change(draft.form) }));
 }
+
+/** Takes what became of the last attempt off the screen. */
+export function forgetAttempt(connection: Connection): void {
+  changeDraft(connection, (draft) => ({ ...draft, attempt: IDLE }));
+}

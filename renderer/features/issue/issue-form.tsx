@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { rememberedKey } from '../../../shared/forms/form.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { Fields } from '../../ui/fields/fields.tsx';
-import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
-import { changeField, leaveField, shownProblems } from '../../ui/form-state.ts';
+import { useDescribedForm } from '../../ui/use-described-form.ts';
 import { readableSecrets } from '../connections/credentials.ts';
 import { LookupDialog } from '../lookups/lookup-dialog.tsx';
 import { COMMON_ISSUE_FIELDS } from './common-issue-fields.ts';
-import { changeForm, useDraft } from './form-drafts.ts';
+import { changeForm, forgetAttempt, useDraft } from './form-drafts.ts';
 import classes from './issue-screen.module.css';
 import { checkIssueForm, issueToken } from './issue-token.ts';
 import { RequestPreview } from './request-preview.tsx';
@@ -20,26 +19,19 @@ import { Waiting } from './waiting.tsx';
 /** The form of one connection, drawn from its vendor's description. */
 export function IssueForm({ connection }: { connection: Connection }) {
   const { form, attempt, filledFrom } = useDraft(connection);
-  const element = useRef<HTMLFormElement>(null);
   const [choosing, setChoosing] = useState<FieldDescription | null>(null);
-  useFocusWhenFilled(element, filledFrom);
   const { issueFields } = PROVIDERS[connection.api];
-  const reading = checkIssueForm(connection, form.values);
-  const shared = {
-    values: form.values,
-    context: connection.settings,
-    problems: shownProblems(form, reading.ok ? {} : reading.fields),
-    onChange: (name: string, value: string | boolean) =>
-      changeForm(connection, (state) => changeField(state, name, value)),
-    onLeave: (name: string) => changeForm(connection, (state) => leaveField(state, name)),
-  };
-
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void issueToken(connection).then((fine) => {
-      if (!fine) focusFirstProblem(element.current);
-    });
-  };
+  const described = useDescribedForm({
+    form,
+    change: (change) => changeForm(connection, change),
+    read: (values) => checkIssueForm(connection, values),
+    send: () => issueToken(connection),
+    // What an earlier attempt brought would read as the answer to this one.
+    onInvalid: () => forgetAttempt(connection),
+  });
+  const { ref: element } = described.element;
+  const shared = { ...described.fields, context: connection.settings };
+  useFocusWhenFilled(element, filledFrom);
 
   const keptWords = (field: FieldDescription): string | undefined => {
     const key = rememberedKey(field, form.values);
@@ -69,13 +61,7 @@ export function IssueForm({ connection }: { connection: Connection }) {
 
   return (
     <>
-      <form
-        ref={element}
-        className={classes.form}
-        noValidate
-        onSubmit={submit}
-        aria-busy={attempt.state === 'running'}
-      >
+      <form {...described.element} className={classes.form} aria-busy={attempt.state === 'running'}>
         {filledFrom !== null && (
           <p
             className={classes.filled}

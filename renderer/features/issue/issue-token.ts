@@ -8,7 +8,7 @@ import { call } from '../../bridge/call.ts';
 import { refuseFields, submitForm } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';
 import { LABEL, TICKET } from './common-issue-fields.ts';
-import { changeDraft, changeForm, draftOf, drafts } from './form-drafts.ts';
+import { changeDraft, changeForm, draftOf, drafts, forgetAttempt } from './form-drafts.ts';
 
 /** What is right and wrong with an issue form now. */
 export function checkIssueForm(connection: Connection, values: FormValues): FormReading {
@@ -29,7 +29,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
   changeForm(connection, submitForm);
   if (!reading.ok) {
     // What an earlier attempt brought would read as the answer to this one.
-    changeDraft(connection, (draft) => ({ ...draft, attempt: { state: 'idle' } }));
+    forgetAttempt(connection);
     return false;
   }
   changeDraft(connection, (draft) => ({ ...draft, attempt: { state: 'running', since: Date.now() } }));

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBookmark, IconPlus, IconSettings } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { Preset } from '../../../shared/models/preset.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -17,7 +17,6 @@ export function PresetsMenu({ connection }: { connection: Connection }) {
   const { data = [] } = useCall('presets.list', undefined);
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
   const presets = data.filter(({ api }) => api === connection.api);
-  const button = useRef<HTMLButtonElement>(null);
   const fill = (preset: Preset): void => {
     try {
       applyPreset(connection, preset);
@@ -25,17 +24,13 @@ export function PresetsMenu({ connection }: { connection: Connection }) {
       showError(error);
     }
   };
-  // The menu item that opened the dialog is gone when it closes.
-  const close = (): void => {
-    setDialog(null);
-    requestAnimationFrame(() => button.current?.focus());
-  };
+  const close = (): void => setDialog(null);
   return (
     <>
       {/* Inside the landmark: what is read out as part of the page belongs to one. */}
       <Menu position="bottom-end" withinPortal portalProps={MENU_PORTAL} width={280}>
         <Menu.Target>
-          <Button ref={button} variant="default" px={12} leftSection={<IconBookmark size={16} aria-hidden />}>
+          <Button variant="default" px={12} leftSection={<IconBookmark size={16} aria-hidden />}>
             Presets
           </Button>
         </Menu.Target>
@@ -67,8 +62,8 @@ export function PresetsMenu({ connection }: { connection: Connection }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <SavePreset key={`save-${dialog}`} connection={connection} opened={dialog === 'save'} onClose={close} />
-      <ManagePresets presets={presets} opened={dialog === 'manage'} onClose={close} />
+      {dialog === 'save' && <SavePreset connection={connection} onClose={close} />}
+      {dialog === 'manage' && <ManagePresets presets={presets} onClose={close} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { AppError } from '../../../shared/errors.ts';
+import { toErrorData } from '../../../shared/errors.ts';
 import { text } from '../../../shared/forms/field.ts';
 import { appliedValues } from '../../../shared/forms/form.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { call } from '../../bridge/call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { showMessage } from '../../ui/message.ts';
@@ -22,38 +23,28 @@ const NAME = {
 } as const;
 
 /** Asks for a name, and for a second click before a preset of the same name is replaced. */
-export function SavePreset(props: { connection: Connection; opened: boolean; onClose: () => void }) {
-  const { connection, opened, onClose } = props;
+export function SavePreset(props: { connection: Connection; onClose: () => void }) {
+  const { connection, onClose } = props;
   const [name, setName] = useState('');
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const problem = error?.data.fields?.name;
+  const { run, busy, error, reset } = useCallAction('presets.save', {
+    showsError: true,
+    onDone: (saved) => {
+      showMessage(`Preset “${saved.name}” saved.`);
+      onClose();
+    },
+  });
+  const problem = error === null ? undefined : toErrorData(error).fields?.name;
   const canReplace = problem !== undefined && name.trim() !== '';
 
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
-    setBusy(true);
     const { values } = draftOf(drafts.get(), connection).form;
     const inputs = appliedValues(PROVIDERS[connection.api].issueFields, values, connection.settings);
-    call('presets.save', {
-      api: connection.api,
-      name,
-      inputs,
-      label: text(values, LABEL),
-      replace: canReplace,
-    })
-      .then((saved) => {
-        showMessage(`Preset “${saved.name}” saved.`);
-        onClose();
-      })
-      .catch((thrown: unknown) => {
-        setError(thrown instanceof AppError ? thrown : null);
-        setBusy(false);
-      });
+    run({ api: connection.api, name, inputs, label: text(values, LABEL), replace: canReplace });
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Save preset" size={440} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={onClose} title="Save preset" size={440}>
       <form className={classes.body} noValidate onSubmit={save}>
         <TextField
           field={NAME}
@@ -62,7 +53,7 @@ export function SavePreset(props: { connection: Connection; opened: boolean; onC
           initialFocus
           onChange={(value) => {
             setName(String(value));
-            setError(null);
+            reset();
           }}
           onLeave={() => undefined}
         />
@@ -76,6 +67,6 @@ export function SavePreset(props: { connection: Connection; opened: boolean; onC
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,9 +2,8 @@ import { Anchor, Button } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice/practice-input.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { call } from '../../bridge/call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { showError } from '../../ui/message.ts';
 import { canFill, fillPracticeValue } from './fill-practice-value.ts';
 import { changeForm } from './form-drafts.ts';
 import { PracticeSearches, PracticeValues } from './practice-values.tsx';
@@ -12,6 +11,7 @@ import classes from './side-panel.module.css';
 
 /** What this API's tokens are for; with a practice connection, what to type. */
 export function SidePanel({ connection }: { connection: Connection }) {
+  const openDocs = useCallAction('app.openDocs');
   const { name, summary } = PROVIDERS[connection.api];
   return (
     <>
@@ -22,7 +22,7 @@ export function SidePanel({ connection }: { connection: Connection }) {
           component="button"
           type="button"
           inherit
-          onClick={() => void call('app.openDocs', { api: connection.api }).catch(showError)}
+          onClick={() => openDocs.run({ api: connection.api })}
         >
           {`Open ${name}’s documentation`}
         </Anchor>

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../../shared/contract.ts';
+import { queryName } from '../../bridge/use-call.ts';
 import { message } from '../../ui/message.ts';
 import { closeConnectionDialog } from '../connections/connection-dialog-store.ts';
 import { forgetTypedSecrets } from '../issue/forget-typed-secrets.ts';
@@ -21,5 +22,5 @@ export function forgetSecrets(client: QueryClient): void {
   forgetTypedSecrets();
   closeConnectionDialog();
   message.change(() => null);
-  for (const name of NOT_WHILE_LOCKED) client.removeQueries({ queryKey: [name] });
+  for (const name of NOT_WHILE_LOCKED) client.removeQueries({ queryKey: queryName(name) });
 }

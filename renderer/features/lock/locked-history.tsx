@@ -7,27 +7,22 @@ import classes from './locked-history.module.css';
 
 /** The history while locked: rows and their countdowns, nothing to open. */
 export function LockedHistory() {
-  const query = useTokens(NO_FILTER);
-  const pages = query.data?.pages ?? [];
-  const matching = pages.at(-1)?.matching ?? 0;
+  const { query, tokens, matching, onVisible } = useTokens(NO_FILTER);
   return (
     <section aria-labelledby="locked-history" className={classes.history}>
       <header className={classes.historyHead}>
         <h2 id="locked-history">History</h2>
-        <p>
-          {query.isSuccess && matching === 0
-            ? 'No token was issued yet.'
-            : 'Unlock to copy, export or look into a token.'}
-        </p>
+        <p>{matching === 0 ? 'No token was issued yet.' : 'Unlock to copy, export or look into a token.'}</p>
       </header>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loader size="sm" aria-label="Loading" />}
-      {matching > 0 && (
+      {matching !== null && matching > 0 && (
         <TokenTable
-          tokens={pages.flatMap((page) => page.tokens)}
+          tokens={tokens}
           matching={matching}
           canLoadMore={query.hasNextPage && !query.isFetching}
           onLoadMore={() => void query.fetchNextPage()}
+          onVisible={onVisible}
           onAction={null}
         />
       )}

@@ -1,10 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
-import { type SubmitEvent, useRef } from 'react';
+import { Button, Group } from '@mantine/core';
 import { MIN_PASSPHRASE } from '../../../shared/models/lock.ts';
 import { useCall } from '../../bridge/use-call.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PassphraseField } from '../../ui/fields/passphrase-field.tsx';
-import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { showMessage } from '../../ui/message.ts';
 import classes from './passphrase-dialog.module.css';
 import { isRefusal, passphraseProblem } from './passphrase-problem.ts';
@@ -35,15 +34,13 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
     onClose();
   });
   const wait = useWait(useCall('lock.state', undefined).data?.retryAt ?? null);
-  const element = useRef<HTMLFormElement>(null);
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (wait > 0) return;
-    void form.submit().then(() => focusFirstProblem(element.current));
-  };
+  const { problems } = form.fields;
+  const refused = isRefusal(form.error);
+  // The fields themselves say what is missing.
+  const isIncomplete = Object.keys(problems).length > 0;
   return (
-    <Modal opened onClose={onClose} title={words.title} size={440} transitionProps={{ duration: 0 }}>
-      <form ref={element} className={classes.form} noValidate onSubmit={submit} aria-busy={form.busy}>
+    <Dialog onClose={onClose} title={words.title} size={440}>
+      <form {...form.element} className={classes.form}>
         {purpose === 'remove' && <p>Tokendesk will no longer lock, and opens without a question.</p>}
         {purpose === 'start-over' && (
           <p>
@@ -55,7 +52,7 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
           <PassphraseField
             label="Current passphrase"
             field={form.current}
-            problem={passphraseProblem(form.error, wait) ?? form.problems.current}
+            problem={passphraseProblem(form.error, wait) ?? problems.current}
             initialFocus
             onType={form.onType}
           />
@@ -66,7 +63,7 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
               label="New passphrase"
               field={form.next}
               help={`At least ${MIN_PASSPHRASE} characters. Without it, nobody can unlock Tokendesk: keep it somewhere safe.`}
-              problem={form.problems.next}
+              problem={problems.next}
               fresh
               initialFocus={!asksForCurrent(purpose)}
               onType={form.onType}
@@ -74,13 +71,13 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
             <PassphraseField
               label="Repeat the new passphrase"
               field={form.repeated}
-              problem={form.problems.repeated}
+              problem={problems.repeated}
               fresh
               onType={form.onType}
             />
           </>
         )}
-        {form.error !== null && !isRefusal(form.error) && <ErrorNotice error={form.error} />}
+        {form.error !== null && !refused && !isIncomplete && <ErrorNotice error={form.error} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -95,6 +92,6 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

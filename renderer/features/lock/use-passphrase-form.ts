@@ -1,6 +1,9 @@
 import { useRef, useState } from 'react';
+import { AppError } from '../../../shared/errors.ts';
 import { MIN_PASSPHRASE } from '../../../shared/models/lock.ts';
 import { call } from '../../bridge/call.ts';
+import { newForm } from '../../ui/form-state.ts';
+import { useDescribedForm } from '../../ui/use-described-form.ts';
 
 /** `start-over`: a new one in the place of one that nothing can check any more. */
 export type PassphrasePurpose = 'set' | 'change' | 'remove' | 'start-over';
@@ -24,44 +27,30 @@ export function usePassphraseForm(purpose: PassphrasePurpose, onDone: () => void
   const current = useRef<HTMLInputElement>(null);
   const next = useRef<HTMLInputElement>(null);
   const repeated = useRef<HTMLInputElement>(null);
-  const [problems, setProblems] = useState<PassphraseProblems>({});
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-
-  const onType = (): void => {
-    setProblems({});
-    setError(null);
-  };
-
-  /** Sends what is typed, if nothing is wrong with it. */
-  const submit = async (): Promise<void> => {
-    if (busy) return;
-    const [now, wanted, again] = [current, next, repeated].map((field) => field.current?.value ?? '');
-    const found = {
-      ...(asksForCurrent(purpose) && now === '' ? { current: 'Enter the current passphrase.' } : {}),
-      ...(purpose !== 'remove' ? problemsOfNew(wanted ?? '', again ?? '') : {}),
-    };
-    setProblems(found);
-    setError(null);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    try {
-      if (purpose === 'start-over') await call('lock.startOver', { next: wanted ?? '' });
-      else {
-        await call('lock.configure', {
-          current: now ?? '',
-          next: purpose === 'remove' ? null : (wanted ?? ''),
-        });
-      }
+  const [form, setForm] = useState(() => newForm({}));
+  const described = useDescribedForm({
+    form,
+    change: setForm,
+    read: () => ({ ok: true as const }),
+    send: async () => {
+      const [now = '', wanted = '', again = ''] = [current, next, repeated].map(
+        (field) => field.current?.value,
+      );
+      const problems = {
+        ...(asksForCurrent(purpose) && now === '' ? { current: 'Enter the current passphrase.' } : {}),
+        ...(purpose === 'remove' ? {} : problemsOfNew(wanted, again)),
+      };
+      if (Object.keys(problems).length > 0) throw incomplete(problems);
+      if (purpose === 'start-over') await call('lock.startOver', { next: wanted });
+      else await call('lock.configure', { current: now, next: purpose === 'remove' ? null : wanted });
       onDone();
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
+    },
+  });
+  const onType = (): void => {
+    setForm(newForm({}));
+    described.clearError();
   };
-
-  return { current, next, repeated, problems, error, busy, submit, onType };
+  return { ...described, current, next, repeated, onType };
 }
 
 /** What is wrong with a new passphrase and its repetition. */
@@ -70,4 +59,8 @@ export function problemsOfNew(next: string, repeated: string): PassphraseProblem
     return { next: `Enter at least ${MIN_PASSPHRASE} characters; these are ${next.length}.` };
   }
   return next === repeated ? {} : { repeated: 'This is not the same as above.' };
+}
+
+function incomplete(fields: Record<string, string>): AppError {
+  return new AppError({ code: 'invalid-input', message: '', hint: '', fields });
 }

@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { call } from '../../bridge/call.ts';
+import { useBriefAction } from '../../bridge/use-action.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { useBusy } from '../tokens/use-busy.ts';
 
 /** Copies what is no secret. */
 export function CopyField({ label, value }: { label: string; value: string }) {
-  const { busy, done, run } = useBusy(async () => {
+  const { busy, done, run } = useBriefAction(async () => {
     await call('app.copyText', { text: value });
     announce(`${label} copied.`);
   });
@@ -19,7 +19,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       aria-label={name}
       title={name}
       loading={busy}
-      onClick={run}
+      onClick={() => run()}
     >
       {done ? <IconCheck size={15} /> : <IconCopy size={15} />}
     </ActionIcon>

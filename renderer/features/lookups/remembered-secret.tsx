@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { call } from '../../bridge/call.ts';
+import { useBriefAction } from '../../bridge/use-action.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RevealedToken } from '../tokens/revealed-token.tsx';
-import { useBusy } from '../tokens/use-busy.ts';
 import { useTimedReveal } from '../tokens/use-reveal.ts';
 import classes from './lookup.module.css';
 
@@ -23,7 +23,7 @@ export function RememberedSecret({ connectionId, name, onForget }: RememberedSec
     [connectionId, name],
   );
   const { revealed, busy, error, show, hide } = useTimedReveal<void>(ask);
-  const copy = useBusy(async () => {
+  const copy = useBriefAction(async () => {
     const { clearsAt } = await call('connections.copySecret', { connectionId, name });
     const seconds = Math.max(1, Math.round((clearsAt - Date.now()) / 1000));
     announce(`Secret copied. It is cleared from the clipboard in ${seconds} seconds.`);
@@ -36,7 +36,7 @@ export function RememberedSecret({ connectionId, name, onForget }: RememberedSec
           size="xs"
           leftSection={copy.done ? <IconCheck size={14} /> : <IconCopy size={14} />}
           loading={copy.busy}
-          onClick={copy.run}
+          onClick={() => copy.run()}
         >
           Copy secret
         </Button>

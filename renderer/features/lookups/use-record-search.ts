@@ -4,6 +4,7 @@ import { toErrorData } from '../../../shared/errors.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { LookupItem } from '../../../shared/models/lookup.ts';
 import { call } from '../../bridge/call.ts';
+import { queryName } from '../../bridge/use-call.ts';
 
 /** What a search brought so far. */
 export interface Found {
@@ -63,7 +64,7 @@ export function useRecordSearch(connectionId: string, field: string): RecordSear
     search(wanted) {
       criteria.current = wanted;
       setFound(null);
-      client.removeQueries({ queryKey: ['lookups.details'] });
+      client.removeQueries({ queryKey: queryName('lookups.details') });
       return ask(0, []);
     },
     loadMore() {

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import { call } from '../../bridge/call.ts';
+import { useBriefAction } from '../../bridge/use-action.ts';
 import { announce } from '../../ui/announcer.tsx';
 import type { OnTokenAction } from '../tokens/token-action.ts';
-import { useBusy } from '../tokens/use-busy.ts';
 import { type ListOf, readAgain } from '../tokens/use-server-tokens.ts';
 import type { AskAboutEntry } from './entry-dialogs.tsx';
 import { isRenewedElsewhere } from './entry-labels.ts';
@@ -23,7 +23,7 @@ export interface EntryButtonsProps {
 /** What can be done with a token of the list, by where it is known. */
 export function EntryButtons({ entry, list, describedBy, onAction, onAsk }: EntryButtonsProps) {
   const client = useQueryClient();
-  const adopt = useBusy(async () => {
+  const adopt = useBriefAction(async () => {
     if (entry.standing === 'local-only') return;
     await call('serverTokens.adopt', { ...list, vendorTokenId: entry.server.vendorTokenId });
     announce(
@@ -42,7 +42,7 @@ export function EntryButtons({ entry, list, describedBy, onAction, onAsk }: Entr
           {...button}
           title="Adds it to the history, without its secret"
           loading={adopt.busy}
-          onClick={adopt.run}
+          onClick={() => adopt.run()}
         >
           Adopt
         </Button>
@@ -56,7 +56,7 @@ export function EntryButtons({ entry, list, describedBy, onAction, onAsk }: Entr
           {...button}
           title="The history takes over what the vendor says"
           loading={adopt.busy}
-          onClick={adopt.run}
+          onClick={() => adopt.run()}
         >
           Update here
         </Button>

@@ -1,22 +1,20 @@
 import { Button } from '@mantine/core';
-import { call } from '../../bridge/call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { showError, showMessage } from '../../ui/message.ts';
+import { showMessage } from '../../ui/message.ts';
+import { counted } from '../../ui/options.ts';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Where the data is, and which version this is. */
 export function AboutSection() {
   const { data, isError, error, refetch } = useCall('app.info', undefined);
-  const copyLog = (): void => {
-    call('app.copyLog', undefined)
-      .then(({ lines }) =>
-        showMessage(`Log copied, ${lines === 1 ? '1 line' : `${lines} lines`}. It holds no secret.`),
-      )
-      .catch(showError);
-  };
+  const openFolder = useCallAction('app.openUserData');
+  const copyLog = useCallAction('app.copyLog', {
+    onDone: ({ lines }) => showMessage(`Log copied, ${counted(lines, 'line')}. It holds no secret.`),
+  });
   return (
     <SettingsSection title="Data and version">
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
@@ -40,10 +38,10 @@ export function AboutSection() {
       )}
       <p>Secrets are not in this folder. They are in the keychain, or in memory only.</p>
       <div className={classes.row}>
-        <Button variant="default" onClick={() => void call('app.openUserData', undefined).catch(showError)}>
+        <Button variant="default" onClick={() => openFolder.run(undefined)}>
           Open folder
         </Button>
-        <Button variant="default" onClick={copyLog}>
+        <Button variant="default" onClick={() => copyLog.run(undefined)}>
           Copy log
         </Button>
       </div>

@@ -7,8 +7,7 @@ import { countLabel } from './clean-up-policy.ts';
 import { CleanUpQuestion } from './clean-up-question.tsx';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
-import { useCleanUp } from './use-clean-up.ts';
-import { useDue } from './use-clean-up-preview.ts';
+import { useCleanUp, useCleanUpPreview } from './use-clean-up.ts';
 
 const FIELDS: readonly (FieldDescription & { readonly name: keyof PolicyDraft })[] = [
   {
@@ -31,7 +30,7 @@ const ignore = (): void => undefined;
 /** How long secrets and entries are kept; what that removes is counted before it is removed. */
 export function CleanUpSection() {
   const form = useCleanUp();
-  const due = useDue(form.known ? form.policy : null);
+  const due = useCleanUpPreview(form.known ? form.policy : null);
   return (
     <SettingsSection title="Clean-up">
       <p>Done when Tokendesk starts and once a day, while the keychain is available.</p>
@@ -65,7 +64,7 @@ export function CleanUpSection() {
         <div className={classes.row}>
           {form.dirty ? (
             <>
-              <Button type="submit" loading={form.busy === 'saving'} disabled={form.policy === null}>
+              <Button type="submit" loading={form.saving} disabled={form.policy === null}>
                 Save policy
               </Button>
               <Button variant="default" onClick={form.discard}>
@@ -75,7 +74,7 @@ export function CleanUpSection() {
           ) : (
             <Button
               variant="default"
-              loading={form.busy === 'cleaning'}
+              loading={form.cleaning}
               disabled={!form.known}
               onClick={() => form.run(due.count)}
             >

@@ -4,7 +4,6 @@ import { useCall } from '../../bridge/use-call.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
-import { showError } from '../../ui/message.ts';
 import { numberOptions } from '../../ui/options.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import { PassphraseDialog } from '../lock/passphrase-dialog.tsx';
@@ -18,7 +17,7 @@ const IDLE_MINUTES = [0, 1, 2, 5, 10, 15, 30, 60];
 export function LockSection() {
   const { data, isError, error, refetch } = useCall('lock.state', undefined);
   const info = useCall('app.info', undefined);
-  const { settings, set } = useSettings();
+  const { settings, choose } = useSettings();
   const [purpose, setPurpose] = useState<PassphrasePurpose | null>(null);
   return (
     <SettingsSection title="App lock">
@@ -44,7 +43,7 @@ export function LockSection() {
               help="Without any input on this computer."
               value={String(settings.lockIdleMinutes)}
               groups={[{ options: numberOptions(IDLE_MINUTES, settings.lockIdleMinutes, idleWords) }]}
-              onChange={(value) => void set({ lockIdleMinutes: Number(value) }).catch(showError)}
+              onChange={(value) => choose({ lockIdleMinutes: Number(value) })}
             />
           </div>
         </>

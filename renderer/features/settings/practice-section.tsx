@@ -2,18 +2,18 @@ import { Button } from '@mantine/core';
 import { APIS } from '../../../shared/forms/values.ts';
 import { PRACTICE_INPUTS } from '../../../shared/practice/practice-input.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { useAct, useCall } from '../../bridge/use-call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
+import { useCall } from '../../bridge/use-call.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { showError } from '../../ui/message.ts';
 import { PracticeSearches, PracticeValues } from '../issue/practice-values.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** The practice servers: whether they run, where, and what they understand. */
 export function PracticeSection() {
   const info = useCall('app.info', undefined);
-  const start = useAct('practice.start');
+  const start = useCallAction('practice.start', { onDone: () => void info.refetch() });
   const practice = info.data?.practice;
   return (
     <SettingsSection title="Practice servers">
@@ -35,13 +35,7 @@ export function PracticeSection() {
         />
       )}
       {practice?.running === false && (
-        <Button
-          variant="default"
-          loading={start.isPending}
-          onClick={() =>
-            start.mutate(undefined, { onSuccess: () => void info.refetch(), onError: showError })
-          }
-        >
+        <Button variant="default" loading={start.busy} onClick={() => start.run(undefined)}>
           Start practice servers
         </Button>
       )}

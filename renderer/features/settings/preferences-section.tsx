@@ -1,6 +1,5 @@
 import type { Settings } from '../../../shared/models/settings.ts';
 import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
-import { showError } from '../../ui/message.ts';
 import { numberOptions } from '../../ui/options.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import classes from './settings-screen.module.css';
@@ -17,8 +16,7 @@ const SCHEMES: readonly { value: Settings['colorScheme']; label: string }[] = [
 
 /** What the agent can choose. */
 export function PreferencesSection() {
-  const { settings, set } = useSettings();
-  const change = (changes: Partial<Settings>): void => void set(changes).catch(showError);
+  const { settings, choose: change } = useSettings();
   return (
     <SettingsSection title="Preferences">
       <div className={classes.choices}>

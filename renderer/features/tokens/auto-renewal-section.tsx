@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { AUTO_RENEWAL_MINUTES, autoRenewalObstacle, nextAutoRenewal } from '../../../shared/auto-renewal.ts';
 import type { Token, TokenDetails } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { queryKey, useAct } from '../../bridge/use-call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
+import { queryKey } from '../../bridge/use-call.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { DateTime } from '../../ui/date-time.tsx';
 import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
-import { showError } from '../../ui/message.ts';
 import { autoRenewalProblem } from './auto-renewal-status.tsx';
 import { Section } from './details-section.tsx';
 import classes from './lifecycle.module.css';
@@ -16,29 +16,27 @@ const HELP =
 
 /** Whether the token is renewed before it expires, when that is next, and what went wrong with it. */
 export function AutoRenewalSection({ token }: { token: Token }) {
-  const set = useAct('tokens.setAutoRenew');
   const client = useQueryClient();
+  const set = useCallAction('tokens.setAutoRenew', {
+    onDone: (changed) => {
+      // At once: until the details are read again, the choice would jump back.
+      client.setQueryData(
+        queryKey('tokens.details', { id: token.id }),
+        (details: TokenDetails | undefined) =>
+          details === undefined ? undefined : { ...details, token: changed },
+      );
+      announce(`Automatic renewal is ${changed.autoRenewMinutes === null ? 'off' : 'on'}.`);
+    },
+  });
   const obstacle = autoRenewalObstacle(token, Date.now());
   const isOffered = obstacle === null || token.autoRenewMinutes !== null || token.state === 'renewing';
   const isShown = isOffered || token.autoRenewProblem !== '';
   if (!PROVIDERS[token.api].lifecycle.renew || token.state === 'revoked' || !isShown) return null;
-  const minutes = set.isPending ? set.variables.minutes : token.autoRenewMinutes;
+  const minutes = set.argument === undefined ? token.autoRenewMinutes : set.argument.minutes;
   const problem = autoRenewalProblem(token);
   const change = (value: string): void => {
     const chosen = AUTO_RENEWAL_MINUTES.find((each) => String(each) === value) ?? null;
-    set.mutate(
-      { id: token.id, minutes: chosen },
-      {
-        onError: showError,
-        onSuccess(changed) {
-          // At once: until the details are read again, the choice would jump back.
-          client.setQueryData<TokenDetails>(queryKey('tokens.details', { id: token.id }), (details) =>
-            details === undefined ? undefined : { ...details, token: changed },
-          );
-          announce(chosen === null ? 'Automatic renewal is off.' : 'Automatic renewal is on.');
-        },
-      },
-    );
+    set.run({ id: token.id, minutes: chosen });
   };
   return (
     <Section title="Automatic renewal">

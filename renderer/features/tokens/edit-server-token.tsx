@@ -1,8 +1,9 @@
-import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EditServerTokenForm } from './edit-server-token-form.tsx';
 import { useServerTokens } from './use-server-tokens.ts';
@@ -26,13 +27,7 @@ export function EditServerToken({ connection, userId, vendorTokenId, token, onCl
   const entry = data?.entries.find((one) => isAbout(one, vendorTokenId, token));
   const server = entry === undefined || entry.standing === 'local-only' ? null : entry.server;
   return (
-    <Modal
-      opened
-      onClose={() => onClose(false)}
-      title="Edit token at the vendor"
-      size={520}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog onClose={() => onClose(false)} title="Edit token at the vendor" size={520}>
       {server !== null ? (
         <EditServerTokenForm
           connection={connection}
@@ -57,7 +52,7 @@ export function EditServerToken({ connection, userId, vendorTokenId, token, onCl
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { SecretPart, Token } from '../../../shared/models/token.ts';
+import { useBriefAction } from '../../bridge/use-action.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { copyToken, exportToken } from './copy-and-export.ts';
 import { RevealedToken } from './revealed-token.tsx';
 import classes from './secret-actions.module.css';
-import { useBusy } from './use-busy.ts';
 import { useReveal } from './use-reveal.ts';
 
 export interface SecretActionsProps {
@@ -57,13 +57,13 @@ interface CopyButtonProps {
 
 /** Copies a token, or its refresh token; the icon confirms, the name stays. */
 function CopyButton({ id, part = 'access', primary = false }: CopyButtonProps) {
-  const { busy, done, run } = useBusy(() => copyToken(id, part));
+  const { busy, done, run } = useBriefAction(() => copyToken(id, part));
   return (
     <Button
       variant={primary ? 'filled' : 'default'}
       leftSection={done ? <IconCheck size={16} /> : <IconCopy size={16} />}
       loading={busy}
-      onClick={run}
+      onClick={() => run()}
     >
       {part === 'access' ? 'Copy token' : 'Copy refresh token'}
     </Button>
@@ -72,9 +72,9 @@ function CopyButton({ id, part = 'access', primary = false }: CopyButtonProps) {
 
 /** Saves a token as a file. */
 function ExportButton({ id }: { id: string; disabled?: boolean }) {
-  const { busy, run } = useBusy(() => exportToken(id));
+  const { busy, run } = useBriefAction(() => exportToken(id));
   return (
-    <Button variant="default" leftSection={<IconDownload size={16} />} loading={busy} onClick={run}>
+    <Button variant="default" leftSection={<IconDownload size={16} />} loading={busy} onClick={() => run()}>
       Export token
     </Button>
   );

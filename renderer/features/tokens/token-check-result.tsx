@@ -5,7 +5,7 @@ import { DateTime } from '../../ui/date-time.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './token-check.module.css';
-import { OUTCOME_WORDS, type TokenChecking } from './use-token-check.ts';
+import { OUTCOME_LABELS, type TokenChecking } from './use-token-check.ts';
 
 const ICONS: Readonly<Record<CheckOutcome, typeof IconCircleCheck>> = {
   accepted: IconCircleCheck,
@@ -30,7 +30,7 @@ export function TokenCheckResult({ checking }: { checking: TokenChecking }) {
       <Icon size={20} aria-hidden className={classes.icon} />
       <div className={classes.words}>
         <p>
-          <strong>{`${OUTCOME_WORDS[outcome]}.`}</strong> {message}
+          <strong>{`${OUTCOME_LABELS[outcome]}.`}</strong> {message}
         </p>
         {suggestion !== undefined && (
           <div className={classes.suggestion}>

@@ -1,13 +1,15 @@
 import { Drawer, Loader } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { callQuery } from '../../bridge/use-call.ts';
+import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useReturnFocus } from '../../ui/pass-focus-on.ts';
 import type { DetailsAction, OnTokenAction } from './token-action.ts';
 import { TokenDetailsView } from './token-details-view.tsx';
 import { tokenName } from './token-labels.ts';
 
 export interface TokenDetailsDrawerProps {
-  opened: { readonly id: string; readonly action: DetailsAction } | null;
+  id: string;
+  /** What is done at once. */
+  action: DetailsAction;
   /** The token's name, as far as it is known. */
   name: string | undefined;
   onAction: OnTokenAction;
@@ -18,14 +20,13 @@ export interface TokenDetailsDrawerProps {
 
 /** Everything about one token, beside the table. */
 export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
-  const { opened, name, onAction, covered, onClose } = props;
-  const { data, isError, error, refetch } = useQuery({
-    ...callQuery('tokens.details', { id: opened?.id ?? '' }),
-    enabled: opened !== null,
-  });
+  const { id, action, name, onAction, covered, onClose } = props;
+  useReturnFocus();
+  const { data, isError, error, refetch } = useCall('tokens.details', { id });
   return (
     <Drawer
-      opened={opened !== null}
+      opened
+      returnFocus={false}
       onClose={onClose}
       closeOnEscape={!covered}
       position="right"
@@ -33,9 +34,7 @@ export function TokenDetailsDrawer(props: TokenDetailsDrawerProps) {
       title={data === undefined ? name : tokenName(data.token)}
       transitionProps={{ duration: 0 }}
     >
-      {opened !== null && data !== undefined && (
-        <TokenDetailsView details={data} atOnce={opened.action} onAction={onAction} />
-      )}
+      {data !== undefined && <TokenDetailsView details={data} atOnce={action} onAction={onAction} />}
       {data === undefined && isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined && !isError && <Loader size="sm" aria-label="Loading" />}
     </Drawer>

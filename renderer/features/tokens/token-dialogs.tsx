@@ -52,18 +52,20 @@ export function TokenDialogs({ dialogs: { opened, onAction, close }, tokens, onC
   };
   return (
     <>
-      <TokenDetailsDrawer
-        key={details?.id ?? 'none'}
-        opened={details}
-        name={listed && tokenName(listed)}
-        onAction={onAction}
-        covered={question !== null}
-        onClose={() => {
-          close('details');
-          // Whatever was done in there may have changed more than the token.
-          onClosed?.(true);
-        }}
-      />
+      {details !== null && (
+        <TokenDetailsDrawer
+          key={details.id}
+          {...details}
+          name={listed && tokenName(listed)}
+          onAction={onAction}
+          covered={question !== null}
+          onClose={() => {
+            close('details');
+            // Whatever was done in there may have changed more than the token.
+            onClosed?.(true);
+          }}
+        />
+      )}
       {question !== null && (
         <TokenQuestion key={question.id} {...question} tokens={tokens} onClose={closeQuestion} />
       )}

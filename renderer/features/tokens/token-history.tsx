@@ -13,24 +13,22 @@ import { useTokens } from './use-tokens.ts';
 /** Filters, table, and what opens from a row. */
 export function TokenHistory() {
   const filter = useStore(historyFilter, (state) => state);
-  const query = useTokens(filter);
+  const { query, tokens, unreadable, matching, total, onVisible } = useTokens(filter);
   const dialogs = useTokenDialogs();
-  const pages = query.data?.pages ?? [];
-  const tokens = pages.flatMap((page) => page.tokens);
-  const last = pages.at(-1);
   return (
     <>
-      <TokenFilters matching={last?.matching ?? null} total={last?.total ?? null} />
+      <TokenFilters matching={matching} total={total} />
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loader size="sm" aria-label="Loading" />}
-      <UnreadableRows rows={pages.flatMap((page) => page.unreadable)} />
-      {last !== undefined && last.matching === 0 && <NoTokens filtered={isFiltered(filter)} />}
-      {last !== undefined && last.matching > 0 && (
+      <UnreadableRows rows={unreadable} />
+      {matching === 0 && <NoTokens filtered={isFiltered(filter)} />}
+      {matching !== null && matching > 0 && (
         <TokenTable
           tokens={tokens}
-          matching={last.matching}
+          matching={matching}
           canLoadMore={query.hasNextPage && !query.isFetching}
           onLoadMore={() => void query.fetchNextPage()}
+          onVisible={onVisible}
           onAction={dialogs.onAction}
         />
       )}

@@ -14,12 +14,12 @@ import {
 } from '@tabler/icons-react';
 import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
+import { useBriefAction } from '../../bridge/use-action.ts';
 import { addressOf, navigate } from '../../ui/navigate.ts';
 import { copyToken, exportToken } from './copy-and-export.ts';
 import type { OnTokenAction } from './token-action.ts';
 import { hasSecret } from './token-labels.ts';
 import classes from './token-table.module.css';
-import { useBusy } from './use-busy.ts';
 
 export interface TokenRowButtonsProps {
   token: Token;
@@ -33,19 +33,19 @@ const ICON = { variant: 'subtle', color: 'gray', size: 30 } as const;
 
 /** Copy and export at hand, the rest in a menu. Without a secret there is nothing to copy. */
 export function TokenRowButtons({ token, describedBy, onAction }: TokenRowButtonsProps) {
-  const copy = useBusy(() => copyToken(token.id, 'access'));
-  const copyRefresh = useBusy(() => copyToken(token.id, 'refresh'));
-  const save = useBusy(() => exportToken(token.id));
+  const copy = useBriefAction(() => copyToken(token.id, 'access'));
+  const copyRefresh = useBriefAction(() => copyToken(token.id, 'refresh'));
+  const save = useBriefAction(() => exportToken(token.id));
   const usable = hasSecret(token);
   const named = (label: string) => ({ 'aria-label': label, title: label, 'aria-describedby': describedBy });
   return (
     <div className={classes.buttons}>
       {usable && (
         <>
-          <ActionIcon {...ICON} {...named('Copy token')} loading={copy.busy} onClick={copy.run}>
+          <ActionIcon {...ICON} {...named('Copy token')} loading={copy.busy} onClick={() => copy.run()}>
             {copy.done ? <IconCheck size={17} /> : <IconCopy size={17} />}
           </ActionIcon>
-          <ActionIcon {...ICON} {...named('Export token')} loading={save.busy} onClick={save.run}>
+          <ActionIcon {...ICON} {...named('Export token')} loading={save.busy} onClick={() => save.run()}>
             <IconDownload size={17} />
           </ActionIcon>
         </>
@@ -75,7 +75,7 @@ export function TokenRowButtons({ token, describedBy, onAction }: TokenRowButton
             </Menu.Item>
           )}
           {usable && token.hasRefreshToken && !token.renewalUnknown && (
-            <Menu.Item leftSection={<IconCopy size={16} />} onClick={copyRefresh.run}>
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copyRefresh.run()}>
               Copy refresh token
             </Menu.Item>
           )}

@@ -3,6 +3,7 @@ import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { StackedDateTime } from '../../ui/date-time.tsx';
+import { passFocusOn } from '../../ui/pass-focus-on.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { AutoRenewalStatus } from './auto-renewal-status.tsx';
 import { TimeLeftText } from './time-left.tsx';
@@ -38,6 +39,7 @@ export const TokenRow = memo(function TokenRow({ token, rowIndex, onAction }: To
           <button
             type="button"
             id={nameId}
+            ref={passFocusOn}
             className={`${classes.name} ${classes.clip}`}
             title={name}
             onClick={() => onAction('details', token.id)}

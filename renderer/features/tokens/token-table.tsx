@@ -17,12 +17,21 @@ export interface TokenTableProps {
   matching: number;
   canLoadMore: boolean;
   onLoadMore: () => void;
+  /** Tells which row is the last that exists on the screen, from 0. */
+  onVisible: (lastRow: number) => void;
   /** Null: rows to read only. */
   onAction: OnTokenAction | null;
 }
 
 /** A real table of which only the visible rows exist; spacer rows hold the place of the others. */
-export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, onAction }: TokenTableProps) {
+export function TokenTable({
+  tokens,
+  matching,
+  canLoadMore,
+  onLoadMore,
+  onVisible,
+  onAction,
+}: TokenTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: tokens.length,
@@ -39,6 +48,10 @@ export function TokenTable({ tokens, matching, canLoadMore, onLoadMore, onAction
   useEffect(() => {
     if (nearEnd && canLoadMore) onLoadMore();
   }, [nearEnd, canLoadMore, onLoadMore]);
+  const lastRow = last?.index;
+  useEffect(() => {
+    if (lastRow !== undefined) onVisible(lastRow);
+  }, [lastRow, onVisible]);
 
   return (
     // Without buttons in it, the table itself must take the focus to be scrolled by keys.

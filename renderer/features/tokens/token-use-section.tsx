@@ -3,12 +3,12 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SnippetLanguage } from '../../../shared/snippets/snippets.ts';
 import { call } from '../../bridge/call.ts';
+import { useBriefAction } from '../../bridge/use-action.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from './details-section.tsx';
 import classes from './lifecycle.module.css';
-import { useBusy } from './use-busy.ts';
 
 /**
  * How later calls carry the token, in words and as snippets; `$TOKEN` stands where it goes, and the token
@@ -48,7 +48,7 @@ export function TokenUseSection({ id }: { id: string }) {
 
 function CopySnippet({ id, language }: { id: string; language: SnippetLanguage }) {
   const [withToken, setWithToken] = useState(false);
-  const { busy, done, run } = useBusy(async () => {
+  const { busy, done, run } = useBriefAction(async () => {
     const { clearsAt } = await call('tokens.copySnippet', { id, language, withToken });
     announce(copiedWords(clearsAt));
     setWithToken(false);
@@ -60,7 +60,7 @@ function CopySnippet({ id, language }: { id: string; language: SnippetLanguage }
         size="xs"
         leftSection={done ? <IconCheck size={14} /> : <IconCopy size={14} />}
         loading={busy}
-        onClick={run}
+        onClick={() => run()}
       >
         Copy snippet
       </Button>

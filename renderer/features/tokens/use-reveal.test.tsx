@@ -2,10 +2,11 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubBridge } from '../../testing/stub-bridge.ts';
+import { WithApp } from '../../testing/with-app.tsx';
 import { useReveal } from './use-reveal.ts';
 
 async function reveal() {
-  const { result, unmount } = renderHook(() => useReveal('t1'));
+  const { result, unmount } = renderHook(() => useReveal('t1'), { wrapper: WithApp });
   await act(async () => {
     result.current.show('access');
     await vi.advanceTimersByTimeAsync(0);
@@ -39,7 +40,7 @@ describe('useReveal', () => {
   });
 
   it('drops an answer that comes after the agent hid it', async () => {
-    const { result } = renderHook(() => useReveal('t1'));
+    const { result } = renderHook(() => useReveal('t1'), { wrapper: WithApp });
     await act(async () => {
       result.current.show('access');
       result.current.hide();

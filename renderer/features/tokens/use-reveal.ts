@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Revealed } from '../../../shared/contract.ts';
 import type { SecretPart } from '../../../shared/models/token.ts';
 import { call } from '../../bridge/call.ts';
+import { useAction } from '../../bridge/use-action.ts';
 
 export interface Reveal<A = SecretPart> {
   /** The secret while it may be seen. */
@@ -26,8 +27,6 @@ export function useReveal(id: string): Reveal {
  */
 export function useTimedReveal<A>(ask: (of: A) => Promise<Revealed>): Reveal<A> {
   const [revealed, setRevealed] = useState<Revealed | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const wanted = useRef(0);
   const mounted = useRef(false);
 
@@ -36,21 +35,21 @@ export function useTimedReveal<A>(ask: (of: A) => Promise<Revealed>): Reveal<A> 
     setRevealed(null);
   }, []);
 
+  // The secret goes into this component alone: an action would keep what it brings.
+  const { run, busy, error } = useAction(
+    async ({ of, turn }: { of: A; turn: number }) => {
+      const answer = await ask(of);
+      // Hidden again, or gone, before the answer came: the secret is dropped here.
+      if (mounted.current && turn === wanted.current && answer.hideAt > Date.now()) setRevealed(answer);
+    },
+    { showsError: true },
+  );
   const show = useCallback(
     (of: A) => {
       wanted.current += 1;
-      const turn = wanted.current;
-      setBusy(true);
-      setError(null);
-      ask(of)
-        .then((answer) => {
-          // Hidden again, or gone, before the answer came: the secret is dropped here.
-          if (mounted.current && turn === wanted.current && answer.hideAt > Date.now()) setRevealed(answer);
-        })
-        .catch(setError)
-        .finally(() => setBusy(false));
+      run({ of, turn: wanted.current });
     },
-    [ask],
+    [run],
   );
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { callQuery } from '../../bridge/use-call.ts';
+import { callQuery, queryName } from '../../bridge/use-call.ts';
 
 /** Whose list, by the connection that leads to its server. */
 export interface ListOf {
@@ -15,5 +15,5 @@ export function useServerTokens(list: ListOf) {
 
 /** Has every list that is open read anew, after something was changed. */
 export function readAgain(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: ['serverTokens.list'] });
+  void client.invalidateQueries({ queryKey: queryName('serverTokens.list') });
 }

@@ -1,7 +1,11 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { CallInput } from '../../../shared/contract.ts';
 import type { CheckOutcome, TokenCheckResult } from '../../../shared/models/token-check.ts';
 import { call } from '../../bridge/call.ts';
+import { useAction } from '../../bridge/use-action.ts';
 import { announce } from '../../ui/announcer.tsx';
+
+type ChangeOfSetting = CallInput<'connections.changeSetting'>;
 
 export interface TokenChecking {
   readonly busy: boolean;
@@ -15,7 +19,7 @@ export interface TokenChecking {
 }
 
 /** How each outcome is called. */
-export const OUTCOME_WORDS: Readonly<Record<CheckOutcome, string>> = {
+export const OUTCOME_LABELS: Readonly<Record<CheckOutcome, string>> = {
   accepted: 'Accepted',
   refused: 'Refused',
   unclear: 'Unclear',
@@ -27,43 +31,40 @@ export const OUTCOME_WORDS: Readonly<Record<CheckOutcome, string>> = {
  * @param atOnce once as soon as it is on the screen
  */
 export function useTokenCheck(id: string, atOnce: boolean): TokenChecking {
-  const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<TokenCheckResult | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const button = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
-
-  const attempt = useCallback(
-    async (before: () => Promise<unknown>): Promise<void> => {
-      setBusy(true);
-      setError(null);
-      try {
-        await before();
-        const checked = await call('tokens.check', { id });
-        setResult(checked);
-        announce(`${OUTCOME_WORDS[checked.outcome]}. ${checked.message}`);
-      } catch (thrown) {
-        setResult(null);
-        setError(thrown);
-      } finally {
-        setBusy(false);
-      }
+  const action = useAction(
+    async (change: ChangeOfSetting | null) => {
+      if (change !== null) await call('connections.changeSetting', change);
+      return call('tokens.check', { id });
     },
-    [id],
+    {
+      showsError: true,
+      onDone: ({ outcome, message }) => announce(`${OUTCOME_LABELS[outcome]}. ${message}`),
+    },
   );
-  const run = useCallback(() => void attempt(async () => undefined), [attempt]);
+  const { run, busy, error } = action;
+  const result = useKept(action.result, error === null);
   const follow = (): void => {
     const { suggestion } = result ?? {};
     if (suggestion === undefined) return;
     const { connectionId, setting, value } = suggestion;
     // The button that was pressed goes with the suggestion.
     button.current?.focus();
-    void attempt(() => call('connections.changeSetting', { id: connectionId, setting, value }));
+    run({ id: connectionId, setting, value });
   };
   useEffect(() => {
     if (!atOnce || asked.current) return;
     asked.current = true;
-    run();
+    run(null);
   }, [atOnce, run]);
-  return { busy, result, error, button, run, follow };
+  return { busy, result, error, button, run: () => run(null), follow };
+}
+
+/** The last result, while another one is waited for as well: it is paled, not taken away. */
+function useKept(result: TokenCheckResult | undefined, keep: boolean): TokenCheckResult | null {
+  const [last, setLast] = useState<TokenCheckResult | null>(null);
+  const next = keep ? (result ?? last) : null;
+  if (next !== last) setLast(next);
+  return next;
 }
