@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { UpdateMode, UpdateStatus } from '../../../shared/models/updates.ts';
-import { useAct, useCall } from '../../bridge/use-call.ts';
+import { useCallAction } from '../../bridge/use-action.ts';
+import { useCall } from '../../bridge/use-call.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
-import { showError } from '../../ui/message.ts';
 import { useSettings } from '../../ui/use-settings.ts';
 import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
@@ -30,7 +30,7 @@ function NoServer() {
 }
 
 function WithServer({ status }: { status: UpdateStatus }) {
-  const { settings, set } = useSettings();
+  const { settings, choose } = useSettings();
   return (
     <>
       <p>
@@ -44,9 +44,7 @@ function WithServer({ status }: { status: UpdateStatus }) {
           value={status.fixedBy === 'policy' ? status.mode : settings.updates}
           groups={[{ options: MODES }]}
           disabled={status.fixedBy === 'policy'}
-          onChange={(value) =>
-            void set({ updates: MODES.find((one) => one.value === value)?.value ?? 'off' }).catch(showError)
-          }
+          onChange={(value) => choose({ updates: MODES.find((one) => one.value === value)?.value ?? 'off' })}
         />
       </div>
       {status.mode !== 'off' && <Found status={status} />}
@@ -55,9 +53,9 @@ function WithServer({ status }: { status: UpdateStatus }) {
 }
 
 function Found({ status }: { status: UpdateStatus }) {
-  const check = useAct('updates.check');
-  const download = useAct('updates.download');
-  const quit = useAct('updates.quitAndInstall');
+  const check = useCallAction('updates.check');
+  const download = useCallAction('updates.download');
+  const quit = useCallAction('updates.quitAndInstall');
   const mayInstall = status.mode === 'install' && status.installable && status.version !== null;
   return (
     <>
@@ -67,22 +65,19 @@ function Found({ status }: { status: UpdateStatus }) {
       )}
       <div className={classes.row}>
         {status.state === 'ready' ? (
-          <Button onClick={() => quit.mutate(undefined, { onError: showError })}>Quit and install</Button>
+          <Button onClick={() => quit.run(undefined)}>Quit and install</Button>
         ) : (
           <Button
             variant="default"
             loading={status.state === 'checking'}
             disabled={status.state === 'downloading'}
-            onClick={() => check.mutate(undefined, { onError: showError })}
+            onClick={() => check.run(undefined)}
           >
             Check now
           </Button>
         )}
         {mayInstall && status.state !== 'ready' && (
-          <Button
-            loading={status.state === 'downloading'}
-            onClick={() => download.mutate(undefined, { onError: showError })}
-          >
+          <Button loading={status.state === 'downloading'} onClick={() => download.run(undefined)}>
             {`Download ${status.version}`}
           </Button>
         )}
