@@ -7,7 +7,7 @@ import { inMemoryColorScheme } from '../ui/use-color-scheme-setting.ts';
 // Long enough for a machine that does everything at once; a query that finds what it looks for does not wait.
 configure({ asyncUtilTimeout: 10_000 });
 
-/** What components need around them; jsdom has no media queries. */
+/** What components need around them; jsdom has no media queries, and lays nothing out. */
 export function WithTheme({ children }: { children: ReactNode }) {
   window.matchMedia ??= (query: string) =>
     ({
@@ -16,6 +16,7 @@ export function WithTheme({ children }: { children: ReactNode }) {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList;
+  Element.prototype.checkVisibility ??= () => true;
   return (
     <MantineProvider theme={theme} env="test" colorSchemeManager={inMemoryColorScheme}>
       {children}

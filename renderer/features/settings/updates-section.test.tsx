@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/models/settings.ts';
 import type { UpdateStatus } from '../../../shared/models/updates.ts';
 import { stubBridge } from '../../testing/stub-bridge.ts';
@@ -78,7 +78,7 @@ describe('UpdatesSection', () => {
   it('saves what is chosen', async () => {
     const called = open();
     fireEvent.change(await screen.findByLabelText('Updates'), { target: { value: 'off' } });
-    expect(called()).toEqual(['settings.set']);
+    await vi.waitFor(() => expect(called()).toEqual(['settings.set']));
   });
 
   it('offers to quit once it is downloaded, and says what went wrong', async () => {
