@@ -186,8 +186,8 @@ function salvaged<C extends ConnectionContext, R, D>(
   inside: C,
   error: unknown,
 ): R | null {
-  if (outcomeOf({ requestSent: true, answer, error }) !== 'unreadable') return null;
-  if (answer.status < 200 || answer.status > 299) return null;
+  // The vendor's own refusal says that there is nothing to find.
+  if (outcomeOf({ requestSent: true, answer, error }) === 'refused') return null;
   try {
     return change.salvage?.(answer, inside) ?? null;
   } catch {

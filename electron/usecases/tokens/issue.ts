@@ -10,6 +10,7 @@ import { changeAtVendor, type VendorChange } from '../../vendor-call/change-at-v
 import { ISSUE_DOUBT } from '../../vendor-call/change-words.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { IssueContext, IssuedToken } from '../../vendors/kit/define.ts';
+import { salvagedIssue } from '../../vendors/kit/salvaged-token.ts';
 import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
 import { checkInputs, inputSecrets, keptInputs, withRemembered } from './issue-inputs.ts';
@@ -60,6 +61,7 @@ function issueOf(
     secrets: (context) => inputSecrets(api, context.inputs),
     build: (inside) => provider.buildIssue(inside),
     read: (answer, inside) => provider.readIssue(answer, inside),
+    salvage: (answer, inside) => salvagedIssue(provider.salvage, answer, inside),
     intention() {
       ctx.tokens.insertRequesting(row);
       ctx.connections.setLastUsed(connection.id, row.requestedAt);

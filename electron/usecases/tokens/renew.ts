@@ -7,6 +7,7 @@ import { changeAtVendor, type VendorChange } from '../../vendor-call/change-at-v
 import { RENEWAL_DOUBT } from '../../vendor-call/change-words.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { Renewal, RenewContext, RenewedToken } from '../../vendors/kit/define.ts';
+import { salvagedRenewal } from '../../vendors/kit/salvaged-token.ts';
 import type { AppContext } from '../app-context.ts';
 import { findToken, readTokenSecret } from './find-token.ts';
 import { auditOf } from './keep-issued.ts';
@@ -81,6 +82,7 @@ function renewalOf(
     secrets: ({ pair }) => Object.values(pair),
     build: (inside) => renewal.build(inside),
     read: (answer, inside) => renewal.read(answer, inside),
+    salvage: (answer, inside) => salvagedRenewal(ctx.providers[row.api].salvage, answer, inside),
     intention() {
       ctx.tokens.startRenewal(row.id, row.secretGeneration + 1);
       ctx.changed('tokens');
