@@ -84,6 +84,33 @@ describe('httpClient', () => {
     expect((await failure(post('http://host.invalid/'))).code).toBe('unreachable');
   });
 
+  it('asks before the first byte leaves: what is thrown then is thrown, and nothing is sent', async () => {
+    let requests = 0;
+    const url = await listen((_request, response) => {
+      requests++;
+      response.end();
+    });
+    const refusal = new AppError({ code: 'storage-full', message: 'The disk is full.', hint: '' });
+    const onLeave = (): void => {
+      throw refusal;
+    };
+    const request = { method: 'POST', url, headers: {} } as const;
+    await expect(send(request, { ...options(true), onLeave })).rejects.toBe(refusal);
+    expect(requests).toBe(0);
+    expect((await post(url)).status).toBe(200);
+    expect(requests).toBe(1);
+  });
+
+  it('is broken off by its signal, with the signal’s own reason', async () => {
+    const url = await listen(() => undefined);
+    const control = new AbortController();
+    const reason = new Error('enough');
+    const onLeave = (): void => void setTimeout(() => control.abort(reason), 20);
+    const request = { method: 'POST', url, headers: {} } as const;
+    await expect(send(request, { ...options(true), signal: control.signal, onLeave })).rejects.toBe(reason);
+    await expect(send(request, { ...options(true), signal: control.signal })).rejects.toBe(reason);
+  });
+
   it('calls a read that times out a time-out, and lets it be repeated', async () => {
     const hang = await listen(() => undefined);
     expect(await failure(post(hang, false))).toMatchObject({ code: 'timeout', retry: true });
