@@ -42,6 +42,7 @@ import { hasPracticeConnections } from './usecases/practice/practice-connections
 import { practiceControl } from './usecases/practice/practice-control.ts';
 import type { PracticeServers } from './usecases/practice/servers.ts';
 import type { Services } from './usecases/services.ts';
+import { atRisk, callsOver } from './usecases/startup/at-risk.ts';
 import { watchClock, workBehindTheWindow } from './usecases/startup/background.ts';
 import { keepDailyBackups } from './usecases/startup/daily-backup.ts';
 import { openOrAsk } from './usecases/startup/open-or-ask.ts';
@@ -159,8 +160,13 @@ export async function compose(options: ComposeOptions): Promise<App | null> {
     },
     quit: quitting({
       clock,
-      countLost: () => ctx.vault.status().sessionSecrets,
+      atRisk: () => atRisk(ctx),
       ask: ports.askToQuit,
+      callsOver: () => callsOver(ctx),
+      async cancelCalls() {
+        for (const { id } of ctx.inFlight.list()) ctx.inFlight.cancel(id);
+        await callsOver(ctx);
+      },
       async lastWork() {
         stopBackups();
         ctx.jobs.stop();

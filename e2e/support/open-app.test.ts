@@ -85,7 +85,7 @@ describe('openApp', () => {
     const app = await open();
     const { id } = await issue(app, 'commvault');
     await app.ask('tokens.copy', { id, part: 'access' });
-    const before = Date.now();
+    const before = app.nowMs();
     await app.advance(30_000);
     expect(app.platform.clipboardText).toBe('');
     expect(app.nowMs()).toBeGreaterThanOrEqual(before + 30_000);
@@ -96,10 +96,10 @@ describe('openApp', () => {
     fakeKeychainOf(dataDir).mood = 'missing';
     const app = await open({ dataDir });
     await issue(app, 'commvault');
-    app.platform.answerQuit = () => false;
+    app.platform.answerQuit = () => 'stay';
     expect(await app.quit()).toBe(false);
     expect(await history(app)).toHaveLength(1);
-    app.platform.answerQuit = () => true;
+    app.platform.answerQuit = () => 'quit';
     expect(await app.quit()).toBe(true);
   });
 

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { KeychainProcess } from '../../electron/secrets/keychain/protocol.ts';
-import type { NotificationWords, Ports, PowerEvent, StartQuestion } from '../../electron/usecases/ports.ts';
+import type {
+  NotificationWords,
+  Ports,
+  PowerEvent,
+  QuitAnswer,
+  QuitQuestion,
+  StartQuestion,
+} from '../../electron/usecases/ports.ts';
 import type { PushName, PushPayload } from '../../shared/contract.ts';
 import type { TestClock } from './test-clock.ts';
 
@@ -27,8 +34,10 @@ export interface TestPlatform {
   answerAtStart: (question: StartQuestion) => string;
   /** Questions asked at the start, oldest first. */
   readonly startQuestions: StartQuestion[];
-  /** Answers whether to quit although so many secrets would be lost. At first: yes. */
-  answerQuit: (lost: number) => boolean | Promise<boolean>;
+  /** Answers the question before quitting. At first: as where nobody can be asked. */
+  answerQuit: (question: QuitQuestion, over: AbortSignal) => QuitAnswer | Promise<QuitAnswer>;
+  /** Questions asked before quitting, oldest first. */
+  readonly quitQuestions: QuitQuestion[];
   /** What the system says of the proxies for a URL. */
   proxy: string;
   /** Seconds since the last input. */
@@ -66,7 +75,8 @@ export function testPorts(
     savePath: (fileName) => join(dataDir, fileName),
     answerAtStart: ({ choices }) => choices.at(-1)?.label ?? '',
     startQuestions: [],
-    answerQuit: () => true,
+    answerQuit: ({ unasked }) => unasked,
+    quitQuestions: [],
     proxy: 'DIRECT',
     idleSeconds: 0,
     fingerprint: null,
@@ -120,7 +130,10 @@ export function testPorts(
       if (choice === undefined) throw new Error(`no “${label}” in ${JSON.stringify(question)}`);
       return choice.action;
     },
-    askToQuit: async (lost) => platform.answerQuit(lost),
+    async askToQuit(question, over) {
+      platform.quitQuestions.push(question);
+      return platform.answerQuit(question, over);
+    },
     async tellDamaged() {
       platform.damageTold++;
     },

@@ -37,7 +37,7 @@ export function electronPorts(window: () => BrowserWindow | null, keychainModule
       nativeTheme.themeSource = scheme;
     },
     askAtStart,
-    askToQuit: (lost) => askToQuit(window(), lost),
+    askToQuit: (question, over) => askToQuit(window(), question, over),
     tellDamaged: () => tellDamaged(window()),
     updateFeed: findUpdateFeed(),
     policy: readPolicy(),

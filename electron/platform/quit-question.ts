@@ -1,22 +1,27 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { QuitAnswer, QuitQuestion } from '../usecases/ports.ts';
 
 /**
- * Asks whether to quit although secrets are in memory only. Where no window is left to stay in, there
- * is nothing to ask.
+ * Asks before quitting, in front of the window.
  *
- * @returns true when the agent agrees to lose them
+ * @param over closes the question; the answer is `wait` then
  */
-export async function askToQuit(window: BrowserWindow | null, lost: number): Promise<boolean> {
-  if (window === null || window.isDestroyed()) return true;
+export async function askToQuit(
+  window: BrowserWindow | null,
+  question: QuitQuestion,
+  over: AbortSignal,
+): Promise<QuitAnswer> {
+  const { message, detail, buttons, proposal, unasked } = question;
+  if (window === null || window.isDestroyed()) return unasked;
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     title: 'Quit Tokendesk',
-    message: lost === 1 ? 'One secret will be lost' : `${lost} secrets will be lost`,
-    detail:
-      'They are kept in memory only, because no keychain could be used. Copy or export the tokens you still need, or choose “Check again” in the window when the keychain is back.',
-    buttons: ['Quit and lose them', 'Stay'],
-    defaultId: 1,
-    cancelId: 1,
+    message,
+    detail,
+    buttons: buttons.map(({ label }) => label),
+    defaultId: proposal,
+    cancelId: buttons.length - 1,
+    signal: over,
   });
-  return response === 0;
+  return over.aborted ? 'wait' : (buttons[response]?.answer ?? 'stay');
 }

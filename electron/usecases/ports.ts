@@ -66,6 +66,20 @@ export interface StartQuestion {
 /** Shows a question and returns the choice; closing it is the last choice. */
 export type AskAtStart = (question: StartQuestion) => Promise<StartAction>;
 
+/** `wait`: until the vendors have answered, then quit; `quit`: at once; `stay`: do not quit. */
+export type QuitAnswer = 'wait' | 'quit' | 'stay';
+
+/** The question before quitting. The last button stays. */
+export interface QuitQuestion {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly { readonly label: string; readonly answer: QuitAnswer }[];
+  /** Index of the button that Enter presses. */
+  readonly proposal: number;
+  /** What is done where nobody can be asked. */
+  readonly unasked: QuitAnswer;
+}
+
 /** Sends a message of the contract to the page, if there is one. */
 export type Push = <N extends PushName>(name: N, payload: PushPayload<N>) => void;
 
@@ -114,8 +128,12 @@ export interface Ports {
   readonly openWebPage: (url: string) => Promise<void>;
   readonly setColourScheme: (scheme: Settings['colorScheme']) => void;
   readonly askAtStart: AskAtStart;
-  /** Asks whether to quit although so many secrets would be lost; true to quit. */
-  readonly askToQuit: (lost: number) => Promise<boolean>;
+  /**
+   * Asks before quitting. Where there is no window to stay in, answers `unasked`.
+   *
+   * @param over aborted when what is waited for is over: the question goes, and the answer is `wait`
+   */
+  readonly askToQuit: (question: QuitQuestion, over: AbortSignal) => Promise<QuitAnswer>;
   /** Says that the history was found damaged while the app runs. */
   readonly tellDamaged: () => Promise<void>;
   /** Null where the build knows no update server. */
