@@ -1,4 +1,5 @@
 // `npm run bench`: the app against its budgets, one JSON line each. A missed budget is not a failure.
+import { ensureBuild } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { openKeyring } from './lib/keyring.mjs';
 import { node24, onNode24 } from './lib/node24.mjs';
@@ -14,6 +15,7 @@ await runMain(async () => {
 
 async function bench() {
   await ensureSystemPackages(KEYCHAIN);
+  await ensureBuild();
   // Always a fresh keychain: a full one would be slower, and the entries are nobody's.
   const keyring = await openKeyring();
   try {

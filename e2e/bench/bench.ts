@@ -1,8 +1,11 @@
-// Measures the app against its budgets and prints one JSON line for each: `npm run bench`.
+// Measures the app against its budgets and prints one JSON line for each, after the sizes of what is built: `npm run bench`.
 import { openWorkbench } from '../integration/workbench.ts';
+import { bundleSizes } from './bundle-sizes.ts';
 import { issueTokenMeasure } from './issue-token.ts';
 
 const RUNS = 80;
+
+for (const size of bundleSizes()) console.log(JSON.stringify(size));
 
 const bench = await openWorkbench();
 try {
