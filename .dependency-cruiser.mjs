@@ -63,7 +63,7 @@ export default {
     { ...below('secrets', ''), severity: 'warn' },
     below('store', ''),
     { ...below('vendors', ''), severity: 'warn' },
-    { ...below('vendor-call', 'vendors|secrets|store|http|log'), severity: 'warn' },
+    below('vendor-call', 'vendors|secrets|store|http|log'),
     below('usecases', 'vendor-call|vendors|secrets|store|http|log'),
     below('ipc', 'usecases|log'),
     {
