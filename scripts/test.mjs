@@ -32,7 +32,7 @@ const STEPS = {
   packing: { run: () => vitest('packing', { timeoutMs: 2 * MINUTE }), built: true },
   kills: { run: () => vitest('kills', { timeoutMs: 5 * MINUTE, keyring: true }), needs: KEYCHAIN },
   start: {
-    run: () => vitest('start', { timeoutMs: 5 * MINUTE }),
+    run: () => vitest('start', { timeoutMs: 8 * MINUTE }),
     needs: BROWSER,
     built: true,
     inapplicable: async () =>
