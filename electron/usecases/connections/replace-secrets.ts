@@ -1,8 +1,10 @@
+import { AppError } from '../../../shared/errors.ts';
 import {
   type ConnectionSecrets,
   connectionAccount,
   connectionEntry,
 } from '../../secrets/connection-entry.ts';
+import { errorOf } from '../../secrets/keychain/health.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { AppContext } from '../app-context.ts';
 
@@ -41,8 +43,8 @@ export async function replaceSecrets(
     announce(ctx, row, earliest(row.pendingGeneration, next));
     const secretLocation = await ctx.vault.put(connectionAccount(row.id, next), connectionEntry(secrets));
     if (neverToMemory && row.secretStore === 'keychain' && secretLocation.secretStore === 'session') {
-      // What the keychain may have got of it stays announced, for the next start to remove.
-      await ctx.vault.remove(connectionAccount(row.id, next)).catch(() => undefined);
+      // What the keychain may have got of it stays announced, and goes when the keychain opens.
+      ctx.vault.forget(connectionAccount(row.id, next));
       return row;
     }
     switched = { ...switched, ...secretLocation, storedSecrets: names, secretGeneration: next };
@@ -53,6 +55,30 @@ export async function replaceSecrets(
   });
   if (switched.pendingGeneration !== null) await removeLeftOvers(ctx, switched, row);
   return switched;
+}
+
+/**
+ * The same for a change of one secret that is never worth the others: all stay as they are when the keychain
+ * takes nothing new.
+ *
+ * @throws AppError `keychain-*` when it took nothing, and nothing changed
+ */
+export async function changeOneSecret(
+  ctx: AppContext,
+  row: ConnectionRow,
+  secrets: ConnectionSecrets,
+  inCommit: () => void = () => undefined,
+): Promise<void> {
+  const after = await replaceSecrets(ctx, row, secrets, inCommit, { neverToMemory: true });
+  if (after !== row) return;
+  throw (
+    errorOf(ctx.vault.status()) ??
+    new AppError({
+      code: 'keychain-locked',
+      message: 'The keychain did not take the change, so nothing was changed.',
+      hint: 'Unlock it, choose “Check again”, then try again.',
+    })
+  );
 }
 
 /** A row that is not there yet is put as one to be deleted: that is what start-up then does. */

@@ -9,7 +9,7 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import { type ConnectionRow, toConnection } from '../../store/connections-table.ts';
 import type { AppContext } from '../app-context.ts';
-import { replaceSecrets } from './replace-secrets.ts';
+import { changeOneSecret, replaceSecrets } from './replace-secrets.ts';
 import { endSessions } from './sign-out.ts';
 
 /** The fields and secrets of a saved connection are those of its API: those of another one would not fit the row. */
@@ -111,7 +111,7 @@ export function rememberSecrets(
     if (row === null || row.state !== 'active') throw gone();
     if (goesElsewhere(PROVIDERS[row.api], used, row)) return;
     const stored = await readConnectionSecrets(ctx.vault, row);
-    await replaceSecrets(ctx, row, { ...stored, ...added });
+    await changeOneSecret(ctx, row, { ...stored, ...added });
     ctx.changed('connections');
   });
 }

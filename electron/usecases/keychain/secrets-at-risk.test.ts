@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appOnFakeKeychain, type FakeApp } from '../../testing/app-on-fake-keychain.ts';
+import { forgetSecret } from '../connections/forget-secret.ts';
+import { rememberSecrets } from '../connections/save.ts';
 import { deleteToken } from '../tokens/delete.ts';
 import { findToken, readTokenSecret } from '../tokens/find-token.ts';
 import { keepIssued } from '../tokens/keep-issued.ts';
@@ -113,6 +115,39 @@ describe('a row that a kill left unfinished while the keychain is locked', () =>
     await app.reconciler.run();
     answer();
     expect((await issuing).state).toBe('active');
+  });
+});
+
+describe('remembering or forgetting one secret of a connection', () => {
+  it('costs none of the others when the keychain locks itself on the way', async () => {
+    const connection = await app.connect();
+    const found = () => {
+      const known = app.ctx.connections.find(connection.id);
+      if (known === null) throw new TypeError('no connection');
+      return known;
+    };
+    await rememberSecrets(app.ctx, found(), { 'secret:1': 'remembered' });
+    const lockAtWrite = (): void => {
+      const present = found().secretGeneration;
+      app.keychain.delay = (account) => {
+        if (account.endsWith(`.${present + 1}`)) app.keychain.mood = 'locked';
+        return undefined;
+      };
+    };
+    lockAtWrite();
+    await expect(rememberSecrets(app.ctx, found(), { 'secret:2': 'another' })).rejects.toThrow('keychain');
+    app.keychain.mood = 'works';
+    await app.ctx.vault.check();
+    lockAtWrite();
+    await expect(forgetSecret(app.ctx, connection.id, 'secret:1', () => undefined)).rejects.toThrow(
+      'keychain',
+    );
+    app.keychain.mood = 'works';
+    app.keychain.delay = () => undefined;
+    await app.restart();
+    expect(found().storedSecrets).toEqual(['applicationKey', 'secret:1']);
+    expect((await app.issue(connection)).secretStore).toBe('keychain');
+    expect(entriesOf(connection.id)).toHaveLength(1);
   });
 });
 
