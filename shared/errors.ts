@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type VendorWords, vendorWordsSchema } from './models/vendor-words.ts';
 
 /** Every way in which Tokendesk can fail, as a closed list: a new one needs a sentence and a remedy. */
 export const ERROR_CODES = [
@@ -38,17 +39,7 @@ export const ERROR_CODES = [
 export const errorCodeSchema = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/** What the vendor itself said, word for word (secrets masked). */
-export const vendorWordsSchema = z.object({
-  /** HTTP status of the answer. */
-  status: z.number().int().optional(),
-  /** The vendor's own code: `error-key`, `errorCode`, `o:errorCode` or `status.code`. */
-  code: z.string().optional(),
-  message: z.string().optional(),
-  /** What the vendor's support asks for, for example `x-oracle-dms-ecid`. */
-  correlationId: z.string().optional(),
-});
-export type VendorWords = z.infer<typeof vendorWordsSchema>;
+export { type VendorWords, vendorWordsSchema };
 
 export const errorDataSchema = z.object({
   code: errorCodeSchema,

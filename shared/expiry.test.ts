@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CRITICAL_MS, decideExpiry, duration, SOON_MS, timeLeft } from './expiry.ts';
-import { plausibleMs } from './plausible-time.ts';
+import { plausibleMs } from './untrusted/plausible-time.ts';
 
 const maybe = fc.option(fc.oneof(fc.integer({ min: 1, max: 4e12 }), fc.double()));
 

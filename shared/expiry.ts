@@ -1,5 +1,5 @@
 import type { ExpirySource } from './models/token.ts';
-import { plausibleMs } from './plausible-time.ts';
+import { plausibleMs } from './untrusted/plausible-time.ts';
 
 export interface Expiry {
   /** Unix ms by the vendor's clock; null when unknown. */

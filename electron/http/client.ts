@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../../shared/http-message.ts';
-import { plausibleOffset } from '../../shared/plausible-time.ts';
+import { plausibleOffset } from '../../shared/untrusted/plausible-time.ts';
 import { readBodyText } from './body.ts';
 import { DEFAULT_LIMITS, type HttpLimits } from './limits.ts';
 import { noAnswer, proxyError, type Route, routesFromPac, slowAnswer } from './proxy.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { own } from '../../shared/own.ts';
+import { own } from '../../shared/untrusted/own.ts';
 import type { HttpLimits } from './limits.ts';
 
 export interface TransportContext {

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { z } from 'zod';
-import type { RecordAudit } from '../../shared/forms/lookup-description.ts';
+import type { RecordAudit } from '../../shared/forms/field.ts';
 import type { Api } from '../../shared/forms/values.ts';
 import { type AuditEntry, auditEntrySchema } from '../../shared/models/token.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../shared/http-message.ts';
-import { plausibleOffset } from '../../shared/plausible-time.ts';
+import { plausibleOffset } from '../../shared/untrusted/plausible-time.ts';
 
 /**
  * Vendor's clock minus this computer's in ms, as the countdown uses it. By the `Date` header, unless that

@@ -1,5 +1,5 @@
-import { cutText, LONGEST_NAME } from '../../shared/cut-text.ts';
 import type { HttpAnswer } from '../../shared/http-message.ts';
+import { cutText, LONGEST_NAME } from '../../shared/untrusted/cut-text.ts';
 import { createMask } from '../log/mask.ts';
 import { type SafeFields, safePart } from '../vendors/kit/safe-fields.ts';
 

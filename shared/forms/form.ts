@@ -1,6 +1,6 @@
-import type { ConnectionDraft } from '../models/connection.ts';
 import { readBaseUrl, secureUrlProblem } from './base-url.ts';
 import { COMMON_CONNECTION_FIELDS } from './common-fields.ts';
+import type { ConnectionDraft } from './connection-draft.ts';
 import {
   type Condition,
   type FieldDescription,

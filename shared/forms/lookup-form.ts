@@ -1,6 +1,6 @@
+import type { LookupDescription } from './field.ts';
 import { text } from './field.ts';
 import type { FieldProblems } from './form.ts';
-import type { LookupDescription } from './lookup-description.ts';
 import type { FormValues } from './values.ts';
 
 export type CriteriaReading =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ConnectionDraft, connectionDraftSchema } from '../forms/connection-draft.ts';
 import { apiSchema, formValuesSchema } from '../forms/values.ts';
 
 /** Where a secret lives: in the OS keychain, in memory until the app quits, gone with it, or never kept. */
@@ -31,18 +32,7 @@ export const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
-/** What the connection dialog sends. An empty secret keeps the stored one. */
-export const connectionDraftSchema = z.object({
-  /** Absent for a new connection. */
-  id: z.string().optional(),
-  api: apiSchema,
-  name: z.string().max(200),
-  baseUrl: z.string().max(2_000),
-  allowUnencrypted: z.boolean(),
-  settings: formValuesSchema,
-  secrets: z.record(z.string(), z.string().max(65_536)),
-});
-export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
+export { type ConnectionDraft, connectionDraftSchema };
 
 /**
  * Result of "Test connection". `accepted`: the vendor took the credentials. `reached`: the server

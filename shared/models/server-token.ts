@@ -1,25 +1,9 @@
 import { z } from 'zod';
-import { clockOffsetSchema, instantSchema } from './instant.ts';
+import { type ServerToken, serverTokenSchema } from '../forms/server-token.ts';
+import { clockOffsetSchema } from '../untrusted/instant.ts';
 import { tokenSchema } from './token.ts';
 
-/** A token as the vendor's server lists it: never with its secrets. All times are Unix ms by the server's clock. */
-export const serverTokenSchema = z.object({
-  vendorTokenId: z.string(),
-  /** Empty when the server does not say it. */
-  name: z.string(),
-  /** The vendor's kind of token; null when the server does not say it. */
-  kind: z.string().nullable(),
-  createdAt: instantSchema,
-  expiresAt: instantSchema,
-  renewableUntil: instantSchema,
-  /** Null when it was never used, or when the server does not say it. */
-  lastUsedAt: instantSchema,
-  endpoints: z.array(z.string()),
-  /** Addresses from which it may be used; null when the server does not know such a list. */
-  allowedIps: z.array(z.string()).nullable(),
-  userId: z.string().nullable(),
-});
-export type ServerToken = z.infer<typeof serverTokenSchema>;
+export { type ServerToken, serverTokenSchema };
 
 /** What the server says otherwise than the history. */
 export const DIFFERENCES = ['name', 'kind', 'expiry', 'renewable-until'] as const;

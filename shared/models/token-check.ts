@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vendorWordsSchema } from '../errors.ts';
+import { vendorWordsSchema } from './vendor-words.ts';
 
 /**
  * What a vendor says about a token. `unclear`: it answered, but not in a way that says whether the token

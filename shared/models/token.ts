@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiSchema } from '../forms/values.ts';
+import { clockOffsetSchema, instantSchema } from '../untrusted/instant.ts';
 import { secretStoreSchema } from './connection.ts';
-import { clockOffsetSchema, instantSchema } from './instant.ts';
 
 /**
  * Life of a token row. `requesting`, `renewing` and `revoking` are committed before the request leaves;

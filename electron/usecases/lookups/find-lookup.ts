@@ -3,7 +3,7 @@ import type {
   LookupDescription,
   RecordActionDescription,
   RecordSecretDescription,
-} from '../../../shared/forms/lookup-description.ts';
+} from '../../../shared/forms/field.ts';
 import { isPathSegment } from '../../../shared/forms/path-segment.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../../shared/forms/field.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
-import { own } from '../../../shared/own.ts';
+import { own } from '../../../shared/untrusted/own.ts';
 import {
   headerWords,
   TOKEN_HEADERS,

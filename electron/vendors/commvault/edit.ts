@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
-import { unixTimeMs } from '../../../shared/plausible-time.ts';
+import { unixTimeMs } from '../../../shared/untrusted/plausible-time.ts';
 import { commvaultEditInputs } from '../../../shared/vendors/commvault/inventory.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { EditContext } from '../kit/define.ts';

@@ -1,5 +1,5 @@
 import { text } from '../../../shared/forms/field.ts';
-import { own } from '../../../shared/own.ts';
+import { own } from '../../../shared/untrusted/own.ts';
 import { bearerAuth } from '../kit/authorization.ts';
 import type { ConnectionContext } from '../kit/define.ts';
 import { headerText } from '../kit/header-text.ts';

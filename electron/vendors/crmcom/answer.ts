@@ -1,8 +1,8 @@
-import { cutText, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import { decideExpiry } from '../../../shared/expiry.ts';
 import { text } from '../../../shared/forms/field.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
 import { decodeJwt } from '../../../shared/jwt.ts';
+import { cutText, LONGEST_NAME } from '../../../shared/untrusted/cut-text.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { IssueContext, IssuedToken } from '../kit/define.ts';
 import { isHandedOut, warningsOf } from '../kit/handed-out.ts';

@@ -1,4 +1,4 @@
-import { own } from '../../../shared/own.ts';
+import { own } from '../../../shared/untrusted/own.ts';
 
 /** Claims of an authentication token (CRM.COM Web API, Authentication); `ari` in its example, `acr` in its text. */
 const MEANINGS: Readonly<Record<string, string>> = {

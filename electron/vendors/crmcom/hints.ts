@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { text } from '../../../shared/forms/field.ts';
-import { own } from '../../../shared/own.ts';
+import { own } from '../../../shared/untrusted/own.ts';
 import type { ConnectionContext, IssueContext } from '../kit/define.ts';
 
 /** What to do about a refusal: it depends on where the identity comes from. */

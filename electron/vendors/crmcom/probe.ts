@@ -1,6 +1,6 @@
 import { text } from '../../../shared/forms/field.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
-import { own } from '../../../shared/own.ts';
+import { own } from '../../../shared/untrusted/own.ts';
 import { crmcom } from '../../../shared/vendors/crmcom/index.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext, Probe } from '../kit/define.ts';

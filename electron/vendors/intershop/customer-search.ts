@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LONGEST_ID } from '../../../shared/cut-text.ts';
 import { text } from '../../../shared/forms/field.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { LookupFact, LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
+import { LONGEST_ID } from '../../../shared/untrusted/cut-text.ts';
 import { customerLookup, splitCustomerId } from '../../../shared/vendors/intershop/lookup.ts';
 import { badAnswer } from '../kit/bad-answer.ts';
 import type { ConnectionContext } from '../kit/define.ts';

@@ -1,5 +1,5 @@
-import { cutText, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import type { Claim } from '../../../shared/models/token.ts';
+import { cutText, LONGEST_NAME } from '../../../shared/untrusted/cut-text.ts';
 import { base64Bytes, base64Text } from '../kit/base64.ts';
 import { withInstant } from '../kit/dates.ts';
 import type { TokenReading } from '../kit/define.ts';

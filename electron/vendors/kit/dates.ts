@@ -1,4 +1,4 @@
-import { plausibleMs } from '../../../shared/plausible-time.ts';
+import { plausibleMs } from '../../../shared/untrusted/plausible-time.ts';
 
 /**
  * A number that is an instant, with the instant in words: `1518104864 (2018-02-08T15:47:44.000Z)`.

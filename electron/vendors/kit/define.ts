@@ -1,34 +1,16 @@
 import type { Expiry } from '../../../shared/expiry.ts';
-import type { Api, FormValues } from '../../../shared/forms/values.ts';
+import type { Api } from '../../../shared/forms/values.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { ServerToken } from '../../../shared/models/server-token.ts';
 import type { Claim } from '../../../shared/models/token.ts';
+import type { ConnectionContext, EditContext, IssueContext, RenewContext } from './context.ts';
 import type { Lookup } from './lookup.ts';
 import type { SafeFields } from './safe-fields.ts';
 import type { TokenMembers } from './salvage.ts';
 import type { CarriedSession, OtherWay, SignIn } from './session.ts';
 import type { CheckContext, TokenCheck } from './token-check.ts';
 
-/** What a vendor's wire protocol needs of a connection. */
-export interface ConnectionContext {
-  /** Normalised, without trailing slash. */
-  readonly baseUrl: string;
-  readonly settings: FormValues;
-  /** The connection's secrets by field name. */
-  readonly secrets: Readonly<Record<string, string>>;
-  /** Token of the session in which the call is made, where the vendor has sessions. */
-  readonly sessionToken?: string;
-  /** Names this computer to a vendor that renews a session for the same device only. */
-  readonly deviceId?: string;
-}
-
-/** What the issue call needs in addition. */
-export interface IssueContext extends ConnectionContext {
-  /** The form's applied values, secrets included, checked by the shared description. */
-  readonly inputs: FormValues;
-  /** Unix ms by this computer's clock. */
-  readonly nowMs: number;
-}
+export type { ConnectionContext, EditContext, IssueContext, RenewContext };
 
 /** A token as the vendor handed it out. All times are Unix ms by the vendor's clock. */
 export interface IssuedToken {
@@ -44,11 +26,6 @@ export interface IssuedToken {
   readonly vendorTokenId: string | null;
   /** What the vendor said beside it, in sentences: the token counts, but not all was well. */
   readonly warnings?: readonly string[];
-}
-
-/** What a renewal needs in addition: the pair that it replaces. */
-export interface RenewContext extends ConnectionContext {
-  readonly pair: { readonly accessToken: string; readonly refreshToken: string };
 }
 
 /** A renewed token. What the answer does not say is null, and stays as it was. */
@@ -73,14 +50,6 @@ export interface Revocation {
   build(context: ConnectionContext, vendorTokenId: string): HttpRequest;
   /** `gone`: the vendor knows no such token any more. Throws `AppError` with the vendor's words for a refusal. */
   read(answer: HttpAnswer, context: ConnectionContext): 'revoked' | 'gone';
-}
-
-/** What an edit needs in addition. */
-export interface EditContext extends ConnectionContext {
-  /** The fields that the agent changed, checked by the shared description. */
-  readonly changes: FormValues;
-  /** The token as the server listed it before. */
-  readonly before: ServerToken;
 }
 
 /** The vendor's own list of tokens, and changes of what is in it. */

@@ -1,8 +1,8 @@
-import { cutText, LONGEST_FACT, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import { decodeJwt } from '../../../shared/jwt.ts';
 import type { Claim } from '../../../shared/models/token.ts';
-import { own } from '../../../shared/own.ts';
-import { unixTimeMs } from '../../../shared/plausible-time.ts';
+import { cutText, LONGEST_FACT, LONGEST_NAME } from '../../../shared/untrusted/cut-text.ts';
+import { own } from '../../../shared/untrusted/own.ts';
+import { unixTimeMs } from '../../../shared/untrusted/plausible-time.ts';
 import { withInstant } from './dates.ts';
 import type { TokenReading } from './define.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cutText, LONGEST_ID, LONGEST_NAME } from '../../../shared/cut-text.ts';
-import { unixTimeMs } from '../../../shared/plausible-time.ts';
+import { cutText, LONGEST_ID, LONGEST_NAME } from '../../../shared/untrusted/cut-text.ts';
+import { unixTimeMs } from '../../../shared/untrusted/plausible-time.ts';
 
 /**
  * Schemas for answers of vendors who are loose with types: a wrong type reads as "not there" instead

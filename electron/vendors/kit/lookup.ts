@@ -1,8 +1,8 @@
-import { cutText, LONGEST_FACT, LONGEST_NAME } from '../../../shared/cut-text.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
 import type { LookupFact, LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
-import type { ConnectionContext } from './define.ts';
+import { cutText, LONGEST_FACT, LONGEST_NAME } from '../../../shared/untrusted/cut-text.ts';
+import type { ConnectionContext } from './context.ts';
 
 /** How a vendor's records are searched and read. Safe reads, but for the actions. */
 export interface Lookup {

@@ -1,5 +1,5 @@
-import { cutText, LONGEST_WORDS } from '../../../shared/cut-text.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
+import { cutText, LONGEST_WORDS } from '../../../shared/untrusted/cut-text.ts';
 import { isHtml, jsonBody } from './json-body.ts';
 import { isXml, parseXml } from './xml.ts';
 

@@ -1,6 +1,6 @@
-import { cutText, LONGEST_NAME, LONGEST_WORDS } from '../../../shared/cut-text.ts';
 import { AppError, type ErrorCode, type VendorWords } from '../../../shared/errors.ts';
 import type { HttpAnswer } from '../../../shared/http-message.ts';
+import { cutText, LONGEST_NAME, LONGEST_WORDS } from '../../../shared/untrusted/cut-text.ts';
 import { MAY_BE_CREATED } from '../../http/transport-error.ts';
 import { redirectHost } from './redirect.ts';
 import { retryAfter } from './retry-after.ts';

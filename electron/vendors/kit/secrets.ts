@@ -2,7 +2,7 @@ import { type ProviderDescription, text } from '../../../shared/forms/field.ts';
 import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { maskText } from '../../log/mask.ts';
-import type { ConnectionContext, IssueContext } from './define.ts';
+import type { ConnectionContext, IssueContext } from './context.ts';
 
 /** Every secret that takes part in a call: the connection's, the session's, and the form's secret fields. */
 export function secretsOf(api: Api, context: ConnectionContext | IssueContext): readonly string[] {

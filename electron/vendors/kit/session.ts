@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../../../shared/http-message.ts';
-import type { ConnectionContext } from './define.ts';
+import type { ConnectionContext } from './context.ts';
 
 /** A session as the vendor opened it. */
 export interface OpenedSession {

@@ -1,4 +1,4 @@
-import { own } from '../../../shared/own.ts';
+import { own } from '../../../shared/untrusted/own.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
   tok_type: 'Kind of token: AT is an access token',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plausibleMs, unixTimeMs } from '../../../shared/plausible-time.ts';
+import { plausibleMs, unixTimeMs } from '../../../shared/untrusted/plausible-time.ts';
 
 const dateObject = z.object({ value: z.unknown(), timezone: z.unknown().optional() });
 

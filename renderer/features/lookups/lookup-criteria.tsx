@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../../../shared/forms/field.ts';
 import { initialValues } from '../../../shared/forms/form.ts';
-import type { LookupDescription } from '../../../shared/forms/lookup-description.ts';
+import type { LookupDescription } from '../../../shared/forms/field.ts';
 import { readCriteria } from '../../../shared/forms/lookup-form.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';

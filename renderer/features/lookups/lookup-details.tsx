@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { LookupDescription } from '../../../shared/forms/lookup-description.ts';
+import type { LookupDescription } from '../../../shared/forms/field.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { LookupItem, RecordActionDone } from '../../../shared/models/lookup.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';

@@ -1,7 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { FieldDescription } from '../../../shared/forms/field.ts';
-import type { LookupDescription } from '../../../shared/forms/lookup-description.ts';
+import type { FieldDescription, LookupDescription } from '../../../shared/forms/field.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { RecordActionDone } from '../../../shared/models/lookup.ts';

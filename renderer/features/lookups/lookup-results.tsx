@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
-import type { LookupDescription } from '../../../shared/forms/lookup-description.ts';
+import type { LookupDescription } from '../../../shared/forms/field.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './lookup.module.css';

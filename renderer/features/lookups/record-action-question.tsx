@@ -1,5 +1,5 @@
 import type { CallInput } from '../../../shared/contract.ts';
-import type { RecordActionDescription } from '../../../shared/forms/lookup-description.ts';
+import type { RecordActionDescription } from '../../../shared/forms/field.ts';
 import type { RecordActionDone } from '../../../shared/models/lookup.ts';
 import { call } from '../../bridge/call.ts';
 import { announce } from '../../ui/announcer.tsx';

@@ -1,10 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import type {
-  RecordActionDescription,
-  RecordSecretDescription,
-} from '../../../shared/forms/lookup-description.ts';
+import type { RecordActionDescription, RecordSecretDescription } from '../../../shared/forms/field.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import type { LookupItem, RecordActionDone } from '../../../shared/models/lookup.ts';
 import { useCall } from '../../bridge/use-call.ts';

@@ -8,8 +8,8 @@ import {
 } from '../../forms/field.ts';
 import { requiredText, unixSeconds } from '../../forms/fields.ts';
 import { localDateTime } from '../../forms/local-date-time.ts';
+import type { ServerToken } from '../../forms/server-token.ts';
 import type { FormValues } from '../../forms/values.ts';
-import type { ServerToken } from '../../models/server-token.ts';
 import { endpointLines } from './endpoint-lines.ts';
 import { COMMVAULT_ENDPOINTS } from './endpoints.ts';
 import { ALLOWED_IPS_FIELD, allowedIPs } from './newer.ts';

@@ -1,7 +1,7 @@
 import { type FieldDescription, text } from '../../forms/field.ts';
 import { linesOf } from '../../forms/fields.ts';
 import { TOKEN, type TokenToUse, type TokenUse } from '../../forms/use-token.ts';
-import { own } from '../../own.ts';
+import { own } from '../../untrusted/own.ts';
 
 /** Advanced connection settings about tokens that exist: what Commvault's own sources disagree on. */
 export const COMMVAULT_TOKEN_FIELDS: readonly FieldDescription[] = [

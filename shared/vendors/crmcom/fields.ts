@@ -1,5 +1,5 @@
 import type { FieldDescription } from '../../forms/field.ts';
-import { own } from '../../own.ts';
+import { own } from '../../untrusted/own.ts';
 
 /**
  * `Key type`, by which the four authentication calls are told apart. `none` is the call of the consumer

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { FieldDescription } from '../../forms/field.ts';
-import type { LookupDescription } from '../../forms/lookup-description.ts';
+import type { FieldDescription, LookupDescription } from '../../forms/field.ts';
 import { isPathSegment } from '../../forms/path-segment.ts';
 
 /** One of these must be given to search (Intershop KB 2X5757). */

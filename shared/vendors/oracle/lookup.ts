@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LookupDescription, RecordActionDescription } from '../../forms/lookup-description.ts';
+import type { LookupDescription, RecordActionDescription } from '../../forms/field.ts';
 
 const SHOWN_ONCE =
   'Oracle shows the new secret once, in its answer. Tokendesk puts it into the keychain before it says that it is done; from there you can copy it.';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plausibleMs, plausibleOffset } from '../plausible-time.ts';
+import { plausibleMs, plausibleOffset } from './plausible-time.ts';
 
 /** A time that a vendor set, in Unix ms. One beyond common sense, which an older version may have kept, reads as unknown. */
 export const instantSchema = z.number().nullable().transform(plausibleMs);
