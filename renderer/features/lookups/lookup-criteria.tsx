@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { LookupDescription } from '../../../shared/forms/field.ts';
 import { text } from '../../../shared/forms/field.ts';
 import { initialValues } from '../../../shared/forms/form.ts';
-import type { LookupDescription } from '../../../shared/forms/field.ts';
 import { readCriteria } from '../../../shared/forms/lookup-form.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
