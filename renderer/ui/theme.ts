@@ -60,7 +60,7 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif',
   fontFamilyMonospace:
     'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", "Noto Sans Mono", monospace',
-  fontSizes: { xs: '12px', sm: '13.5px', md: '15px', lg: '17px', xl: '20px' },
+  fontSizes: { xs: '12px', sm: '13.5px', md: '15px', lg: '16px', xl: '20px' },
   headings: { fontWeight: '600' },
   defaultRadius: 6,
   cursorType: 'pointer',
@@ -91,18 +91,20 @@ export const theme = createTheme({
   },
 });
 
+const shared = {
+  '--mantine-color-dimmed': 'var(--td-dim)',
+  '--mantine-color-placeholder': 'var(--td-placeholder)',
+  '--mantine-color-error': 'var(--td-danger)',
+};
+
 /** Mantine's grey texts are too pale for AA on our backgrounds. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
-    '--mantine-color-text': '#1c2733',
-    '--mantine-color-dimmed': '#566270',
-    '--mantine-color-placeholder': '#6b7683',
-    '--mantine-color-error': '#b3261e',
+    '--mantine-color-text': 'var(--td-text)',
+    ...shared,
   },
   dark: {
-    '--mantine-color-dimmed': '#a3adb8',
-    '--mantine-color-placeholder': '#8b95a1',
-    '--mantine-color-error': '#ff9d94',
+    ...shared,
   },
 });

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Input } from '@mantine/core';
+import { Anchor, Checkbox, Input, Stack } from '@mantine/core';
 import { readBaseUrl } from '../../../shared/forms/base-url.ts';
 import { type ProviderDescription, text } from '../../../shared/forms/field.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
@@ -22,7 +22,7 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
         help={description.baseUrl.help}
         below={
           reading.ok && (
-            <div className={classes.lines}>
+            <Stack gap={2}>
               <span>
                 Base: <code>{reading.url}</code>
               </span>
@@ -32,7 +32,7 @@ export function BaseUrlField({ form }: { form: ConnectionForm }) {
               <span>
                 Request: <code>{`POST ${description.issueUrl(reading.url, values)}`}</code>
               </span>
-            </div>
+            </Stack>
           )
         }
       >

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { connectionFields } from '../../../shared/forms/form.ts';
@@ -10,7 +11,6 @@ import { LabelledSelect } from '../../ui/fields/labelled-select.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { DialogFields, DialogForm } from '../../ui/form-dialog.tsx';
 import { BaseUrlField } from './base-url-field.tsx';
-import classes from './connection-dialog.module.css';
 import { ConnectionDialogFoot } from './connection-dialog-foot.tsx';
 import { ConnectionResult } from './connection-result.tsx';
 import type { ConnectionForm } from './use-connection-form.ts';
@@ -90,9 +90,9 @@ function AdvancedFields(props: FieldsProps) {
   if (needed && !open) setOpen(true);
   return (
     <Disclosure title="Advanced" open={open}>
-      <div className={classes.advanced}>
+      <Stack gap={14}>
         <Fields {...props} />
-      </div>
+      </Stack>
     </Disclosure>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconFlask, IconPlugConnected } from '@tabler/icons-react';
 import { useCallAction } from '../../bridge/use-action.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -10,7 +10,7 @@ export function StartChoices() {
   const { run, busy, error } = useCallAction('practice.start', { showsError: true });
   const practise = (): void => run(undefined);
   return (
-    <div className={classes.start}>
+    <Stack gap={16} maw={760}>
       <div className={classes.choices}>
         <div className={classes.choice}>
           <IconPlugConnected size={24} aria-hidden className={classes.icon} />
@@ -34,6 +34,6 @@ export function StartChoices() {
         </div>
       </div>
       {error !== null && <ErrorNotice error={error} onRetry={practise} />}
-    </div>
+    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import classes from './unlock-form.module.css';
@@ -13,11 +13,11 @@ export function StartOver() {
         Tokendesk used before, then unlock as usual. If it is gone for good, you can start over without the
         stored secrets.
       </p>
-      <div className={classes.ways}>
+      <Group>
         <Button variant="default" onClick={() => setIsOpen(true)}>
           Start over…
         </Button>
-      </div>
+      </Group>
       {isOpen && <PassphraseDialog purpose="start-over" onClose={() => setIsOpen(false)} />}
     </div>
   );

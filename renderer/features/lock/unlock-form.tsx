@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { LockState } from '../../../shared/models/lock.ts';
@@ -56,7 +56,7 @@ export function UnlockForm({ lock }: { lock: LockState }) {
         }}
       />
       {error !== null && !isRefusal(error) && <ErrorNotice error={error} />}
-      <div className={classes.ways}>
+      <Group gap={8}>
         <Button type="submit" loading={byPassphrase.busy} disabled={wait > 0}>
           Unlock
         </Button>
@@ -70,7 +70,7 @@ export function UnlockForm({ lock }: { lock: LockState }) {
             Use Touch ID
           </Button>
         )}
-      </div>
+      </Group>
     </form>
   );
 }

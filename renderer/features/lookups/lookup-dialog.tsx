@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldDescription, LookupDescription } from '../../../shared/forms/field.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
@@ -114,14 +114,14 @@ export function LookupDialog({ connection, field, lookup, onUse, onClose }: Look
             </LookupDetails>
           )}
         </div>
-        <div className={classes.foot}>
+        <Group gap={8} justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button disabled={item === undefined || problem !== null} onClick={use}>
             {`Use this ${lookup.one}`}
           </Button>
-        </div>
+        </Group>
       </div>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { call } from '../../bridge/call.ts';
@@ -7,7 +7,6 @@ import { announce } from '../../ui/announcer.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RevealedToken } from '../tokens/revealed-token.tsx';
 import { useTimedReveal } from '../tokens/use-reveal.ts';
-import classes from './lookup.module.css';
 
 export interface RememberedSecretProps {
   connectionId: string;
@@ -30,7 +29,7 @@ export function RememberedSecret({ connectionId, name, onForget }: RememberedSec
   });
   return (
     <>
-      <div className={classes.buttons}>
+      <Group gap={8}>
         <Button
           variant="default"
           size="xs"
@@ -52,7 +51,7 @@ export function RememberedSecret({ connectionId, name, onForget }: RememberedSec
         <Button variant="subtle" size="xs" onClick={onForget}>
           Forget secret…
         </Button>
-      </div>
+      </Group>
       {revealed !== null && <RevealedToken revealed={revealed} what="Secret" />}
       {error !== null && <ErrorNotice error={error} onRetry={() => show()} />}
     </>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Box, Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ServerTokenEntry } from '../../../shared/models/server-token.ts';
-import screenClasses from '../../ui/data-table.module.css';
+import { DataTable } from '../../ui/data-table.tsx';
 import type { OnTokenAction } from '../tokens/token-action.ts';
 import type { ListOf } from '../tokens/use-server-tokens.ts';
 import type { AskAboutEntry } from './entry-dialogs.tsx';
@@ -26,41 +26,41 @@ export function ServerTokenTable({ entries, list, clockOffsetMs, onAction, onAsk
   const [all, setAll] = useState(false);
   const shown = all ? entries : entries.slice(0, FIRST_ROWS);
   return (
-    <div className={screenClasses.scroll}>
-      <table className={classes.table} aria-label="Tokens at the vendor">
-        <thead>
-          <tr>
-            <th>Token</th>
-            <th className={classes.standing}>Known</th>
-            <th className={classes.expires}>Time left</th>
-            <th className={classes.time}>Renewable until</th>
-            <th className={`${classes.time} ${classes.lastUsed}`}>Last used</th>
-            <th className={classes.actions}>Actions</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((entry) => (
-            <ServerTokenRow
-              key={entryKey(entry)}
-              entry={entry}
-              list={list}
-              clockOffsetMs={clockOffsetMs}
-              onAction={onAction}
-              onAsk={onAsk}
-            />
-          ))}
-        </tbody>
-      </table>
-      {shown.length < entries.length && (
-        <div className={screenClasses.more}>
-          <Button variant="default" onClick={() => setAll(true)}>
-            {`Show all ${entries.length.toLocaleString('en-GB')}`}
-          </Button>
-        </div>
-      )}
-      <div className={classes.others}>
-        <VendorsWithoutList />
-      </div>
-    </div>
+    <DataTable
+      label="Tokens at the vendor"
+      head={
+        <>
+          <th>Token</th>
+          <th className={classes.standing}>Known</th>
+          <th className={classes.expires}>Time left</th>
+          <th className={classes.time}>Renewable until</th>
+          <th className={`${classes.time} ${classes.lastUsed}`}>Last used</th>
+          <th className={classes.actions}>Actions</th>
+        </>
+      }
+      after={
+        <Stack align="center" py="md">
+          {shown.length < entries.length && (
+            <Button variant="default" onClick={() => setAll(true)}>
+              {`Show all ${entries.length.toLocaleString('en-GB')}`}
+            </Button>
+          )}
+          <Box w="100%">
+            <VendorsWithoutList />
+          </Box>
+        </Stack>
+      }
+    >
+      {shown.map((entry) => (
+        <ServerTokenRow
+          key={entryKey(entry)}
+          entry={entry}
+          list={list}
+          clockOffsetMs={clockOffsetMs}
+          onAction={onAction}
+          onAsk={onAsk}
+        />
+      ))}
+    </DataTable>
   );
 }

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useCallAction } from '../../bridge/use-action.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { showMessage } from '../../ui/message.ts';
 import { counted } from '../../ui/options.ts';
-import classes from './settings-screen.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Where the data is, and which version this is. */
@@ -37,14 +36,14 @@ export function AboutSection() {
         </p>
       )}
       <p>Secrets are not in this folder. They are in the keychain, or in memory only.</p>
-      <div className={classes.row}>
+      <Group gap={8}>
         <Button variant="default" onClick={() => openFolder.run(undefined)}>
           Open folder
         </Button>
         <Button variant="default" onClick={() => copyLog.run(undefined)}>
           Copy log
         </Button>
-      </div>
+      </Group>
     </SettingsSection>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { FieldDescription } from '../../../shared/forms/field.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
@@ -61,7 +61,7 @@ export function CleanUpSection() {
         ) : (
           <ErrorNotice error={due.error} />
         )}
-        <div className={classes.row}>
+        <Group gap={8}>
           {form.dirty ? (
             <>
               <Button type="submit" loading={form.saving} disabled={form.policy === null}>
@@ -81,7 +81,7 @@ export function CleanUpSection() {
               Clean up now
             </Button>
           )}
-        </div>
+        </Group>
       </form>
       {form.question !== null && (
         <CleanUpQuestion question={form.question} onConfirm={form.confirm} onClose={form.closeQuestion} />

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useCall } from '../../bridge/use-call.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
@@ -49,7 +49,7 @@ export function LockSection() {
         </>
       )}
       {data !== undefined && (
-        <div className={classes.row}>
+        <Group gap={8}>
           {data.configured ? (
             <>
               <Button variant="default" onClick={() => setPurpose('change')}>
@@ -64,7 +64,7 @@ export function LockSection() {
               Set passphrase
             </Button>
           )}
-        </div>
+        </Group>
       )}
       {purpose !== null && <PassphraseDialog purpose={purpose} onClose={() => setPurpose(null)} />}
     </SettingsSection>

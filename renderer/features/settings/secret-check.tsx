@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RepairReport } from '../../../shared/models/repair.ts';
@@ -22,7 +22,7 @@ export function SecretCheck({ children }: { children: ReactNode }) {
         Verifying compares each secret in the keychain with the history, and looks for entries that nothing
         uses. It changes nothing.
       </p>
-      <div className={classes.row}>
+      <Group gap={8}>
         {children}
         <Button variant="default" loading={busy} onClick={check}>
           Verify secrets
@@ -32,7 +32,7 @@ export function SecretCheck({ children }: { children: ReactNode }) {
             Repair…
           </Button>
         )}
-      </div>
+      </Group>
       {error !== null && <ErrorNotice error={error} onRetry={check} />}
       {report !== null && <Report report={report} />}
       {asking && report !== null && (

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { Screen } from '../../ui/screen.tsx';
 import { AboutSection } from './about-section.tsx';
 import { CleanUpSection } from './clean-up-section.tsx';
@@ -5,14 +6,13 @@ import { KeychainSection } from './keychain-section.tsx';
 import { LockSection } from './lock-section.tsx';
 import { PracticeSection } from './practice-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
-import classes from './settings-screen.module.css';
 import { UpdatesSection } from './updates-section.tsx';
 
 /** How Tokendesk is, and how the agent wants it. */
 export function SettingsScreen() {
   return (
     <Screen title="Settings">
-      <div className={classes.sections}>
+      <Stack gap={28} maw={720}>
         <KeychainSection />
         <LockSection />
         <CleanUpSection />
@@ -20,7 +20,7 @@ export function SettingsScreen() {
         <PracticeSection />
         <UpdatesSection />
         <AboutSection />
-      </div>
+      </Stack>
     </Screen>
   );
 }

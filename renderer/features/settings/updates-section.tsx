@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { UpdateMode, UpdateStatus } from '../../../shared/models/updates.ts';
 import { useCallAction } from '../../bridge/use-action.ts';
 import { useCall } from '../../bridge/use-call.ts';
@@ -63,7 +63,7 @@ function Found({ status }: { status: UpdateStatus }) {
       {status.mode === 'install' && !status.installable && (
         <p>This kind of installation cannot install updates itself: use what installed it.</p>
       )}
-      <div className={classes.row}>
+      <Group gap={8}>
         {status.state === 'ready' ? (
           <Button onClick={() => quit.run(undefined)}>Quit and install</Button>
         ) : (
@@ -81,7 +81,7 @@ function Found({ status }: { status: UpdateStatus }) {
             {`Download ${status.version}`}
           </Button>
         )}
-      </div>
+      </Group>
     </>
   );
 }

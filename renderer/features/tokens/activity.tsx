@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
 import { useCall } from '../../bridge/use-call.ts';
-import screenClasses from '../../ui/data-table.module.css';
+import { DataTable } from '../../ui/data-table.tsx';
 import { StackedDateTime } from '../../ui/date-time.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -25,44 +25,44 @@ export function Activity() {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must take the focus
-    <div className={screenClasses.scroll} tabIndex={0}>
-      <table className={classes.table} aria-label="Activity">
-        <thead>
-          <tr>
-            <th className={classes.at}>When</th>
-            <th>What</th>
-            <th>Connection</th>
-            <th>For</th>
-            <th>Ticket</th>
-            <th className={classes.actor}>By</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((entry) => (
-            <tr key={entry.id}>
-              <td className={classes.number}>
-                <StackedDateTime at={entry.at} />
-              </td>
-              <td>
-                {actionLabel(entry.action)}
-                {entry.detail !== '' && <div className={classes.detail}>{entry.detail}</div>}
-              </td>
-              <td>{entry.connectionName}</td>
-              <td>{entry.subject}</td>
-              <td>{entry.ticket}</td>
-              <td>{entry.actor}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {data.length === limit && limit < MANY && (
-        <div className={screenClasses.more}>
-          <Button variant="default" onClick={() => setLimit(MANY)}>
+    <DataTable
+      label="Activity"
+      focusable
+      loose
+      head={
+        <>
+          <th className={classes.at}>When</th>
+          <th>What</th>
+          <th>Connection</th>
+          <th>For</th>
+          <th>Ticket</th>
+          <th className={classes.actor}>By</th>
+        </>
+      }
+      after={
+        data.length === limit &&
+        limit < MANY && (
+          <Button variant="default" my="sm" mx="auto" display="block" onClick={() => setLimit(MANY)}>
             {`Show the last ${MANY.toLocaleString('en-GB')}`}
           </Button>
-        </div>
-      )}
-    </div>
+        )
+      }
+    >
+      {data.map((entry) => (
+        <tr key={entry.id}>
+          <td className={classes.number}>
+            <StackedDateTime at={entry.at} />
+          </td>
+          <td>
+            {actionLabel(entry.action)}
+            {entry.detail !== '' && <div className={classes.detail}>{entry.detail}</div>}
+          </td>
+          <td>{entry.connectionName}</td>
+          <td>{entry.subject}</td>
+          <td>{entry.ticket}</td>
+          <td>{entry.actor}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { SecretPart, Token } from '../../../shared/models/token.ts';
@@ -6,7 +6,6 @@ import { useBriefAction } from '../../bridge/use-action.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { copyToken, exportToken } from './copy-and-export.ts';
 import { RevealedToken } from './revealed-token.tsx';
-import classes from './secret-actions.module.css';
 import { useReveal } from './use-reveal.ts';
 
 export interface SecretActionsProps {
@@ -28,7 +27,7 @@ export function SecretActions({ token, revealAtOnce = false, children }: SecretA
   }, [revealAtOnce, show]);
   return (
     <>
-      <div className={classes.buttons}>
+      <Group gap={8}>
         <CopyButton id={token.id} primary />
         {/* One button for both ways, so that the focus stays on it. */}
         <Button
@@ -42,7 +41,7 @@ export function SecretActions({ token, revealAtOnce = false, children }: SecretA
         <ExportButton id={token.id} />
         {token.hasRefreshToken && !token.renewalUnknown && <CopyButton id={token.id} part="refresh" />}
         {children}
-      </div>
+      </Group>
       {revealed !== null && <RevealedToken revealed={revealed} />}
       {error !== null && <ErrorNotice error={error} onRetry={() => show('access')} />}
     </>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 import type { CheckOutcome } from '../../../shared/models/token-check.ts';
 import { DateTime } from '../../ui/date-time.tsx';
@@ -33,12 +33,12 @@ export function TokenCheckResult({ checking }: { checking: TokenChecking }) {
           <strong>{`${OUTCOME_LABELS[outcome]}.`}</strong> {message}
         </p>
         {suggestion !== undefined && (
-          <div className={classes.suggestion}>
+          <Stack gap={8} align="flex-start">
             <p>{suggestion.words}</p>
             <Button variant="default" size="xs" onClick={follow}>
               {suggestion.action}
             </Button>
-          </div>
+          </Stack>
         )}
         {vendor !== undefined && (
           <DescriptionList

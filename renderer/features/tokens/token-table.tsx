@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { Token } from '../../../shared/models/token.ts';
-import screenClasses from '../../ui/data-table.module.css';
+import { DataTable } from '../../ui/data-table.tsx';
 import type { OnTokenAction } from './token-action.ts';
 import { TokenRow } from './token-row.tsx';
 import classes from './token-table.module.css';
@@ -54,29 +54,29 @@ export function TokenTable({
   }, [lastRow, onVisible]);
 
   return (
-    // Without buttons in it, the table itself must take the focus to be scrolled by keys.
-    <div ref={scroll} className={screenClasses.scroll} {...(onAction === null ? { tabIndex: 0 } : {})}>
-      <table className={classes.table} aria-label="Tokens" aria-rowcount={matching + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th className={classes.left}>Time left</th>
-            <th>Token</th>
-            <th className={classes.connection}>Connection</th>
-            <th className={classes.ticket}>Ticket</th>
-            <th className={classes.issued}>Issued</th>
-            {onAction !== null && <th className={classes.actions}>Actions</th>}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer height={first?.start ?? 0} />
-          {items.map(({ index, key }) => {
-            const token = tokens[index];
-            return token && <TokenRow key={key} token={token} rowIndex={index + 2} onAction={onAction} />;
-          })}
-          <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} />
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      ref={scroll}
+      label="Tokens"
+      rowCount={matching + 1}
+      focusable={onAction === null}
+      head={
+        <>
+          <th className={classes.left}>Time left</th>
+          <th>Token</th>
+          <th className={classes.connection}>Connection</th>
+          <th className={classes.ticket}>Ticket</th>
+          <th className={classes.issued}>Issued</th>
+          {onAction !== null && <th className={classes.actions}>Actions</th>}
+        </>
+      }
+    >
+      <Spacer height={first?.start ?? 0} />
+      {items.map(({ index, key }) => {
+        const token = tokens[index];
+        return token && <TokenRow key={key} token={token} rowIndex={index + 2} onAction={onAction} />;
+      })}
+      <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} />
+    </DataTable>
   );
 }
 
