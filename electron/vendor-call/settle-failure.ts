@@ -3,10 +3,10 @@ import type { Origin } from '../../shared/models/call-in-flight.ts';
 import { maskErrorData } from '../log/mask-error-data.ts';
 import type { ConnectionContext } from '../vendors/kit/define.ts';
 import type { CallContext } from './call-context.ts';
-import type { Attempt, VendorChange } from './change-at-vendor.ts';
 import { failureWords } from './change-words.ts';
 import { KINDS, OUTCOMES, outcomeOf } from './outcomes.ts';
 import { commitOrLater, type Postponed } from './pending-writes.ts';
+import type { Attempt, VendorChange } from './vendor-change.ts';
 
 /** A change that failed: what the agent is told, and its commit when that has to wait. */
 export interface SettledFailure {

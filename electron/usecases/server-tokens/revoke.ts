@@ -1,8 +1,9 @@
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { changeAtVendor, type VendorChange } from '../../vendor-call/change-at-vendor.ts';
+import { changeAtVendor } from '../../vendor-call/change-at-vendor.ts';
 import { SERVER_DOUBT } from '../../vendor-call/change-words.ts';
 import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
+import type { VendorChange } from '../../vendor-call/vendor-change.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
 import { type Ended, revokeToken, WAS_GONE } from '../tokens/revoke.ts';

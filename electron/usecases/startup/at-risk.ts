@@ -1,5 +1,15 @@
+import type { CallInFlight } from '../../../shared/models/call-in-flight.ts';
 import type { AppContext } from '../app-context.ts';
-import type { AtRisk } from './quit.ts';
+
+/** What ending the app now would cost. */
+export interface AtRisk {
+  /** Calls that wait for a vendor's answer with something to lose, oldest first. */
+  readonly calls: readonly CallInFlight[];
+  /** Secrets that are in memory only. */
+  readonly secrets: number;
+  /** Changes that the history could not take yet. */
+  readonly unwritten: number;
+}
 
 /** How often it is looked whether the calls are over, in ms. */
 const LOOK_MS = 250;

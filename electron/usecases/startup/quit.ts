@@ -1,20 +1,10 @@
-import type { CallInFlight } from '../../../shared/models/call-in-flight.ts';
 import type { Clock } from '../../clock.ts';
 import type { Ports } from '../ports.ts';
+import type { AtRisk } from './at-risk.ts';
 import { quitQuestion } from './quit-question.ts';
 
 /** Longest that quitting waits for its last work, in ms: a hung clipboard must not keep the app open. */
 const LAST_WORK_LIMIT_MS = 2_000;
-
-/** What ending the app now would cost. */
-export interface AtRisk {
-  /** Calls that wait for a vendor's answer with something to lose, oldest first. */
-  readonly calls: readonly CallInFlight[];
-  /** Secrets that are in memory only. */
-  readonly secrets: number;
-  /** Changes that the history could not take yet. */
-  readonly unwritten: number;
-}
 
 export interface QuitOptions {
   readonly clock: Clock;

@@ -1,10 +1,11 @@
 import { revocationObstacle } from '../../../shared/lifecycle.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { type TokenRow, toToken } from '../../store/tokens-table.ts';
-import { changeAtVendor, type Kept, type VendorChange } from '../../vendor-call/change-at-vendor.ts';
+import { changeAtVendor } from '../../vendor-call/change-at-vendor.ts';
 import { revocationDoubt } from '../../vendor-call/change-words.ts';
 import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
+import type { Kept, VendorChange } from '../../vendor-call/vendor-change.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
 import type { AppContext } from '../app-context.ts';
 import { findToken } from './find-token.ts';
