@@ -67,7 +67,8 @@ export function useDescribedForm<R>(options: DescribedFormOptions<R>): Described
     async () => {
       if (reading.ok) await send(reading);
     },
-    { showsError: true, onError: refuse },
+    // What was sent may hold a secret, and an action keeps what it did until it is reset.
+    { showsError: true, onDone: () => sending.reset(), onError: refuse },
   );
   const whenValid = (work: () => void): void => {
     change(submitForm);

@@ -1,6 +1,6 @@
 import { APIS } from '../../../shared/forms/values.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import { drafts, type FormDraft } from './form-drafts.ts';
+import { drafts, type FormDraft, redrawForms } from './form-drafts.ts';
 
 const SECRET_FIELDS = new Set(
   APIS.flatMap((api) => PROVIDERS[api].issueFields.filter(({ kind }) => kind === 'secret')).map(
@@ -13,6 +13,7 @@ export function forgetTypedSecrets(): void {
   drafts.change((state) =>
     Object.fromEntries(Object.entries(state).map(([id, draft]) => [id, withoutSecrets(draft)])),
   );
+  redrawForms();
 }
 
 function withoutSecrets({ form, ...rest }: FormDraft): FormDraft {

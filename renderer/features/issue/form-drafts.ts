@@ -62,3 +62,20 @@ export function changeForm(connection: Connection, change: (form: FormState) => 
 export function forgetAttempt(connection: Connection): void {
   changeDraft(connection, (draft) => ({ ...draft, attempt: IDLE }));
 }
+
+/**
+ * Draws the forms once more, after a secret was cleared: React keeps the last but one drawing of a component,
+ * with the values that it had, until the next one.
+ */
+export function redrawForms(): void {
+  setTimeout(() =>
+    drafts.change((state) =>
+      Object.fromEntries(
+        Object.entries(state).map(([id, { form, ...rest }]) => [
+          id,
+          { ...rest, form: { ...form, values: { ...form.values } } },
+        ]),
+      ),
+    ),
+  );
+}

@@ -8,7 +8,7 @@ import { call } from '../../bridge/call.ts';
 import { refuseFields, submitForm } from '../../ui/form-state.ts';
 import { readableSecrets } from '../connections/credentials.ts';
 import { LABEL, TICKET } from './common-issue-fields.ts';
-import { changeDraft, changeForm, draftOf, drafts, forgetAttempt } from './form-drafts.ts';
+import { changeDraft, changeForm, draftOf, drafts, forgetAttempt, redrawForms } from './form-drafts.ts';
 
 /** What is right and wrong with an issue form now. */
 export function checkIssueForm(connection: Connection, values: FormValues): FormReading {
@@ -50,6 +50,7 @@ export async function issueToken(connection: Connection): Promise<boolean> {
       },
       attempt: { state: 'issued', token },
     }));
+    redrawForms();
   } catch (thrown) {
     const error = toErrorData(thrown);
     changeDraft(connection, (draft) => ({

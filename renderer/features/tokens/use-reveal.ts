@@ -52,6 +52,23 @@ export function useTimedReveal<A>(ask: (of: A) => Promise<Revealed>): Reveal<A> 
     [run],
   );
 
+  useHideInTime(revealed, hide);
+
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
+    };
+  }, []);
+
+  return { revealed, busy, error, show, hide };
+}
+
+/**
+ * Apart from the hook above: a function that is kept there would keep the secret as well, because functions of
+ * one scope share what any of them uses.
+ */
+function useHideInTime(revealed: Revealed | null, hide: () => void): void {
   useEffect(() => {
     if (revealed === null) return;
     const timer = setTimeout(hide, revealed.hideAt - Date.now());
@@ -68,13 +85,4 @@ export function useTimedReveal<A>(ask: (of: A) => Promise<Revealed>): Reveal<A> 
       document.removeEventListener('visibilitychange', onVisibility);
     };
   }, [revealed, hide]);
-
-  useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-    };
-  }, []);
-
-  return { revealed, busy, error, show, hide };
 }
