@@ -39,13 +39,16 @@ const history = () =>
   readHistory(bench.ctx.db, { search: '', api: null, state: null, after: null, limit: 100 }, Date.now())
     .tokens;
 
-/** The app, in which the disk fills up while the vendor answers. */
+/** The app, in which the disk fills up while the vendor answers. @param sent gets the URL of what really leaves */
 function fillingUp(sent: string[] = []): AppContext {
   return {
     ...bench.ctx,
     async send(request, options) {
-      sent.push(request.url);
-      const answer = await bench.ctx.send(request, options);
+      const onLeave = (): void => {
+        options.onLeave?.();
+        sent.push(request.url);
+      };
+      const answer = await bench.ctx.send(request, { ...options, onLeave });
       disk.fill();
       return answer;
     },

@@ -1,16 +1,15 @@
 // @vitest-environment jsdom
 import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../shared/models/settings.ts';
 import type { Token, TokenPage, TokenQuery } from '../../../shared/models/token.ts';
 import { TOKEN } from '../../testing/samples.ts';
-import { push, stubBridge } from '../../testing/stub-bridge.ts';
-import { WithApp } from '../../testing/with-app.tsx';
-import { TokenHistory } from './token-history.tsx';
 
-// Each row draws the instant of its issue once, whenever it is drawn.
-const drawn = vi.hoisted(() => ({ rows: 0 }));
-vi.mock('../../ui/date-time.tsx', async (importOriginal) => {
+// Each row draws the instant of its issue once, whenever it is drawn. Test files share their modules, so those
+// that draw are loaded anew around the counting one, and forgotten afterwards.
+const drawn = { rows: 0 };
+vi.resetModules();
+vi.doMock('../../ui/date-time.tsx', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../ui/date-time.tsx')>();
   return {
     ...original,
@@ -19,6 +18,13 @@ vi.mock('../../ui/date-time.tsx', async (importOriginal) => {
       return original.StackedDateTime(props);
     },
   };
+});
+const { push, stubBridge } = await import('../../testing/stub-bridge.ts');
+const { WithApp } = await import('../../testing/with-app.tsx');
+const { TokenHistory } = await import('./token-history.tsx');
+afterAll(() => {
+  vi.doUnmock('../../ui/date-time.tsx');
+  vi.resetModules();
 });
 configure({ asyncUtilTimeout: 10_000 });
 
