@@ -1,6 +1,6 @@
-import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
 import { testConnection } from '../../electron/usecases/connections/test-connection.ts';
+import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { practiceDrafts, startPracticeServers } from '../../electron/usecases/practice/servers.ts';
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';

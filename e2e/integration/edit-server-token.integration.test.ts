@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readHistory } from '../../electron/store/token-history.ts';
-import type { AppContext } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { adoptToken } from '../../electron/usecases/server-tokens/adopt.ts';
 import { editServerToken } from '../../electron/usecases/server-tokens/edit.ts';
 import { listServerTokens } from '../../electron/usecases/server-tokens/list.ts';

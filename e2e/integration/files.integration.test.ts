@@ -6,7 +6,7 @@ import { makeDailyBackup } from '../../electron/store/backups.ts';
 import { settingsStore } from '../../electron/store/settings-table.ts';
 import { storageError } from '../../electron/store/storage-errors.ts';
 import { readHistory } from '../../electron/store/token-history.ts';
-import type { AppContext } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { writePrivateFile } from '../../electron/usecases/disclosure/write-private-file.ts';
 import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-token.ts';
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AppContext } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
 import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SendHttp } from '../../electron/http/client.ts';
-import type { QuitAnswer, QuitQuestion } from '../../electron/usecases/ports.ts';
+import type { QuitAnswer, QuitQuestion } from '../../electron/usecases/context/ports.ts';
 import { actionsOf, history, issue, orderOf, pairOf } from '../support/agent.ts';
 import { type OpenedApp, openApp, temporaryFolder } from '../support/open-app.ts';
 

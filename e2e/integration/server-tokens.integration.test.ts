@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AppContext } from '../../electron/usecases/app-context.ts';
 import { saveConnection } from '../../electron/usecases/connections/save.ts';
+import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { checkSecrets } from '../../electron/usecases/keychain/repair.ts';
 import { adoptToken } from '../../electron/usecases/server-tokens/adopt.ts';
 import { listServerTokens } from '../../electron/usecases/server-tokens/list.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openContext } from '../../electron/compose.ts';
 import { DEFAULT_LIMITS } from '../../electron/http/limits.ts';
 import type { KeychainProcess, KeychainReply } from '../../electron/secrets/keychain/protocol.ts';
-import type { AppContext } from '../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { removePartFiles } from '../../electron/usecases/disclosure/write-private-file.ts';
 import { markLostSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
 import { findUnfinished, recover } from '../../electron/usecases/keychain/reconcile.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../electron/clock.ts';
-import { ended, manualClock } from '../../electron/testing/manual-clock.ts';
+import type { Clock } from '../../electron/time/clock.ts';
+import { ended, manualClock } from '../../electron/time/manual-clock.ts';
 
 /** A clock that a check moves by hand. */
 export interface TestClock extends Clock {

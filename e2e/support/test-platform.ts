@@ -7,7 +7,7 @@ import type {
   QuitAnswer,
   QuitQuestion,
   StartQuestion,
-} from '../../electron/usecases/ports.ts';
+} from '../../electron/usecases/context/ports.ts';
 import type { PushName, PushPayload } from '../../shared/contract.ts';
 import type { TestClock } from './test-clock.ts';
 

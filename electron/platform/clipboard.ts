@@ -1,5 +1,5 @@
 import { BrowserWindow, ClipboardItem, clipboard } from 'electron';
-import type { SystemClipboard } from '../usecases/ports.ts';
+import type { SystemClipboard } from '../usecases/context/ports.ts';
 
 /**
  * Marks that ask each system's clipboard managers and cloud clipboards to leave a text alone, as

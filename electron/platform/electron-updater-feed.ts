@@ -1,5 +1,5 @@
 import type { AppUpdater } from 'electron-updater';
-import type { UpdateFeed } from '../usecases/ports.ts';
+import type { UpdateFeed } from '../usecases/context/ports.ts';
 
 /** electron-updater would send an id that it makes up once for each installation: everybody sends this one instead. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';

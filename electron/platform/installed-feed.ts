@@ -1,4 +1,4 @@
-import type { UpdateFeed } from '../usecases/ports.ts';
+import type { UpdateFeed } from '../usecases/context/ports.ts';
 
 /** What this installation is. */
 export interface Installation {

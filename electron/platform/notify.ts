@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Ports } from '../usecases/ports.ts';
+import type { Ports } from '../usecases/context/ports.ts';
 
 /** How many notifications are kept at most: some desktops never say that one was closed. */
 const KEPT = 100;

@@ -1,7 +1,7 @@
 import { type BrowserWindow, ipcMain } from 'electron';
 import { CALL_CHANNEL, PUSH_CHANNEL } from '../../shared/channels.ts';
 import type { Result } from '../../shared/contract.ts';
-import type { Push } from '../usecases/ports.ts';
+import type { Push } from '../usecases/context/ports.ts';
 import { isOurPage } from './our-page.ts';
 
 /** Sends pushes to the window, if there is one. */

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, nativeTheme, session, shell, clipboard as systemClipboard } from 'electron';
-import { systemClock } from '../clock.ts';
-import type { Ports } from '../usecases/ports.ts';
+import { systemClock } from '../time/clock.ts';
+import type { Ports } from '../usecases/context/ports.ts';
 import { electronClipboard } from './clipboard.ts';
 import { startKeychainProcess } from './keychain-process.ts';
 import { notifications } from './notify.ts';

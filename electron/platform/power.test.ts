@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { electronPower } from './power.ts';
 
 const computer = vi.hoisted(() => ({ idleState: 'active', monitor: null as NodeJS.EventEmitter | null }));

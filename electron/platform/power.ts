@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
-import type { Clock } from '../clock.ts';
-import type { Power } from '../usecases/ports.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Power } from '../usecases/context/ports.ts';
 import { watchScreen } from './screen-lock.ts';
 
 /** Idle time does not matter to whether the screen is locked, but Electron asks for a limit. */

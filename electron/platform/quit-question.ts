@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { QuitAnswer, QuitQuestion } from '../usecases/ports.ts';
+import type { QuitAnswer, QuitQuestion } from '../usecases/context/ports.ts';
 
 /**
  * Asks before quitting, in front of the window.

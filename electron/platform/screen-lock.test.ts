@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { watchScreen } from './screen-lock.ts';
 
 /** A clock whose timers run when a test says so. */

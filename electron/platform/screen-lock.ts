@@ -1,4 +1,4 @@
-import { type Clock, every } from '../clock.ts';
+import { type Clock, every } from '../time/clock.ts';
 
 /** How often the screen is looked at, in ms. */
 const LOOK_MS = 15_000;

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { AskAtStart, StartChoice, StartQuestion } from '../usecases/ports.ts';
+import type { AskAtStart, StartChoice, StartQuestion } from '../usecases/context/ports.ts';
 import { tryAgainQuestion } from '../usecases/startup/start-question.ts';
 import { userDataProblem } from '../usecases/startup/user-data.ts';
 import { breakLock, type LockProblem, lockProblem } from './instance-lock.ts';

@@ -1,5 +1,5 @@
 import { systemPreferences } from 'electron';
-import type { Fingerprint } from '../usecases/ports.ts';
+import type { Fingerprint } from '../usecases/context/ports.ts';
 
 /** Touch ID, where Electron offers it (macOS). */
 export const touchId: Fingerprint = {

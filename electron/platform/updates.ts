@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { UpdateFeed } from '../usecases/ports.ts';
+import type { UpdateFeed } from '../usecases/context/ports.ts';
 import { policyFile } from '../usecases/updates/policy.ts';
 import { electronUpdaterFeed } from './electron-updater-feed.ts';
 import { installedFeed } from './installed-feed.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { splitSecret } from './keychain/parts.ts';
-import { secretElsewhere, secretMissing } from './secret-errors.ts';
+import { secretElsewhere, secretMissing } from './keychain/secret-errors.ts';
 import {
   type AccountScheme,
   emptySlot,

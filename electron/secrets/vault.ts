@@ -9,10 +9,10 @@ import {
 } from './keychain/client.ts';
 import { type FoundSecret, keychainEntries } from './keychain/entries.ts';
 import { describeHealth, errorOf, stateAfter } from './keychain/health.ts';
+import { type KeyringMark, type KeyringStore, keyringMark } from './keychain/keyring-mark.ts';
 import { MAX_PARTS } from './keychain/parts.ts';
+import { secretChanged, secretElsewhere, secretMissing } from './keychain/secret-errors.ts';
 import type { KeychainSystem } from './keychain/system.ts';
-import { type KeyringMark, type KeyringStore, keyringMark } from './keyring-mark.ts';
-import { secretChanged, secretElsewhere, secretMissing } from './secret-errors.ts';
 import { sha256 } from './slot.ts';
 
 /** Where a secret is, as its row remembers it. */

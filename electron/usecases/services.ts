@@ -1,11 +1,11 @@
 import type { SettingsStore } from '../store/settings-table.ts';
-import type { AppContext } from './app-context.ts';
+import type { AppContext } from './context/app-context.ts';
+import type { Ports } from './context/ports.ts';
 import type { RememberedSecrets } from './disclosure/disclose-remembered.ts';
 import type { HandOver } from './disclosure/disclose-token.ts';
 import type { TokenClipboard } from './disclosure/token-clipboard.ts';
 import type { Reconciler } from './keychain/reconciler.ts';
 import type { AppLock } from './lock/app-lock.ts';
-import type { Ports } from './ports.ts';
 import type { PracticeControl } from './practice/practice-control.ts';
 import type { Updates } from './updates/updates.ts';
 

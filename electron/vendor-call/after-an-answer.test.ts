@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../shared/models/connection.ts';
 import { appOnFakeKeychain, type FakeApp } from '../testing/app-on-fake-keychain.ts';
-import type { AppContext } from '../usecases/app-context.ts';
+import type { AppContext } from '../usecases/context/app-context.ts';
 import { issueToken } from '../usecases/tokens/issue.ts';
 import type { Provider } from '../vendors/kit/define.ts';
 

@@ -1,6 +1,6 @@
 import { openContext } from '../../../electron/compose.ts';
 import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
-import type { AppContext } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/context/app-context.ts';
 import { removePartFiles } from '../../../electron/usecases/disclosure/write-private-file.ts';
 import { markLostSecrets } from '../../../electron/usecases/keychain/move-from-memory.ts';
 import { findUnfinished, recover } from '../../../electron/usecases/keychain/reconcile.ts';

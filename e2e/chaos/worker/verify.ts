@@ -1,5 +1,5 @@
 import { readConnectionSecrets } from '../../../electron/secrets/connection-entry.ts';
-import type { AppContext } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/context/app-context.ts';
 import { checkSecrets } from '../../../electron/usecases/keychain/repair.ts';
 import { readTokenSecret } from '../../../electron/usecases/tokens/find-token.ts';
 import { toErrorData } from '../../../shared/errors.ts';

@@ -1,6 +1,6 @@
 import type { KeychainProcess } from '../../../electron/secrets/keychain/protocol.ts';
 import type { Database } from '../../../electron/store/database.ts';
-import type { AppContext } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/context/app-context.ts';
 
 type Pass = (point: string) => void;
 

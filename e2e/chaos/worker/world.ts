@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { SendHttp } from '../../../electron/http/client.ts';
 import type { TokenRow } from '../../../electron/store/tokens-table.ts';
-import type { AppContext } from '../../../electron/usecases/app-context.ts';
+import type { AppContext } from '../../../electron/usecases/context/app-context.ts';
 import type { Provider, Renewal } from '../../../electron/vendors/kit/define.ts';
 import type { Api } from '../../../shared/forms/values.ts';
 import type { Event } from '../messages.ts';

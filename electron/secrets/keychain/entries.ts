@@ -1,7 +1,7 @@
-import type { KeyringMark } from '../keyring-mark.ts';
-import { notKept } from '../secret-errors.ts';
 import type { KeychainClient } from './client.ts';
+import type { KeyringMark } from './keyring-mark.ts';
 import { accountOfPart, countParts, joinParts, splitSecret } from './parts.ts';
+import { notKept } from './secret-errors.ts';
 
 /** A secret as found in the keychain. */
 export interface FoundSecret {

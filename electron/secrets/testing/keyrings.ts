@@ -1,4 +1,4 @@
-import type { KeyringStore } from '../keyring-mark.ts';
+import type { KeyringStore } from '../keychain/keyring-mark.ts';
 
 /** What a database knows of keyrings, in memory. */
 export function knownKeyrings(databaseId = 'test'): KeyringStore {

@@ -3,7 +3,7 @@ import { conditionsOf, connectionFields } from '../../../shared/forms/form.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { toConnection } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findConnection } from './find-connection.ts';
 
 export interface SettingChange {

@@ -1,6 +1,6 @@
 import { connectionAccount } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { leftOverGenerations } from './replace-secrets.ts';
 import { endSessions } from './sign-out.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** The row of a connection that is there to be used. @throws AppError `not-found` */
 export function findConnection(ctx: AppContext, id: string): ConnectionRow {

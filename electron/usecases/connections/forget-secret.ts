@@ -1,5 +1,5 @@
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { letGo } from './held-secrets.ts';
 import { changeOneSecret } from './replace-secrets.ts';
 

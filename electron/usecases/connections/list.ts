@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/models/connection.ts';
 import { toConnection } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** The saved connections, without those that are being deleted. */
 export function listConnections(ctx: AppContext): Connection[] {

@@ -6,7 +6,7 @@ import {
 } from '../../secrets/connection-entry.ts';
 import { errorOf } from '../../secrets/keychain/health.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /**
  * Replaces a connection's secrets without a moment in which neither the old nor the new ones are

@@ -8,7 +8,7 @@ import type { Connection, ConnectionDraft } from '../../../shared/models/connect
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import { type ConnectionRow, toConnection } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { changeOneSecret, replaceSecrets } from './replace-secrets.ts';
 import { endSessions } from './sign-out.ts';
 

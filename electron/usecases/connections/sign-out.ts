@@ -5,7 +5,7 @@ import { SIGN_OUT_DOUBT } from '../../vendor-call/change-words.ts';
 import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import type { PreparedSignOut, Session } from '../../vendor-call/sessions.ts';
 import { sessionLock } from '../../vendor-call/sign-in.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findConnection } from './find-connection.ts';
 
 /**

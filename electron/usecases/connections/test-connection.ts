@@ -3,7 +3,7 @@ import type { ConnectionDraft, ConnectionTest } from '../../../shared/models/con
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import { type Ask, readFromVendor } from '../../vendor-call/read-from-vendor.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { checkedForm } from './save.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../context/ports.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 
 /**

@@ -4,10 +4,10 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
 import { forgetSecret } from '../connections/forget-secret.ts';
 import { heldSecret } from '../connections/held-secrets.ts';
+import type { AppContext } from '../context/app-context.ts';
 import type { HandOverTools } from './disclose-token.ts';
 
 /** A secret that was remembered for a record, such as `channelSecret:RCHANNEL1`. */

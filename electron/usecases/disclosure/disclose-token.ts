@@ -4,7 +4,7 @@ import type { SnippetLanguage } from '../../../shared/snippets/snippets.ts';
 import type { AuditAction } from '../../store/audit-table.ts';
 import type { SettingsStore } from '../../store/settings-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { tokenSnippet } from './snippets.ts';

@@ -4,7 +4,7 @@ import { type SnippetLanguage, snippet, snippets } from '../../../shared/snippet
 import type { TokenUseView } from '../../../shared/snippets/token-use.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken } from '../tokens/find-token.ts';
 import { issueUrlOf } from '../tokens/token-connection.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClipboardState } from '../../../shared/contract.ts';
-import { manualClock } from '../../testing/manual-clock.ts';
-import type { SystemClipboard } from '../ports.ts';
+import { manualClock } from '../../time/manual-clock.ts';
+import type { SystemClipboard } from '../context/ports.ts';
 import { tokenClipboard } from './token-clipboard.ts';
 
 interface FakeClipboard extends SystemClipboard {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClipboardState } from '../../../shared/contract.ts';
-import { type Clock, systemClock } from '../../clock.ts';
-import type { SystemClipboard } from '../ports.ts';
+import { type Clock, systemClock } from '../../time/clock.ts';
+import type { SystemClipboard } from '../context/ports.ts';
 
 /** What was copied: of which token or connection, and which secret of it. */
 export type CopiedSecret = Pick<NonNullable<ClipboardState>, 'tokenId' | 'part'>;

@@ -6,8 +6,8 @@ import { MAX_PARTS } from '../../secrets/keychain/parts.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { SecretLocation } from '../../secrets/vault.ts';
 import type { DeletedConnection } from '../../store/audit-table.ts';
-import type { AppContext } from '../app-context.ts';
 import { leftOverGenerations } from '../connections/replace-secrets.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { isRemovalUnfinished } from '../tokens/due-secret.ts';
 import { describeProblem, type SecretProblem } from './secret-problems.ts';
 

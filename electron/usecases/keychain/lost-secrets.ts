@@ -3,7 +3,7 @@ import { sha256 } from '../../secrets/slot.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 
 // A lost secret keeps its hash for ever: the last run may have ended while it moved the secret from memory

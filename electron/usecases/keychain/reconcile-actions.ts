@@ -8,7 +8,7 @@ import {
 import { sha256 } from '../../secrets/slot.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { type RecordActionRow, recordActionsTable } from '../../store/record-actions.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { noteAction } from '../lookups/act.ts';
 import { findAction } from '../lookups/find-lookup.ts';
 

@@ -1,7 +1,7 @@
 import { sha256 } from '../../secrets/slot.ts';
 import { parseTokenSecret, type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { switched } from '../tokens/keep-renewed.ts';
 import { removePending } from '../tokens/pending-generation.ts';

@@ -1,6 +1,6 @@
 import type { KeychainStatus } from '../../../shared/models/keychain.ts';
 import { recordActionsTable } from '../../store/record-actions.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { moveSessionSecrets } from './move-from-memory.ts';
 import { findUnfinished, recover, type Unfinished } from './reconcile.ts';
 

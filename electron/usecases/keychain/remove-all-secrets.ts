@@ -1,6 +1,6 @@
 import { tokenAccount } from '../../secrets/token-entry.ts';
-import type { AppContext } from '../app-context.ts';
 import { replaceSecrets } from '../connections/replace-secrets.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removePending } from '../tokens/pending-generation.ts';
 

@@ -1,5 +1,5 @@
-import type { AppContext } from '../app-context.ts';
 import { removeLeftOvers } from '../connections/replace-secrets.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removePending } from '../tokens/pending-generation.ts';
 import { connectionOwner, type Owner, type RepairReport, stateOf, tokenOwner } from './check-secrets.ts';

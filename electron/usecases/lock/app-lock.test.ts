@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../store/database.ts';
 import { keyringsTable } from '../../store/keyrings-table.ts';
 import { lockStore } from '../../store/lock-table.ts';
 import { secretSlotsTable } from '../../store/secret-slots.ts';
-import { type ManualClock, manualClock } from '../../testing/manual-clock.ts';
+import { type ManualClock, manualClock } from '../../time/manual-clock.ts';
 import { type AppLock, createAppLock } from './app-lock.ts';
 import { delayAfter } from './guess-delay.ts';
 import { keptVerifier } from './kept-verifier.ts';

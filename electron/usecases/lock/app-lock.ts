@@ -1,7 +1,7 @@
 import type { LockReason, LockState } from '../../../shared/models/lock.ts';
-import type { Clock } from '../../clock.ts';
 import type { LockStore } from '../../store/lock-table.ts';
-import type { Fingerprint } from '../ports.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Fingerprint } from '../context/ports.ts';
 import { guessDelay } from './guess-delay.ts';
 import { appLocked, needsKeychain, stillCheckable, tooSoon, verifierGone, wrong } from './lock-errors.ts';
 import { makeVerifier, type ScryptCost, type Verifier, verify } from './verifier.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
 import type { LockStore } from '../../store/lock-table.ts';
+import type { Clock } from '../../time/clock.ts';
 
 /** Wrong tries that cost nothing: a slip of the finger. */
 const FREE_TRIES = 3;

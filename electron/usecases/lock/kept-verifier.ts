@@ -1,5 +1,5 @@
 import type { SlotKey } from '../../secrets/slot.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import type { VerifierStore } from './app-lock.ts';
 import { parseVerifier } from './verifier.ts';
 

@@ -1,6 +1,6 @@
 import type { LockReason } from '../../../shared/models/lock.ts';
-import { type Clock, every } from '../../clock.ts';
-import type { Power } from '../ports.ts';
+import { type Clock, every } from '../../time/clock.ts';
+import type { Power } from '../context/ports.ts';
 
 /** How often idle time is looked at, in ms. */
 const LOOK_MS = 15_000;

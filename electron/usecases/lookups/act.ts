@@ -7,8 +7,8 @@ import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { Answered, Kept } from '../../vendor-call/vendor-change.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
 import { forgetSecret } from '../connections/forget-secret.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { type FoundAction, findAction, type LookupOf } from './find-lookup.ts';
 import { keepNewSecret } from './keep-secret.ts';
 

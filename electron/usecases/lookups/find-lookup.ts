@@ -8,8 +8,8 @@ import { isPathSegment } from '../../../shared/forms/path-segment.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { Lookup, RecordAction } from '../../vendors/kit/lookup.ts';
-import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** A field of a connection's issue form whose value can be looked up. */
 export interface LookupOf {

@@ -3,9 +3,9 @@ import type { SecretStore } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
 import { heldSecret, hold, letGo } from '../connections/held-secrets.ts';
 import { replaceSecrets } from '../connections/replace-secrets.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** A secret that the vendor has just made, and will never show again. */
 export interface NewSecret {

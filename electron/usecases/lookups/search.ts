@@ -6,7 +6,7 @@ import type { LookupItem, LookupPage } from '../../../shared/models/lookup.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import { readFromVendor } from '../../vendor-call/read-from-vendor.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { type FoundLookup, findLookup, type LookupOf, proveRecord } from './find-lookup.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { UnsettledAction } from '../../../shared/models/lookup.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { recordActionsTable } from '../../store/record-actions.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** Actions whose answer never arrived, oldest first, in words that say what may have happened. */
 export function unsettledActions(ctx: AppContext): UnsettledAction[] {

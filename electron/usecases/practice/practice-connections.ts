@@ -3,8 +3,8 @@ import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Connection, ConnectionDraft } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { toConnection } from '../../store/connections-table.ts';
-import type { AppContext } from '../app-context.ts';
 import { saveConnection } from '../connections/save.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /**
  * Makes the practice connections fit the running practice servers: adds those that are missing,

@@ -1,6 +1,6 @@
 import type { AppInfo } from '../../../shared/contract.ts';
 import type { Connection } from '../../../shared/models/connection.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { ensurePracticeConnections } from './practice-connections.ts';
 import { type PracticeServers, practiceDrafts, startPracticeServers } from './servers.ts';
 

@@ -1,7 +1,7 @@
 import { autoRenewalObstacle } from '../../../shared/auto-renewal.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { toToken } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { notPossible } from '../tokens/token-connection.ts';

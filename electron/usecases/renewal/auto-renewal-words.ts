@@ -1,6 +1,6 @@
 import { lastRenewal } from '../../../shared/auto-renewal.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import type { NotificationWords } from '../ports.ts';
+import type { NotificationWords } from '../context/ports.ts';
 
 const INSTANT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Token } from '../../../shared/models/token.ts';
 import { testToken } from '../../../shared/testing/token.ts';
-import { manualClock } from '../../testing/manual-clock.ts';
+import { manualClock } from '../../time/manual-clock.ts';
 import { SignInError } from '../../vendor-call/sign-in-error.ts';
 import { autoRenewal } from './auto-renewal.ts';
 

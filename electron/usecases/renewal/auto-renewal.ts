@@ -1,7 +1,7 @@
 import { lastRenewal, nextAutoRenewal } from '../../../shared/auto-renewal.ts';
 import { type ErrorData, toErrorData } from '../../../shared/errors.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../time/clock.ts';
 import { isSignInFailure } from '../../vendor-call/sign-in-error.ts';
 import { type Failures, failedAgain, planRenewals } from './auto-renewal-plan.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Token } from '../../../shared/models/token.ts';
-import { manualClock } from '../../testing/manual-clock.ts';
+import { manualClock } from '../../time/manual-clock.ts';
 import { expiryAlarm } from './expiry-alarm.ts';
 
 const MINUTE = 60_000;

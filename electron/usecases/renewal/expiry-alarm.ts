@@ -1,5 +1,5 @@
 import type { Token } from '../../../shared/models/token.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../time/clock.ts';
 
 /** The clock may be changed at any time and Electron does not tell: look again at least so often, in ms. */
 const LOOK_AT_LEAST_MS = 60_000;

@@ -1,6 +1,6 @@
 import { localTimes } from '../../../shared/local-times.ts';
 import type { Token } from '../../../shared/models/token.ts';
-import type { NotificationWords } from '../ports.ts';
+import type { NotificationWords } from '../context/ports.ts';
 
 const MINUTE_MS = 60_000;
 /** How many tokens are named. */

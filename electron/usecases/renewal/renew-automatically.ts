@@ -1,7 +1,7 @@
 import type { Token } from '../../../shared/models/token.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
+import type { NotificationWords } from '../context/ports.ts';
 import type { AppLock } from '../lock/app-lock.ts';
-import type { NotificationWords } from '../ports.ts';
 import { renewToken } from '../tokens/renew.ts';
 import { type AutoRenewal, autoRenewal } from './auto-renewal.ts';
 import { autoRenewedTokens, endAutoRenewal, postponeAutoRenewal } from './auto-renewal-setting.ts';

@@ -6,7 +6,7 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { insertAdopted, updateFacts } from '../../store/server-tokens.ts';
 import { EMPTY_ROW, type TokenRow, toToken } from '../../store/tokens-table.ts';
 import { countdownOffset } from '../../vendor-call/clock-offset.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { keptInputs } from '../tokens/issue-inputs.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { differences, factsFor } from './facts.ts';

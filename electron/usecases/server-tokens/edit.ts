@@ -11,7 +11,7 @@ import { changeAtVendor } from '../../vendor-call/change-at-vendor.ts';
 import { SERVER_DOUBT } from '../../vendor-call/change-words.ts';
 import { commitOrLater, type Postponed } from '../../vendor-call/pending-writes.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { type AtServer, keyOf } from './adopt.ts';
 import { factsFor } from './facts.ts';

@@ -1,7 +1,7 @@
 import type { ServerToken, ServerTokenEntry, ServerTokenList } from '../../../shared/models/server-token.ts';
 import { namesWithLostAnswer } from '../../store/server-tokens.ts';
 import { type TokenRow, toToken } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { differences } from './facts.ts';
 import { ourRow, ownRows } from './our-rows.ts';
 import { type ListingServer, listingServer, readServerList } from './server-call.ts';

@@ -1,5 +1,5 @@
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
 import { removeRevokedSecret } from '../tokens/revoked-secret.ts';
 

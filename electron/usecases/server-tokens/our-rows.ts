@@ -2,7 +2,7 @@ import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { tokensAtVendor, tokensWithVendorId } from '../../store/server-tokens.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { issueUrlOf, originOf } from '../tokens/token-connection.ts';
 import type { ListingServer } from './server-call.ts';
 

@@ -5,7 +5,7 @@ import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { VendorChange } from '../../vendor-call/vendor-change.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { type Ended, revokeToken, WAS_GONE } from '../tokens/revoke.ts';
 import { notPossible } from '../tokens/token-connection.ts';
 import { type AtServer, keyOf } from './adopt.ts';

@@ -6,8 +6,8 @@ import type { ConnectionRow } from '../../store/connections-table.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import { readFromVendor } from '../../vendor-call/read-from-vendor.ts';
 import type { Inventory } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** Whose list, by the connection that leads to its server. */
 export interface ListOf {

@@ -1,5 +1,5 @@
 import type { CallInFlight } from '../../../shared/models/call-in-flight.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** What ending the app now would cost. */
 export interface AtRisk {

@@ -1,6 +1,6 @@
-import { every } from '../../clock.ts';
 import { nextExpiry, tokensExpiring } from '../../store/expiring-tokens.ts';
-import type { AppContext } from '../app-context.ts';
+import { every } from '../../time/clock.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { removePartFiles } from '../disclosure/write-private-file.ts';
 import type { AutoRenewal } from '../renewal/auto-renewal.ts';
 import { type ExpiryAlarm, expiryAlarm } from '../renewal/expiry-alarm.ts';

@@ -1,9 +1,9 @@
 import { toErrorData } from '../../../shared/errors.ts';
-import { type Clock, every } from '../../clock.ts';
 import type { Logger } from '../../log/logger.ts';
 import { makeDailyBackup } from '../../store/backups.ts';
 import type { Database } from '../../store/database.ts';
 import { storageError } from '../../store/storage-errors.ts';
+import { type Clock, every } from '../../time/clock.ts';
 
 /** How often it is looked whether a new day has begun, in ms. A clock that jumps is noticed as soon. */
 const LOOK_MS = 60 * 60 * 1000;

@@ -8,9 +8,9 @@ import { makeDailyBackup } from '../../store/backups.ts';
 import { openDatabase } from '../../store/database.ts';
 import { MIGRATIONS } from '../../store/migrations.ts';
 import { addTokens, bytesOf, crash, scribble, tokenIds } from '../../store/testing/histories.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
+import type { StartQuestion } from '../context/ports.ts';
 import { findUnfinished } from '../keychain/reconcile.ts';
-import type { StartQuestion } from '../ports.ts';
 import { openOrAsk } from './open-or-ask.ts';
 import { dataPaths, userDataProblem } from './user-data.ts';
 

@@ -4,8 +4,8 @@ import { newestGoodBackup } from '../../store/backups.ts';
 import { keepReadablePart, replaceDatabase } from '../../store/replace.ts';
 import { storageError } from '../../store/storage-errors.ts';
 import { readWal } from '../../store/wal-check.ts';
-import type { AppContext } from '../app-context.ts';
-import type { AskAtStart, StartAction, StartQuestion } from '../ports.ts';
+import type { AppContext } from '../context/app-context.ts';
+import type { AskAtStart, StartAction, StartQuestion } from '../context/ports.ts';
 import { damagedQuestion, tryAgainQuestion } from './start-question.ts';
 
 export interface OpenOrAskOptions {

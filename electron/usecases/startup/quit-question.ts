@@ -1,6 +1,6 @@
 import type { CallInFlight } from '../../../shared/models/call-in-flight.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
-import type { QuitQuestion } from '../ports.ts';
+import type { QuitQuestion } from '../context/ports.ts';
 import type { AtRisk } from './at-risk.ts';
 
 /** Says what is under way and what quitting would cost. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
-import type { Ports } from '../ports.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Ports } from '../context/ports.ts';
 import type { AtRisk } from './at-risk.ts';
 import { quitQuestion } from './quit-question.ts';
 

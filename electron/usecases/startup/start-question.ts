@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../../shared/errors.ts';
 import type { Backup } from '../../store/backups.ts';
-import type { StartChoice, StartQuestion } from '../ports.ts';
+import type { StartChoice, StartQuestion } from '../context/ports.ts';
 
 const QUIT: StartChoice = { label: 'Quit', action: { kind: 'quit' } };
 const EMPTY: StartChoice = { label: 'Start with an empty history', action: { kind: 'empty' } };

@@ -8,7 +8,7 @@ import type { TokenRow } from '../../store/tokens-table.ts';
 import { type Ask, readFromVendor } from '../../vendor-call/read-from-vendor.ts';
 import type { TokenCheck } from '../../vendors/kit/token-check.ts';
 import type { Verdict } from '../../vendors/kit/verdict.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken, proveHandedOut, readTokenSecret } from './find-token.ts';
 import { auditOf } from './keep-issued.ts';
 import { issueUrlOf } from './token-connection.ts';

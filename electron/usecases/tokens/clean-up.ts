@@ -1,7 +1,7 @@
 import type { CleanUpCount, CleanUpPolicy } from '../../../shared/models/clean-up.ts';
 import { tokensDueForRemoval, tokensWithDueSecret } from '../../store/due-tokens.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { deleteToken } from './delete.ts';
 import { removeDueSecret } from './due-secret.ts';
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf } from './keep-issued.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { toErrorData } from '../../../shared/errors.ts';
 import type { TokenDetails } from '../../../shared/models/token.ts';
 import { toToken } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken, readTokenSecret } from './find-token.ts';
 import { shownInputs } from './issue-inputs.ts';
 

@@ -2,10 +2,10 @@ import { AppError } from '../../../shared/errors.ts';
 import { WITHOUT_SECRET } from '../../../shared/lifecycle.ts';
 import { lostAnswerAdvice } from '../../../shared/lost-answer.ts';
 import type { SecretPart } from '../../../shared/models/token.ts';
-import { secretChanged } from '../../secrets/secret-errors.ts';
+import { secretChanged } from '../../secrets/keychain/secret-errors.ts';
 import { parseTokenSecret, partOf, type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** The row of a token. Throws `not-found`. */
 export function findToken(ctx: AppContext, id: string): TokenRow {

@@ -2,7 +2,7 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import { inputsAgain } from '../../../shared/forms/again.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import { toToken } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken } from './find-token.ts';
 
 /**

@@ -12,8 +12,8 @@ import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { VendorChange } from '../../vendor-call/vendor-change.ts';
 import type { IssueContext, IssuedToken } from '../../vendors/kit/define.ts';
 import { salvagedIssue } from '../../vendors/kit/salvaged-token.ts';
-import type { AppContext } from '../app-context.ts';
 import { findConnection } from '../connections/find-connection.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { checkInputs, inputSecrets, keptInputs, withRemembered } from './issue-inputs.ts';
 import { auditOf, keepIssued } from './keep-issued.ts';
 

@@ -14,8 +14,8 @@ import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { byOrigin } from '../../vendor-call/settle-failure.ts';
 import type { Answered, Kept } from '../../vendor-call/vendor-change.ts';
 import { type IssueContext, type IssuedToken, isServiceWide } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
 import { rememberSecrets } from '../connections/save.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /**
  * Keeps a token that the vendor handed out: first the secret, then the row and its audit line in one

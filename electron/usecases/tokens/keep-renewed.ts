@@ -10,7 +10,7 @@ import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { byOrigin } from '../../vendor-call/settle-failure.ts';
 import type { Answered, Kept } from '../../vendor-call/vendor-change.ts';
 import type { ConnectionContext, RenewedToken } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { auditOf, ifPossible, partsOf } from './keep-issued.ts';
 import { removePending } from './pending-generation.ts';
 

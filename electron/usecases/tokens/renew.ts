@@ -9,7 +9,7 @@ import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { VendorChange } from '../../vendor-call/vendor-change.ts';
 import type { Renewal, RenewContext, RenewedToken } from '../../vendors/kit/define.ts';
 import { salvagedRenewal } from '../../vendors/kit/salvaged-token.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken, readTokenSecret } from './find-token.ts';
 import { auditOf } from './keep-issued.ts';
 import { keepRenewed } from './keep-renewed.ts';

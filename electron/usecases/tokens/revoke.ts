@@ -7,7 +7,7 @@ import { commitOrLater } from '../../vendor-call/pending-writes.ts';
 import { prepareCall } from '../../vendor-call/prepare.ts';
 import type { Kept, VendorChange } from '../../vendor-call/vendor-change.ts';
 import type { ConnectionContext } from '../../vendors/kit/define.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { findToken } from './find-token.ts';
 import { auditOf } from './keep-issued.ts';
 import { removeRevokedSecret } from './revoked-secret.ts';

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
-import type { AppContext } from '../app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /**
  * The connection through which a token was issued, for a call about the token.

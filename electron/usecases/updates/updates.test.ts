@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UpdateMode, UpdateStatus } from '../../../shared/models/updates.ts';
-import { manualClock } from '../../testing/manual-clock.ts';
-import type { UpdateFeed } from '../ports.ts';
+import { manualClock } from '../../time/manual-clock.ts';
+import type { UpdateFeed } from '../context/ports.ts';
 import { createUpdates, type UpdatesOptions } from './updates.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { UpdateMode, UpdateStatus } from '../../../shared/models/updates.ts';
-import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../log/logger.ts';
-import type { UpdateFeed } from '../ports.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { UpdateFeed } from '../context/ports.ts';
 
 /** How long after the start, or after being switched on, the server is first asked, in ms: not while the app opens. */
 const FIRST_CHECK_MS = 60_000;

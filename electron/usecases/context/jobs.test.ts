@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { AppError } from '../../shared/errors.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { manualClock } from '../../time/manual-clock.ts';
 import { createJobs } from './jobs.ts';
 
 const NOW = 1_700_000_000_000;

@@ -1,7 +1,7 @@
-import { toErrorData } from '../../shared/errors.ts';
-import type { JobProblem } from '../../shared/models/job-problem.ts';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../log/logger.ts';
+import { toErrorData } from '../../../shared/errors.ts';
+import type { JobProblem } from '../../../shared/models/job-problem.ts';
+import type { Logger } from '../../log/logger.ts';
+import type { Clock } from '../../time/clock.ts';
 
 /** Pauses before a failed job is tried again, in ms; the last one counts from then on. */
 const PAUSES_MS = [10_000, 30_000, 60_000, 300_000] as const;

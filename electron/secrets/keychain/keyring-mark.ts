@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { KeychainClient } from './keychain/client.ts';
+import type { KeychainClient } from './client.ts';
 import { notKept } from './secret-errors.ts';
 
 /** What the database knows of keyrings. */

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors.ts';
+import { AppError } from '../../../shared/errors.ts';
 
 /** The entry is not in the keychain, and the keychain is proven to be open. */
 export function secretMissing(): AppError {

@@ -1,8 +1,8 @@
-import type { PushName, PushPayload } from '../../shared/contract.ts';
-import type { Settings } from '../../shared/models/settings.ts';
-import type { Clock } from '../clock.ts';
-import type { KeychainProcess } from '../secrets/keychain/protocol.ts';
-import type { Backup } from '../store/backups.ts';
+import type { PushName, PushPayload } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/models/settings.ts';
+import type { KeychainProcess } from '../../secrets/keychain/protocol.ts';
+import type { Backup } from '../../store/backups.ts';
+import type { Clock } from '../../time/clock.ts';
 
 // What the app needs of the platform that it runs on. `electron/platform/` implements it with Electron,
 // `e2e/support/` for checks without a window.
