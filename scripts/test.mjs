@@ -39,7 +39,7 @@ const STEPS = {
       process.platform === 'linux' ? null : 'only on Linux the system brings too little',
   },
   integration: { run: () => vitest('integration', { timeoutMs: 5 * MINUTE, keyring: true }), needs: BROWSER },
-  'e2e host': { run: () => playwright('host', { timeoutMs: 5 * MINUTE }), needs: BROWSER, built: true },
+  'e2e host': { run: () => playwright('host', { timeoutMs: 8 * MINUTE }), needs: BROWSER, built: true },
   'e2e electron': {
     run: () => playwright('electron', { timeoutMs: 5 * MINUTE, wrapper }),
     needs: [...KEYCHAIN, ...(hasDisplay() ? [] : /** @type {const} */ (['xvfb']))],
