@@ -1,5 +1,5 @@
 // Measures the app against its budgets and prints one JSON line for each, after the sizes of what is built: `npm run bench`.
-import { openWorkbench } from '../integration/workbench.ts';
+import { openContextFixture } from '../support/context-fixture.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { issueTokenMeasure } from './issue-token.ts';
 
@@ -7,7 +7,7 @@ const RUNS = 80;
 
 for (const size of bundleSizes()) console.log(JSON.stringify(size));
 
-const bench = await openWorkbench();
+const bench = await openContextFixture();
 try {
   console.log(JSON.stringify(await issueTokenMeasure(bench, RUNS)));
 } finally {

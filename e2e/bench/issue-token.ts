@@ -5,7 +5,7 @@ import { readConnectionSecrets } from '../../electron/secrets/connection-entry.t
 import { openDatabase } from '../../electron/store/database.ts';
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import type { FormValues } from '../../shared/forms/values.ts';
-import type { Workbench } from '../integration/workbench.ts';
+import type { ContextFixture } from '../support/context-fixture.ts';
 import { compare, type Measure } from './measure.ts';
 
 const BUDGET = 1.3;
@@ -16,8 +16,8 @@ const FLOOR_SERVICE = 'Tokendesk bench';
  * beside it does by hand the least that could be called the same: the bare request, one keychain
  * write, one insert with the same SQLite settings.
  */
-export async function issueTokenMeasure(bench: Workbench, runs: number): Promise<Measure> {
-  const { ctx, connections, folder } = bench;
+export async function issueTokenMeasure(fixture: ContextFixture, runs: number): Promise<Measure> {
+  const { ctx, connections, folder } = fixture;
   const connection = connections.commvault;
   const stored = ctx.connections.find(connection.id);
   if (stored === null) throw new Error('no Commvault connection');

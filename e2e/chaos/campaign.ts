@@ -1,7 +1,7 @@
-import { type Ground, openGround } from './ground.ts';
-import type { Life } from './life.ts';
+import { type CampaignSetup, openCampaign } from './campaign-setup.ts';
 import { type Plan, plansFor, randomPlan, rehearsal } from './plans.ts';
 import { seededRandom } from './random.ts';
+import type { WorkerProcess } from './worker-process.ts';
 
 export interface CampaignOptions {
   readonly actions: readonly string[];
@@ -34,16 +34,16 @@ export interface CampaignResult {
 
 /** Kills the app again and again, and looks after each new start whether all is well. */
 export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
-  const ground = await openGround();
+  const setup = await openCampaign();
   try {
-    return await run(ground, options);
+    return await run(setup, options);
   } finally {
-    await ground.close();
+    await setup.close();
   }
 }
 
 async function run(
-  ground: Ground,
+  setup: CampaignSetup,
   { actions, seed, onProblem, ...options }: CampaignOptions,
 ): Promise<CampaignResult> {
   const random = seededRandom(seed);
@@ -52,18 +52,18 @@ async function run(
   const points = new Map<string, readonly string[]>();
   let issued = 0;
   let lastPoint = '';
-  const prepare = (): Life =>
-    ground.startLife((event) => {
+  const prepare = (): WorkerProcess =>
+    setup.startWorker((event) => {
       if (event.e === 'dying') lastPoint = event.point;
       if (event.e === 'confirmed') issued++;
       if (event.e === 'end') points.set(event.op, event.points);
     });
   // The next process loads its modules while this one works.
   let next = prepare();
-  const begin = (): Life => {
-    const life = next;
+  const begin = (): WorkerProcess => {
+    const worker = next;
     next = prepare();
-    return life;
+    return worker;
   };
   const sum = (pick: (tally: Tally) => number): number =>
     [...tallies.values()].reduce((total, tally) => total + pick(tally), 0);
@@ -94,43 +94,43 @@ async function run(
   };
 
   /** Starts lives until one is ready: the first may be killed while it starts. */
-  const start = async (killAt: number | null): Promise<Life> => {
-    const life = begin();
-    life.send({ do: 'start', baseUrls: ground.baseUrls, killAt });
-    if ((await life.until('ready')) !== null) return life;
-    await life.over;
+  const start = async (killAt: number | null): Promise<WorkerProcess> => {
+    const worker = begin();
+    worker.send({ do: 'start', baseUrls: setup.baseUrls, killAt });
+    if ((await worker.until('ready')) !== null) return worker;
+    await worker.over;
     if (killAt === null) throw new Error('The app ended by itself while it started.');
     count('start-up', []);
     return start(null);
   };
 
-  const live = async (life: Life, plan: Plan): Promise<void> => {
-    life.send({ do: 'run', seed: random.below(2 ** 31), lanes: plan.lanes });
-    const idle = life.until('idle');
+  const live = async (worker: WorkerProcess, plan: Plan): Promise<void> => {
+    worker.send({ do: 'run', seed: random.below(2 ** 31), sequences: plan.sequences });
+    const idle = worker.until('idle');
     if (plan.killAfterMs !== null) {
-      const timer = setTimeout(() => life.kill(plan.withKeychain), plan.killAfterMs);
-      void life.over.then(() => clearTimeout(timer));
-    } else if ((await idle) !== null) life.kill(plan.withKeychain);
-    await life.over;
+      const timer = setTimeout(() => worker.kill(plan.withKeychain), plan.killAfterMs);
+      void worker.over.then(() => clearTimeout(timer));
+    } else if ((await idle) !== null) worker.kill(plan.withKeychain);
+    await worker.over;
   };
 
-  let life = await start(null);
-  life.send({ do: 'run', seed, lanes: rehearsal(actions).lanes });
-  await life.until('idle');
-  note('without a kill', await ground.inspect(life));
+  let worker = await start(null);
+  worker.send({ do: 'run', seed, sequences: rehearsal(actions).sequences });
+  await worker.until('idle');
+  note('without a kill', await setup.inspect(worker));
   const inTurn = actions.flatMap((action) => plansFor(action, points.get(`rehearsal ${action}`) ?? []));
   const kills = options.kills ?? inTurn.length;
 
   for (let number = 0; sum((tally) => tally.kills) < kills; number++) {
     const plan = inTurn[number] ?? randomPlan(number, random);
-    await live(life, plan);
+    await live(worker, plan);
     const [name, point] = [plan.name, lastPoint];
-    life = await start(plan.killInStartUp);
+    worker = await start(plan.killInStartUp);
     lastPoint = point;
-    count(name, await ground.inspect(life));
+    count(name, await setup.inspect(worker));
   }
-  note('in the end', await ground.checkAll(life));
-  for (const last of [life, next]) {
+  note('in the end', await setup.checkAll(worker));
+  for (const last of [worker, next]) {
     last.kill(true);
     await last.over;
   }
@@ -142,8 +142,8 @@ async function run(
     failed: sum((tally) => tally.failed) + failedWithoutKill,
     problems,
     issued,
-    deleted: ground.ledger.deleted.size,
-    exported: ground.ledger.exports.size,
+    deleted: setup.expectations.deleted.size,
+    exported: setup.expectations.exports.size,
     points: { planned: inTurn.length, reached: Math.min(inTurn.length, kills) },
   };
 }

@@ -1,20 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
-import type { Findings } from './check.ts';
-import type { KnownConnection } from './ledger.ts';
+import type { KnownConnection } from './expectations.ts';
+import type { Findings } from './findings.ts';
 import { wholeSecret } from './secret-text.ts';
 import { accountsOf, type StoredConnection } from './stored.ts';
 import { VARIANTS, variantOf } from './variants.ts';
 
 /** Every confirmed connection is there, and the secrets of each are those that its settings need. */
-export function checkConnections({ stored, entries, ledger }: Findings): string[] {
+export function checkConnections({ stored, entries, expectations }: Findings): string[] {
   const rows = new Map(stored.connections.map((row) => [row.id, row]));
   return [
-    ...stored.connections.flatMap((row) => checkConnection(row, entries, ledger.connections.get(row.id))),
-    ...[...ledger.connections]
+    ...stored.connections.flatMap((row) =>
+      checkConnection(row, entries, expectations.connections.get(row.id)),
+    ),
+    ...[...expectations.connections]
       .filter(([id, { mayBeGone }]) => !rows.has(id) && !mayBeGone)
       .map(([id]) => `confirmed connection ${id} is lost`),
-    ...[...ledger.removed]
+    ...[...expectations.removed]
       .filter((id) => rows.has(id))
       .map((id) => `deleted connection ${id} is there again`),
   ];

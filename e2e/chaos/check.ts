@@ -1,16 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { checkConnections } from './check-connections.ts';
-import type { Ledger } from './ledger.ts';
+import type { Expectations } from './expectations.ts';
+import type { Findings } from './findings.ts';
 import { hashOf, wholeSecret } from './secret-text.ts';
-import { accountsOf, type Stored, type StoredToken } from './stored.ts';
-
-export interface Findings {
-  readonly stored: Stored;
-  readonly entries: ReadonlyMap<string, string>;
-  /** Tokens that the app itself could read, by id, as hashes. */
-  readonly readable: Readonly<Record<string, string>>;
-  readonly ledger: Ledger;
-}
+import { accountsOf, type StoredToken } from './stored.ts';
 
 /** Everything that must hold after a kill and a new start; what does not, in words without secrets. */
 export function check(findings: Findings): string[] {
@@ -24,21 +17,21 @@ export function check(findings: Findings): string[] {
     ...checkDuplicates(findings),
     ...checkConnections(findings),
     ...checkOrphans(findings),
-    ...checkExports(findings.ledger),
+    ...checkExports(findings.expectations),
   ];
 }
 
-function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): string[] {
+function checkRow(row: StoredToken, { entries, readable, expectations }: Findings): string[] {
   const name = `token ${row.label}`;
   if (row.state === 'outcome-unknown')
     return row.store === 'none' ? [] : [`${name} is unknown but has a secret`];
-  if (row.state === 'revoked') return checkRevoked(row, ledger);
+  if (row.state === 'revoked') return checkRevoked(row, expectations);
   if (row.pending !== null) return [`${name} still has another generation`];
   if (row.state !== 'active') return [`${name} is still ${row.state}`];
-  const told = ledger.tokens.get(row.id);
-  const mayBeLost = told === undefined ? ledger.cutOff.has(row.label) : told.mayBeLost;
+  const told = expectations.tokens.get(row.id);
+  const mayBeLost = told === undefined ? expectations.cutOff.has(row.label) : told.mayBeLost;
   if (row.store === 'lost' && mayBeLost) return [];
-  if (row.store === 'none') return checkCleaned(row, ledger);
+  if (row.store === 'none') return checkCleaned(row, expectations);
   if (told?.cleaned === 'yes') return [`${name} was cleaned up and still has a secret`];
   if (row.store !== 'keychain') return [`${name} is active but its secret is ${row.store}`];
   const secret = wholeSecret(accountsOf('token', row), entries);
@@ -50,7 +43,7 @@ function checkRow(row: StoredToken, { entries, readable, ledger }: Findings): st
     : [`${name}: the app reads something else than what the keyring holds`];
 }
 
-function checkRevoked({ id, label, store }: StoredToken, { tokens, revoked }: Ledger): string[] {
+function checkRevoked({ id, label, store }: StoredToken, { tokens, revoked }: Expectations): string[] {
   const isAskedFor = revoked.has(id) || tokens.get(id)?.mayBeRevoked !== false;
   return [
     ...(isAskedFor ? [] : [`token ${label} is revoked, and nobody asked for that`]),
@@ -59,7 +52,7 @@ function checkRevoked({ id, label, store }: StoredToken, { tokens, revoked }: Le
 }
 
 /** Without its secret; the agent may not have been told of a token that only a start-up found. */
-function checkCleaned({ id, label, sha }: StoredToken, { tokens, hasCleaned }: Ledger): string[] {
+function checkCleaned({ id, label, sha }: StoredToken, { tokens, hasCleaned }: Expectations): string[] {
   const told = tokens.get(id);
   const isAskedFor = told === undefined ? hasCleaned : told.cleaned !== 'no';
   return [
@@ -69,36 +62,40 @@ function checkCleaned({ id, label, sha }: StoredToken, { tokens, hasCleaned }: L
 }
 
 /** Every confirmed token is there and is the one that the vendor gave; a deleted one is not. */
-function checkConfirmed({ stored, readable, ledger }: Findings): string[] {
+function checkConfirmed({ stored, readable, expectations }: Findings): string[] {
   const rows = new Map(stored.tokens.map((row) => [row.id, row]));
   return [
-    ...[...ledger.tokens].flatMap(([id, { op, hashes, mayBeGone, mayBeRevoked, mayBeLost, cleaned }]) => {
-      if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
-      if (rows.get(id)?.state === 'revoked' && mayBeRevoked) return [];
-      if (rows.get(id)?.store === 'none' && cleaned !== 'no') return [];
-      const read = readable[id];
-      return (read !== undefined && hashes.includes(read)) || (mayBeLost && read === undefined)
-        ? []
-        : [`confirmed token ${op} cannot be read as the vendor gave it`];
-    }),
-    ...[...ledger.deleted].filter((id) => rows.has(id)).map((id) => `deleted token ${id} is there again`),
+    ...[...expectations.tokens].flatMap(
+      ([id, { op, hashes, mayBeGone, mayBeRevoked, mayBeLost, cleaned }]) => {
+        if (!rows.has(id)) return mayBeGone ? [] : [`confirmed token ${op} is lost`];
+        if (rows.get(id)?.state === 'revoked' && mayBeRevoked) return [];
+        if (rows.get(id)?.store === 'none' && cleaned !== 'no') return [];
+        const read = readable[id];
+        return (read !== undefined && hashes.includes(read)) || (mayBeLost && read === undefined)
+          ? []
+          : [`confirmed token ${op} cannot be read as the vendor gave it`];
+      },
+    ),
+    ...[...expectations.deleted]
+      .filter((id) => rows.has(id))
+      .map((id) => `deleted token ${id} is there again`),
   ];
 }
 
 const REFUSALS = ['token.refused', 'token.failed'];
 
 /** What was asked of a vendor is in the history, or its refusal in the audit trail. */
-function checkForgotten({ stored, ledger }: Findings): string[] {
+function checkForgotten({ stored, expectations }: Findings): string[] {
   const labels = Map.groupBy(stored.tokens, (row) => row.label);
   const refused = new Set(
     stored.trail.filter(({ action }) => REFUSALS.includes(action)).map(({ step }) => step),
   );
-  return [...ledger.steps].flatMap(([op, { sent, told }]) => {
+  return [...expectations.steps].flatMap(([op, { sent, told }]) => {
     const rows = labels.get(op) ?? [];
     if (rows.length > 1) return [`step ${op} has ${rows.length} rows`];
     if (told === 'refused' && rows.length > 0) return [`refused step ${op} left a row`];
     const mustBeThere = told === 'may have been created' || (told === 'open' && sent);
-    const isGone = rows.length === 0 && !ledger.deletedSteps.has(op) && !refused.has(op);
+    const isGone = rows.length === 0 && !expectations.deletedSteps.has(op) && !refused.has(op);
     return mustBeThere && isGone ? [`step ${op} was sent and is forgotten`] : [];
   });
 }
@@ -126,7 +123,7 @@ function checkOrphans({ stored, entries }: Findings): string[] {
     .map((account) => `orphan ${account}`);
 }
 
-function checkExports({ exports }: Ledger): string[] {
+function checkExports({ exports }: Expectations): string[] {
   return [...exports].flatMap(([path, hashes]) => {
     if (!existsSync(path)) return [`exported file ${path} is not there`];
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)

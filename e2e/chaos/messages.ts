@@ -19,8 +19,8 @@ export type Command =
   | { readonly do: 'verify' }
   /** The check that Settings offers. */
   | { readonly do: 'check' }
-  /** Lanes run at the same time, the steps of a lane one after the other. */
-  | { readonly do: 'run'; readonly seed: number; readonly lanes: readonly (readonly Step[])[] };
+  /** Lanes run at the same time, the steps of a sequence one after the other. */
+  | { readonly do: 'run'; readonly seed: number; readonly sequences: readonly (readonly Step[])[] };
 
 /**
  * From the worker, one JSON line each, written synchronously: what was said before a kill has been

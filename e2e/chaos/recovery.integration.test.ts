@@ -11,17 +11,17 @@ import { findToken, readTokenSecret } from '../../electron/usecases/tokens/find-
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../shared/practice/marks.ts';
-import { openWorkbench, type Workbench } from '../integration/workbench.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 import { keyringEntries } from './keyring-entries.ts';
 
 // What the kill campaign found, each as a test of its own.
 
-let bench: Workbench;
+let fixture: ContextFixture;
 let strangers: ReadonlySet<string>;
 beforeEach(async () => {
   strangers = new Set((await keyringEntries()).keys());
 });
-afterEach(() => bench.close());
+afterEach(() => fixture.close());
 
 /** Accounts of this test that the keyring has now. */
 const accounts = async (): Promise<string[]> =>
@@ -29,98 +29,98 @@ const accounts = async (): Promise<string[]> =>
     (account) => !account.startsWith('canary.') && !strangers.has(account),
   );
 const rowOf = ({ id }: Pick<Connection, 'id'>): ConnectionRow => {
-  const row = bench.ctx.connections.find(id);
+  const row = fixture.ctx.connections.find(id);
   if (row === null) throw new Error('There is no such connection.');
   return row;
 };
 const secretsOf = (connection: Pick<Connection, 'id'>) =>
-  readConnectionSecrets(bench.ctx.vault, rowOf(connection));
+  readConnectionSecrets(fixture.ctx.vault, rowOf(connection));
 /** The app as it is when the kill comes while the vault does this: the work never goes on. */
 const killedIn = (call: keyof Vault): AppContext => ({
-  ...bench.ctx,
-  vault: { ...bench.ctx.vault, [call]: () => new Promise(() => undefined) },
+  ...fixture.ctx,
+  vault: { ...fixture.ctx.vault, [call]: () => new Promise(() => undefined) },
 });
 const untilPending = async (id: string): Promise<void> => {
-  for (let tries = 0; tries < 100 && bench.ctx.connections.find(id)?.pendingGeneration == null; tries++)
+  for (let tries = 0; tries < 100 && fixture.ctx.connections.find(id)?.pendingGeneration == null; tries++)
     await new Promise((resolve) => setTimeout(resolve, 5));
 };
 const byPassword = (): ConnectionDraft => ({
-  ...bench.connections.commvault,
+  ...fixture.connections.commvault,
   settings: { authentication: 'password', userName: PRACTICE_LOGIN.user, tokenTypeFormat: 'name' },
   secrets: { password: PRACTICE_LOGIN.password },
 });
 
 describe('a kill while a secret is written', () => {
   it('leaves no part of a token that was never written whole', async () => {
-    bench = await openWorkbench();
+    fixture = await openContextFixture();
     const order = { inputs: { tokenName: 'parts', tokenType: 'ALL' }, label: '', ticket: '' };
-    const token = await issueToken(bench.ctx, { ...order, connectionId: bench.connections.commvault.id });
-    bench.ctx.db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = ?`).run(token.id);
+    const token = await issueToken(fixture.ctx, { ...order, connectionId: fixture.connections.commvault.id });
+    fixture.ctx.db.prepare(`UPDATE tokens SET state = 'requesting' WHERE id = ?`).run(token.id);
     await keytar.deletePassword('Tokendesk', `token.${token.id}.1`);
     await keytar.setPassword('Tokendesk', `token.${token.id}.1.3`, 'the fourth part');
-    await bench.restart();
-    expect(findToken(bench.ctx, token.id).state).toBe('outcome-unknown');
+    await fixture.restart();
+    expect(findToken(fixture.ctx, token.id).state).toBe('outcome-unknown');
     expect((await accounts()).filter((account) => account.includes(token.id))).toEqual([]);
   });
 
   it('leaves a connection as it was: settings and secrets change together', async () => {
-    bench = await openWorkbench();
-    const { commvault } = bench.connections;
+    fixture = await openContextFixture();
+    const { commvault } = fixture.connections;
     void saveConnection(killedIn('put'), byPassword());
     await untilPending(commvault.id);
-    await bench.restart();
+    await fixture.restart();
     expect(rowOf(commvault)).toMatchObject({ settings: commvault.settings, pendingGeneration: null });
     expect(await secretsOf(commvault)).toEqual({ authtoken: PRACTICE_LOGIN.authtoken });
   });
 
   it('leaves no half of a new connection', async () => {
-    bench = await openWorkbench();
-    const before = bench.ctx.connections.all().length;
+    fixture = await openContextFixture();
+    const before = fixture.ctx.connections.all().length;
     const { id, ...draft } = byPassword();
     void saveConnection(killedIn('put'), { ...draft, name: 'New' });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(bench.ctx.connections.all().filter((row) => row.state === 'active')).toHaveLength(before);
-    await bench.restart();
-    expect(bench.ctx.connections.all()).toHaveLength(before);
-    expect(bench.ctx.audit.newest(3).map((line) => line.connectionName)).not.toContain('New');
+    expect(fixture.ctx.connections.all().filter((row) => row.state === 'active')).toHaveLength(before);
+    await fixture.restart();
+    expect(fixture.ctx.connections.all()).toHaveLength(before);
+    expect(fixture.ctx.audit.newest(3).map((line) => line.connectionName)).not.toContain('New');
   });
 });
 
 describe('a kill while secrets move from memory to the keychain', () => {
   it('finds a token that is in the keychain already, and ends what is not', async () => {
     const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
-    bench = await openWorkbench(env);
+    fixture = await openContextFixture(env);
     const order = { inputs: { tokenName: 'moves', tokenType: 'ALL' }, label: '', ticket: '' };
-    const token = await issueToken(bench.ctx, { ...order, connectionId: bench.connections.commvault.id });
+    const token = await issueToken(fixture.ctx, { ...order, connectionId: fixture.connections.commvault.id });
     Object.assign(env, process.env);
-    await bench.ctx.vault.check();
+    await fixture.ctx.vault.check();
     const cut = {
-      ...bench.ctx.db,
+      ...fixture.ctx.db,
       transaction: (): never => {
         throw new Error('killed');
       },
     };
-    await expect(moveSessionSecrets({ ...bench.ctx, db: cut })).rejects.toThrow('killed');
-    await bench.restart();
-    expect(findToken(bench.ctx, token.id).secretStore).toBe('keychain');
-    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, token.id))).accessToken).not.toBe('');
+    await expect(moveSessionSecrets({ ...fixture.ctx, db: cut })).rejects.toThrow('killed');
+    await fixture.restart();
+    expect(findToken(fixture.ctx, token.id).secretStore).toBe('keychain');
+    expect((await readTokenSecret(fixture.ctx, findToken(fixture.ctx, token.id))).accessToken).not.toBe('');
   });
 });
 
 describe('while secrets move from memory to the keychain', () => {
-  const memoryOnly = async (env: NodeJS.ProcessEnv): Promise<Workbench> => {
+  const memoryOnly = async (env: NodeJS.ProcessEnv): Promise<ContextFixture> => {
     Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' });
-    const opened = await openWorkbench(env);
+    const opened = await openContextFixture(env);
     Object.assign(env, process.env);
     return opened;
   };
 
   it('a change of a connection is not undone', async () => {
-    bench = await memoryOnly({ ...process.env });
-    const { commvault } = bench.connections;
-    await bench.ctx.vault.check();
-    const moving = moveSessionSecrets(bench.ctx);
-    await saveConnection(bench.ctx, { ...commvault, name: 'Renamed', secrets: {} });
+    fixture = await memoryOnly({ ...process.env });
+    const { commvault } = fixture.connections;
+    await fixture.ctx.vault.check();
+    const moving = moveSessionSecrets(fixture.ctx);
+    await saveConnection(fixture.ctx, { ...commvault, name: 'Renamed', secrets: {} });
     await moving;
     expect(rowOf(commvault)).toMatchObject({ name: 'Renamed', secretStore: 'keychain' });
     expect(await secretsOf(commvault)).toEqual({ authtoken: PRACTICE_LOGIN.authtoken });
@@ -128,55 +128,58 @@ describe('while secrets move from memory to the keychain', () => {
 
   it('a token that is deleted leaves no entry', async () => {
     const env = { ...process.env };
-    bench = await memoryOnly(env);
+    fixture = await memoryOnly(env);
     Object.assign(env, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' });
     const inputs = { tokenName: `${PRACTICE_MARKS.long}-moves`, tokenType: 'ALL' };
     const order = { inputs, label: '', ticket: '' };
-    const { id } = await issueToken(bench.ctx, { ...order, connectionId: bench.connections.commvault.id });
+    const { id } = await issueToken(fixture.ctx, {
+      ...order,
+      connectionId: fixture.connections.commvault.id,
+    });
     Object.assign(env, process.env);
-    await bench.ctx.vault.check();
-    const moving = moveSessionSecrets(bench.ctx);
-    await deleteToken(bench.ctx, id);
+    await fixture.ctx.vault.check();
+    const moving = moveSessionSecrets(fixture.ctx);
+    await deleteToken(fixture.ctx, id);
     await moving;
-    expect(bench.ctx.tokens.find(id)).toBeNull();
+    expect(fixture.ctx.tokens.find(id)).toBeNull();
     expect((await accounts()).filter((account) => account.includes(id))).toEqual([]);
   });
 });
 
 describe('while a token is being issued', () => {
   it('its row cannot be deleted: the token would be lost', async () => {
-    bench = await openWorkbench();
+    fixture = await openContextFixture();
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
     const slow: AppContext = {
-      ...bench.ctx,
+      ...fixture.ctx,
       send: async (request, options) => {
-        const reply = await bench.ctx.send(request, options);
+        const reply = await fixture.ctx.send(request, options);
         await answered;
         return reply;
       },
     };
     const order = { inputs: { tokenName: 'slow', tokenType: 'ALL' }, label: '', ticket: '' };
-    const issuing = issueToken(slow, { ...order, connectionId: bench.connections.commvault.id });
-    const requesting = (): string | undefined => bench.ctx.tokens.unfinished()[0]?.id;
+    const issuing = issueToken(slow, { ...order, connectionId: fixture.connections.commvault.id });
+    const requesting = (): string | undefined => fixture.ctx.tokens.unfinished()[0]?.id;
     while (requesting() === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
-    await expect(deleteToken(bench.ctx, requesting() ?? '')).rejects.toThrow('not known yet');
+    await expect(deleteToken(fixture.ctx, requesting() ?? '')).rejects.toThrow('not known yet');
     answer();
     const { id } = await issuing;
-    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, id))).accessToken).not.toBe('');
+    expect((await readTokenSecret(fixture.ctx, findToken(fixture.ctx, id))).accessToken).not.toBe('');
   });
 });
 
 describe('left-over generations', () => {
   it('are all removed in the end, also when that failed several times', async () => {
-    bench = await openWorkbench();
-    const { commvault } = bench.connections;
+    fixture = await openContextFixture();
+    const { commvault } = fixture.connections;
     const stubborn = {
-      ...bench.ctx,
-      vault: { ...bench.ctx.vault, remove: async () => Promise.reject(new Error()) },
+      ...fixture.ctx,
+      vault: { ...fixture.ctx.vault, remove: async () => Promise.reject(new Error()) },
     };
     for (const authtoken of ['QSDK one', 'QSDK two', 'QSDK three'])
       await saveConnection(stubborn, { ...commvault, secrets: { authtoken } });
-    await bench.restart();
+    await fixture.restart();
     expect((await accounts()).filter((account) => account.includes(commvault.id))).toHaveLength(1);
     expect(await secretsOf(commvault)).toEqual({ authtoken: 'QSDK three' });
   });
@@ -184,12 +187,12 @@ describe('left-over generations', () => {
 
 describe('two changes of one connection at once', () => {
   it('come one after the other', async () => {
-    bench = await openWorkbench();
-    const { commvault } = bench.connections;
+    fixture = await openContextFixture();
+    const { commvault } = fixture.connections;
     await Promise.all([
-      rememberSecrets(bench.ctx, rowOf(commvault), { 'channelSecret:1': 'remembered' }),
-      saveConnection(bench.ctx, byPassword()),
-      rememberSecrets(bench.ctx, rowOf(commvault), { 'channelSecret:2': 'remembered' }),
+      rememberSecrets(fixture.ctx, rowOf(commvault), { 'channelSecret:1': 'remembered' }),
+      saveConnection(fixture.ctx, byPassword()),
+      rememberSecrets(fixture.ctx, rowOf(commvault), { 'channelSecret:2': 'remembered' }),
     ]);
     expect(rowOf(commvault).settings.authentication).toBe('password');
     expect(await secretsOf(commvault)).toEqual({

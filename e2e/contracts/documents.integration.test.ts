@@ -1,6 +1,6 @@
 import { OpenAPIRouter } from 'openapi-backend';
 import { describe, expect, it } from 'vitest';
-import { DESCRIPTIONS } from './book.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 import { DOCUMENTS, readDocument } from './document.ts';
 
 // What makes a description worth holding calls against: it is OpenAPI, says where each fact is from, and

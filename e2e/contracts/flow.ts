@@ -1,5 +1,5 @@
 import type { Api } from '../../shared/forms/values.ts';
-import type { Stage } from './stage.ts';
+import type { ContractFixture } from './contract-fixture.ts';
 
 /** Something that the app does at a vendor, and the calls that it makes for it. */
 export interface Flow {
@@ -9,7 +9,7 @@ export interface Flow {
   /** Operation ids of the descriptions, in the order of the calls; no other call may happen. */
   readonly calls: readonly string[];
   /** Throws when the app does not end up as it should. */
-  readonly run: (stage: Stage) => Promise<void>;
+  readonly run: (fixture: ContractFixture) => Promise<void>;
   /** A call that must not be as described, and why: when it is, that is a failure too. */
   readonly deviates?: Deviation;
 }

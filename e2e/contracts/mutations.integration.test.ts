@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Book, openBook } from './book.ts';
+import { type Descriptions, openDescriptions } from './descriptions.ts';
 import type { Exchange } from './exchange.ts';
 import { replyMutations, requestMutations } from './mutations.ts';
 import { SAMPLES } from './samples.ts';
@@ -7,20 +7,24 @@ import { SAMPLES } from './samples.ts';
 // A check that finds nothing proves nothing: the vendors' own examples must pass, and each mistake that
 // is put into them must be found.
 
-let book: Book;
+let descriptions: Descriptions;
 beforeAll(async () => {
-  book = await openBook();
+  descriptions = await openDescriptions();
 });
 
 describe.each(SAMPLES)('$name', (sample) => {
   it('is as described', () => {
-    expect(book.check(sample.exchange)).toEqual({ operationId: sample.operationId, request: [], reply: [] });
+    expect(descriptions.check(sample.exchange)).toEqual({
+      operationId: sample.operationId,
+      request: [],
+      reply: [],
+    });
   });
 
   it('and with any mistake in it is not', () => {
     const mutations = [...requestMutations(sample), ...replyMutations(sample)];
     const missed = mutations.filter(({ exchange, side }) => {
-      const finding = book.check(exchange);
+      const finding = descriptions.check(exchange);
       return finding[side].length === 0 || finding[side === 'request' ? 'reply' : 'request'].length > 0;
     });
     expect(mutations.length).toBeGreaterThan(10);
@@ -85,7 +89,7 @@ describe('mistakes of one kind', () => {
     ],
     ['a double slash', { ...sampleOf('listTokens'), target: '/commandcenter/api//V4/AccessToken' }],
   ])('%s', (_, exchange) => {
-    expect(book.check(exchange).request).not.toEqual([]);
+    expect(descriptions.check(exchange).request).not.toEqual([]);
   });
 
   it('CRM.COM: exp as a number, as other vendors have it', () => {
@@ -96,6 +100,6 @@ describe('mistakes of one kind', () => {
     const token = [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
     const reply = { status: 200, headers: { 'content-type': 'application/json' }, complete: true };
     const body = JSON.stringify({ data: { token }, status });
-    expect(book.check({ ...sample, reply: { ...reply, body } }).reply.join()).toContain('exp');
+    expect(descriptions.check({ ...sample, reply: { ...reply, body } }).reply.join()).toContain('exp');
   });
 });

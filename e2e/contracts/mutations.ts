@@ -1,5 +1,5 @@
 import type { Exchange, Reply } from './exchange.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './samples/sample.ts';
 
 /** A sample with one mistake in it. */
 export interface Mutation {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Book } from './book.ts';
 import type { Finding } from './contract.ts';
+import type { ContractFixture } from './contract-fixture.ts';
+import type { Descriptions } from './descriptions.ts';
 import type { Deviation, Flow } from './flow.ts';
-import type { Stage } from './stage.ts';
 
 /** How long calls that the app does not wait for, such as a sign-out, may take, in ms. */
 const LATE_CALL_MS = 5_000;
@@ -15,17 +15,21 @@ export interface FlowResult {
 }
 
 /** Lets the app do something and holds every call that it makes against the descriptions. */
-export async function runFlow(flow: Flow, stage: Stage, book: Book): Promise<FlowResult> {
-  const recorder = stage.recorders[flow.api];
+export async function runFlow(
+  flow: Flow,
+  fixture: ContractFixture,
+  descriptions: Descriptions,
+): Promise<FlowResult> {
+  const recorder = fixture.recorders[flow.api];
   const problems: string[] = [];
-  stage.begin();
-  await flow.run(stage).catch((error: unknown) => {
+  fixture.begin();
+  await flow.run(fixture).catch((error: unknown) => {
     problems.push(`the app: ${error instanceof Error ? error.message : String(error)}`);
   });
   const deadline = Date.now() + LATE_CALL_MS;
   while (problems.length === 0 && recorder.count() < flow.calls.length && Date.now() < deadline)
     await wait(5);
-  const findings = (await recorder.take()).map((exchange) => book.check(exchange));
+  const findings = (await recorder.take()).map((exchange) => descriptions.check(exchange));
   const made = findings.map(({ operationId }) => operationId ?? 'unknown');
   if (made.join() !== flow.calls.join()) {
     problems.push(`calls: ${made.join(', ') || 'none'}, expected: ${flow.calls.join(', ')}`);

@@ -1,20 +1,8 @@
-import type { Exchange } from './exchange.ts';
 import { COMMVAULT_SAMPLES } from './samples/commvault.ts';
 import { CRMCOM_SAMPLES } from './samples/crmcom.ts';
 import { INTERSHOP_SAMPLES } from './samples/intershop.ts';
 import { ORACLE_SAMPLES } from './samples/oracle.ts';
-
-/** A call as the vendor's own pages print it, or as they describe it. */
-export interface Sample {
-  readonly name: string;
-  /** Operation id that it is a call of. */
-  readonly operationId: string;
-  readonly exchange: Exchange;
-  /** Fields of the request's body that it cannot do without. */
-  readonly needs: readonly string[];
-  /** Places (JSON pointers into the bodies) where anything goes, because no source says what there is. */
-  readonly open?: readonly string[];
-}
+import type { Sample } from './samples/sample.ts';
 
 export const SAMPLES: readonly Sample[] = [
   ...COMMVAULT_SAMPLES,

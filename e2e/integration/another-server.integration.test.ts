@@ -11,10 +11,10 @@ import { practiceDrafts, startPracticeServers } from '../../electron/usecases/pr
 import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import type { Connection, ConnectionDraft } from '../../shared/models/connection.ts';
 import { PRACTICE_LOGIN, PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 import { failure } from './tokens-at-work.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
 
-let bench: Workbench;
+let fixture: ContextFixture;
 let stranger: Server;
 let strangerUrl: string;
 /** Everything that the other server was sent. */
@@ -33,7 +33,7 @@ beforeEach(async () => {
   strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
 });
 afterEach(async () => {
-  await bench.close();
+  await fixture.close();
   stranger.close();
 });
 
@@ -47,14 +47,14 @@ const withoutAuthorization = (draft: ConnectionDraft): ConnectionDraft => ({
   settings: { ...draft.settings, authorization: 'none' },
 });
 const rowOf = ({ id }: Connection): ConnectionRow => {
-  const row = bench.ctx.connections.find(id);
+  const row = fixture.ctx.connections.find(id);
   if (row === null) throw new Error('no such connection');
   return row;
 };
-const secretsOf = (connection: Connection) => readConnectionSecrets(bench.ctx.vault, rowOf(connection));
+const secretsOf = (connection: Connection) => readConnectionSecrets(fixture.ctx.vault, rowOf(connection));
 const issueAtOracle = (channelSecret: string) =>
-  issueToken(bench.ctx, {
-    connectionId: bench.connections.oracle.id,
+  issueToken(fixture.ctx, {
+    connectionId: fixture.connections.oracle.id,
     inputs: { channelId: PRACTICE_RECORDS.channel, channelSecret, rememberSecret: true },
     label: '',
     ticket: '',
@@ -62,49 +62,49 @@ const issueAtOracle = (channelSecret: string) =>
 
 describe('a connection that is given another server', () => {
   it('sends nothing there and keeps its server until the secret is entered again', async () => {
-    bench = await openWorkbench();
-    const { intershop } = bench.connections;
+    fixture = await openContextFixture();
+    const { intershop } = fixture.connections;
     const again = { password: 'The server changed: enter the password again.' };
-    expect((await failure(testConnection(bench.ctx, moved(intershop)))).fields).toEqual(again);
-    expect((await failure(saveConnection(bench.ctx, moved(intershop)))).fields).toEqual(again);
+    expect((await failure(testConnection(fixture.ctx, moved(intershop)))).fields).toEqual(again);
+    expect((await failure(saveConnection(fixture.ctx, moved(intershop)))).fields).toEqual(again);
     expect(received).toBe('');
     expect(rowOf(intershop).baseUrl).toBe(intershop.baseUrl);
     expect(await secretsOf(intershop)).toEqual({ password: PRACTICE_LOGIN.password });
 
     const typed = moved(intershop, { password: 'typed-for-the-other' });
-    expect((await failure(testConnection(bench.ctx, typed))).code).toBe('vendor-unauthorised');
-    await saveConnection(bench.ctx, typed);
+    expect((await failure(testConnection(fixture.ctx, typed))).code).toBe('vendor-unauthorised');
+    await saveConnection(fixture.ctx, typed);
     expect(await secretsOf(intershop)).toEqual({ password: 'typed-for-the-other' });
     expect(received).toContain(btoa(`${PRACTICE_LOGIN.user}:typed-for-the-other`));
     expect(received).not.toContain(btoa(`${PRACTICE_LOGIN.user}:${PRACTICE_LOGIN.password}`));
   });
 
   it.each(['keychain', 'session'])('forgets remembered channel secrets (%s)', async (store) => {
-    bench = await openWorkbench(store === 'keychain' ? process.env : {});
-    const { oracle } = bench.connections;
+    fixture = await openContextFixture(store === 'keychain' ? process.env : {});
+    const { oracle } = fixture.connections;
     await issueAtOracle(PRACTICE_RECORDS.channelSecret);
     const name = `channelSecret:${PRACTICE_RECORDS.channel}`;
     expect(rowOf(oracle).secretStore).toBe(store);
     expect(rowOf(oracle).storedSecrets).toContain(name);
 
-    await saveConnection(bench.ctx, withoutAuthorization(moved(oracle)));
+    await saveConnection(fixture.ctx, withoutAuthorization(moved(oracle)));
     expect(rowOf(oracle)).toMatchObject({ secretStore: 'none', storedSecrets: [], baseUrl: strangerUrl });
     expect((await failure(issueAtOracle(''))).fields).toHaveProperty('channelSecret');
-    await saveConnection(bench.ctx, { ...withoutAuthorization(moved(oracle)), baseUrl: oracle.baseUrl });
+    await saveConnection(fixture.ctx, { ...withoutAuthorization(moved(oracle)), baseUrl: oracle.baseUrl });
     expect((await failure(issueAtOracle(''))).fields).toHaveProperty('channelSecret');
     expect(received).toBe('');
   });
 
   it('remembers no channel secret that was used at the old one meanwhile', async () => {
-    bench = await openWorkbench();
-    const { oracle } = bench.connections;
+    fixture = await openContextFixture();
+    const { oracle } = fixture.connections;
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const { ctx } = bench;
+    const { ctx } = fixture;
     let sent = false;
-    bench.ctx = {
+    fixture.ctx = {
       ...ctx,
       send: async (...call) => {
         sent = true;
@@ -122,16 +122,16 @@ describe('a connection that is given another server', () => {
 });
 
 it('practice connections keep their secrets when their servers get other ports', async () => {
-  bench = await openWorkbench();
+  fixture = await openContextFixture();
   const others = await startPracticeServers();
   try {
-    await ensurePracticeConnections(bench.ctx, practiceDrafts(others.servers));
-    const { intershop } = bench.connections;
+    await ensurePracticeConnections(fixture.ctx, practiceDrafts(others.servers));
+    const { intershop } = fixture.connections;
     expect(rowOf(intershop).baseUrl).not.toBe(intershop.baseUrl);
     expect(await secretsOf(intershop)).toEqual({ password: PRACTICE_LOGIN.password });
     const { id, api, name, baseUrl, settings, allowUnencrypted } = rowOf(intershop);
     const draft = { id, api, name, baseUrl, settings, allowUnencrypted, secrets: {} };
-    expect((await testConnection(bench.ctx, draft)).outcome).toBe('accepted');
+    expect((await testConnection(fixture.ctx, draft)).outcome).toBe('accepted');
   } finally {
     await others.stop();
   }

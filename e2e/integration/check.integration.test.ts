@@ -13,22 +13,22 @@ import type { Api, FormValues } from '../../shared/forms/values.ts';
 import type { Token } from '../../shared/models/token.ts';
 import type { TokenCheckResult } from '../../shared/models/token-check.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
 
-let bench: Workbench;
+let fixture: ContextFixture;
 beforeAll(async () => {
-  bench = await openWorkbench();
+  fixture = await openContextFixture();
 });
-afterAll(() => bench.close());
+afterAll(() => fixture.close());
 
-const commvault = tokensAtWork(() => bench);
+const commvault = tokensAtWork(() => fixture);
 const issueAt = (api: Api, inputs: FormValues): Promise<Token> =>
-  issueToken(bench.ctx, { connectionId: bench.connections[api].id, inputs, label: '', ticket: '' });
-const check = (id: string): Promise<TokenCheckResult> => checkToken(bench.ctx, id);
-const lastLine = (id: string) => bench.ctx.audit.ofToken(id).at(-1);
+  issueToken(fixture.ctx, { connectionId: fixture.connections[api].id, inputs, label: '', ticket: '' });
+const check = (id: string): Promise<TokenCheckResult> => checkToken(fixture.ctx, id);
+const lastLine = (id: string) => fixture.ctx.audit.ofToken(id).at(-1);
 const secretOf = async (id: string): Promise<string> =>
-  (await readTokenSecret(bench.ctx, findToken(bench.ctx, id))).accessToken;
+  (await readTokenSecret(fixture.ctx, findToken(fixture.ctx, id))).accessToken;
 const byIdentifier = {
   identifyBy: 'identifier',
   identifier: PRACTICE_RECORDS.identifier,
@@ -55,41 +55,41 @@ it('each vendor takes a token that it has just issued, and the trail says that i
     // A fresh token in an answer does not take the place of the one that was issued.
     expect(await secretOf(id)).toBe(before);
   }
-  const written = bench.everythingWritten();
+  const written = fixture.everythingWritten();
   for (const { id } of tokens) expect(written).not.toContain(await secretOf(id));
 });
 
 it('a token that was ended at the vendor is refused', async () => {
   const { id, vendorTokenId } = await commvault.issue();
-  await bench.ctx.send(
+  await fixture.ctx.send(
     {
       method: 'DELETE',
-      url: `${bench.connections.commvault.baseUrl}/V4/AccessToken/${vendorTokenId}`,
+      url: `${fixture.connections.commvault.baseUrl}/V4/AccessToken/${vendorTokenId}`,
       headers: { Authtoken: PRACTICE_LOGIN.authtoken },
     },
     { userAgent: '', certificateAuthority: '', creates: false },
   );
   expect(await check(id)).toMatchObject({ outcome: 'refused', vendor: { status: 401, code: '5' } });
   expect(lastLine(id)?.detail).toBe('refused 401 5');
-  expect(findToken(bench.ctx, id).state).toBe('active');
+  expect(findToken(fixture.ctx, id).state).toBe('active');
 });
 
 it('finds the header that works, and sets it on request', async () => {
   const { id } = await commvault.issue(PRACTICE_MARKS.authtokenOnly);
   const { suggestion } = await check(id);
   expect(suggestion).toMatchObject({
-    connectionId: bench.connections.commvault.id,
+    connectionId: fixture.connections.commvault.id,
     setting: 'tokenHeader',
     value: 'authtoken',
   });
   if (suggestion === undefined) throw new Error('no suggestion');
   const { connectionId, setting, value } = suggestion;
-  const changed = await changeSetting(bench.ctx, { id: connectionId, setting, value });
+  const changed = await changeSetting(fixture.ctx, { id: connectionId, setting, value });
   expect(changed).toMatchObject({
     settings: { tokenHeader: 'authtoken', authentication: 'authtoken' },
     storedSecrets: ['authtoken'],
   });
-  expect(bench.ctx.audit.newest(1)[0]).toMatchObject({
+  expect(fixture.ctx.audit.newest(1)[0]).toMatchObject({
     action: 'connection.changed',
     detail: 'Tokens are used in the header: Authtoken',
   });
@@ -97,23 +97,23 @@ it('finds the header that works, and sets it on request', async () => {
   expect(again.outcome).toBe('accepted');
   expect(again).not.toHaveProperty('suggestion');
   await commvault.issue();
-  await changeSetting(bench.ctx, { id: connectionId, setting, value: 'bearer' });
+  await changeSetting(fixture.ctx, { id: connectionId, setting, value: 'bearer' });
 });
 
 it('changes nothing but a choice on which nothing depends', async () => {
-  const { id } = bench.connections.commvault;
+  const { id } = fixture.connections.commvault;
   for (const [setting, value] of [
     ['tokenHeader', 'pigeon'],
     ['authentication', 'password'],
     ['userName', 'x'],
     ['baseUrl', 'https://elsewhere.example'],
   ] as const) {
-    expect(await failure(changeSetting(bench.ctx, { id, setting, value }))).toMatchObject({
+    expect(await failure(changeSetting(fixture.ctx, { id, setting, value }))).toMatchObject({
       code: 'invalid-input',
     });
   }
   expect(
-    await failure(changeSetting(bench.ctx, { id: 'x', setting: 'tokenHeader', value: 'bearer' })),
+    await failure(changeSetting(fixture.ctx, { id: 'x', setting: 'tokenHeader', value: 'bearer' })),
   ).toMatchObject({
     code: 'not-found',
   });
@@ -139,15 +139,15 @@ it('says what is missing where nothing can be asked, and sends nothing', async (
   });
   expect(await failure(check(id))).toMatchObject({ code: 'not-possible' });
   expect(lastLine(id)?.action).toBe('token.issued');
-  const { intershop } = bench.connections;
+  const { intershop } = fixture.connections;
   const { webShopUrl: _, ...settings } = intershop.settings;
-  await saveConnection(bench.ctx, { ...intershop, settings, secrets: {} });
+  await saveConnection(fixture.ctx, { ...intershop, settings, secrets: {} });
   const shopToken = await issueAt('intershop', { customerId: PRACTICE_RECORDS.customer });
   expect(await failure(check(shopToken.id))).toMatchObject({
     code: 'not-possible',
     hint: expect.stringContaining('Web shop REST URL'),
   });
-  await saveConnection(bench.ctx, { ...intershop, secrets: {} });
+  await saveConnection(fixture.ctx, { ...intershop, secrets: {} });
 });
 
 it('a failing network is tried once more; then it is an error, and a line in the trail', async () => {
@@ -156,42 +156,42 @@ it('a failing network is tried once more; then it is an error, and a line in the
   const send: SendHttp = async (...call) => {
     times += 1;
     if (times === 1) throw new AppError({ code: 'unreachable', message: 'gone', hint: '' });
-    return bench.ctx.send(...call);
+    return fixture.ctx.send(...call);
   };
-  expect((await checkToken({ ...bench.ctx, send }, id)).outcome).toBe('accepted');
+  expect((await checkToken({ ...fixture.ctx, send }, id)).outcome).toBe('accepted');
   expect(times).toBe(2);
   const never: SendHttp = () => Promise.reject(new AppError({ code: 'timeout', message: 'slow', hint: '' }));
-  expect(await failure(checkToken({ ...bench.ctx, send: never }, id))).toMatchObject({ code: 'timeout' });
+  expect(await failure(checkToken({ ...fixture.ctx, send: never }, id))).toMatchObject({ code: 'timeout' });
   expect(lastLine(id)?.detail).toBe('no answer: timeout');
 });
 
 it('asks also after its connection was deleted, at the server that issued it', async () => {
-  const { commvault: original } = bench.connections;
+  const { commvault: original } = fixture.connections;
   const { id: _, ...draft } = original;
-  const second = await saveConnection(bench.ctx, {
+  const second = await saveConnection(fixture.ctx, {
     ...draft,
     name: 'second',
     secrets: { authtoken: PRACTICE_LOGIN.authtoken },
   });
-  const { id } = await issueToken(bench.ctx, {
+  const { id } = await issueToken(fixture.ctx, {
     connectionId: second.id,
     inputs: { tokenName: 'orphan', tokenType: 'ALL' },
     label: '',
     ticket: '',
   });
-  await deleteConnection(bench.ctx, second.id);
+  await deleteConnection(fixture.ctx, second.id);
   expect((await check(id)).outcome).toBe('accepted');
 });
 
 it('without its secret there is nothing to ask with', async () => {
   const { id } = await commvault.issue();
-  bench.ctx.tokens.setSecretLocation(id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
+  fixture.ctx.tokens.setSecretLocation(id, { secretStore: 'none', secretParts: 0, secretSha256: '' });
   expect(await failure(check(id))).toMatchObject({ code: 'secret-missing' });
 });
 
 it('other ports move the web shop’s URL with the practice connection, and leave its other settings', async () => {
-  const { intershop } = bench.connections;
-  await saveConnection(bench.ctx, {
+  const { intershop } = fixture.connections;
+  await saveConnection(fixture.ctx, {
     ...intershop,
     settings: { ...intershop.settings, lifetimeMinutes: '7' },
     secrets: {},
@@ -199,7 +199,7 @@ it('other ports move the web shop’s URL with the practice connection, and leav
   const servers = [
     { api: 'intershop', baseUrl: 'http://127.0.0.1:9/INTERSHOP/rest/WFS/ContactCenter/-' },
   ] as const;
-  const [moved] = await ensurePracticeConnections(bench.ctx, practiceDrafts(servers));
+  const [moved] = await ensurePracticeConnections(fixture.ctx, practiceDrafts(servers));
   expect(moved).toMatchObject({
     id: intershop.id,
     settings: {

@@ -13,22 +13,22 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settingsStore } from '../../electron/store/settings-table.ts';
 import { handOver } from '../../electron/usecases/disclosure/disclose-token.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
 
-let bench: Workbench;
+let fixture: ContextFixture;
 /** The agent's own folder. */
 let folder: string;
 beforeEach(async () => {
-  bench = await openWorkbench();
-  folder = join(bench.folder, 'of the agent');
+  fixture = await openContextFixture();
+  folder = join(fixture.folder, 'of the agent');
   mkdirSync(folder);
   writeFileSync(join(folder, '.tokendesk-notes.part'), 'not ours');
 });
-afterEach(() => bench.close());
+afterEach(() => fixture.close());
 
-const at = tokensAtWork(() => bench);
-const exporting = (id: string, path = join(folder, 'token.json'), ctx = bench.ctx) =>
+const at = tokensAtWork(() => fixture);
+const exporting = (id: string, path = join(folder, 'token.json'), ctx = fixture.ctx) =>
   handOver(ctx, {
     clipboard: {
       copy: async () => 0,
@@ -36,7 +36,7 @@ const exporting = (id: string, path = join(folder, 'token.json'), ctx = bench.ct
       retry: async () => undefined,
       state: () => null,
     },
-    settings: settingsStore(bench.ctx.db),
+    settings: settingsStore(fixture.ctx.db),
     askPath: async () => path,
     admit: () => undefined,
   }).export(id);
@@ -45,7 +45,7 @@ const names = (): string[] => readdirSync(folder).filter((name) => name !== '.to
 /** Begins an export that never gets past a step, as when the process is killed there. */
 async function cutOffAt(step: 'announce' | 'write' | 'publish' | 'forget', when: 'before' | 'after') {
   const { id } = await at.issue();
-  const { partFiles } = bench.ctx;
+  const { partFiles } = fixture.ctx;
   let reached = (): void => undefined;
   const there = new Promise<void>((resolve) => {
     reached = resolve;
@@ -62,7 +62,7 @@ async function cutOffAt(step: 'announce' | 'write' | 'publish' | 'forget', when:
   };
   const isAsync = step === 'write' || step === 'publish';
   const ctx = {
-    ...bench.ctx,
+    ...fixture.ctx,
     // A killed process tidies nothing up.
     partFiles: {
       ...partFiles,
@@ -87,23 +87,23 @@ it.each([
     const parts = names().filter((name) => name !== 'token.json');
     expect(parts).toHaveLength(left);
     for (const part of parts) expect(statSync(join(folder, part)).mode & 0o777).toBe(0o600);
-    await bench.restart();
+    await fixture.restart();
     expect(names().filter((name) => name !== 'token.json')).toEqual([]);
-    expect(bench.ctx.partFiles.all()).toEqual([]);
+    expect(fixture.ctx.partFiles.all()).toEqual([]);
     expect(readFileSync(join(folder, '.tokendesk-notes.part'), 'utf8')).toBe('not ours');
   },
 );
 
 it('waits for a folder that is not there now', async () => {
   await cutOffAt('publish', 'before');
-  const away = join(bench.folder, 'away');
+  const away = join(fixture.folder, 'away');
   renameSync(folder, away);
-  await bench.restart();
-  expect(bench.ctx.partFiles.all()).toHaveLength(1);
+  await fixture.restart();
+  expect(fixture.ctx.partFiles.all()).toHaveLength(1);
   renameSync(away, folder);
-  await bench.restart();
+  await fixture.restart();
   expect(names()).toEqual([]);
-  expect(bench.ctx.partFiles.all()).toEqual([]);
+  expect(fixture.ctx.partFiles.all()).toEqual([]);
 });
 
 it('keeps a link, replaces what it leads to, and leaves no note of a finished or refused export', async () => {
@@ -122,5 +122,5 @@ it('keeps a link, replaces what it leads to, and leaves no note of a finished or
   rmSync(join(folder, 'a folder'), { recursive: true });
   expect(names().sort()).toEqual(['link.json', 'real.json']);
   expect(existsSync(join(folder, 'nowhere'))).toBe(false);
-  expect(bench.ctx.partFiles.all()).toEqual([]);
+  expect(fixture.ctx.partFiles.all()).toEqual([]);
 });

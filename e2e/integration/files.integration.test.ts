@@ -13,21 +13,21 @@ import { issueToken } from '../../electron/usecases/tokens/issue.ts';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import { PRACTICE_MARKS } from '../../shared/practice/marks.ts';
 import { mountSmallDisk, type SmallDisk, smallDiskProblem } from '../faults/small-disk.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 
 // The main job on a disk that is really full, with a real keychain, database and servers.
 
 const noDisk = smallDiskProblem();
 let disk: SmallDisk;
-let bench: Workbench;
+let fixture: ContextFixture;
 
 async function open(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   disk = mountSmallDisk(4);
-  bench = await openWorkbench(env, disk.folder);
+  fixture = await openContextFixture(env, disk.folder);
 }
 
 const order = (tokenName: string) => ({
-  connectionId: bench.connections.commvault.id,
+  connectionId: fixture.connections.commvault.id,
   inputs: { tokenName, tokenType: 'ALL' },
   label: '',
   ticket: 'T-1',
@@ -36,19 +36,19 @@ const order = (tokenName: string) => ({
 const failure = (work: Promise<unknown>): Promise<ErrorData | null> => work.then(() => null, toErrorData);
 
 const history = () =>
-  readHistory(bench.ctx.db, { search: '', api: null, state: null, after: null, limit: 100 }, Date.now())
+  readHistory(fixture.ctx.db, { search: '', api: null, state: null, after: null, limit: 100 }, Date.now())
     .tokens;
 
 /** The app, in which the disk fills up while the vendor answers. @param sent gets the URL of what really leaves */
 function fillingUp(sent: string[] = []): AppContext {
   return {
-    ...bench.ctx,
+    ...fixture.ctx,
     async send(request, options) {
       const onLeave = (): void => {
         options.onLeave?.();
         sent.push(request.url);
       };
-      const answer = await bench.ctx.send(request, { ...options, onLeave });
+      const answer = await fixture.ctx.send(request, { ...options, onLeave });
       disk.fill();
       return answer;
     },
@@ -58,13 +58,13 @@ function fillingUp(sent: string[] = []): AppContext {
 describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : ` (${noDisk})`}`, () => {
   afterEach(async () => {
     disk.free();
-    await bench.close();
+    await fixture.close();
     disk.remove();
   });
 
   it('before an issue: nothing is sent, nothing is stored, and what is there can still be read', async () => {
     await open();
-    const before = await issueToken(bench.ctx, order('before'));
+    const before = await issueToken(fixture.ctx, order('before'));
     const sent: string[] = [];
     disk.fill();
     const error = await failure(issueToken(fillingUp(sent), order('full')));
@@ -73,9 +73,9 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     expect(error?.hint).toContain('Free some disk space');
     expect(sent).toEqual([]);
     expect(history().map(({ id }) => id)).toEqual([before.id]);
-    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, before.id))).accessToken).not.toBe('');
+    expect((await readTokenSecret(fixture.ctx, findToken(fixture.ctx, before.id))).accessToken).not.toBe('');
     disk.free();
-    expect((await issueToken(bench.ctx, order('after'))).state).toBe('active');
+    expect((await issueToken(fixture.ctx, order('after'))).state).toBe('active');
   });
 
   it('after the vendor answered: the secret is safe, and the record is finished once there is room', async () => {
@@ -83,23 +83,23 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const error = await failure(issueToken(fillingUp(), order('answered')));
     expect(error).toMatchObject({ code: 'storage-full' });
     expect(error?.message).toContain('its secret is safe');
-    const [planned] = bench.ctx.tokens.unfinished();
+    const [planned] = fixture.ctx.tokens.unfinished();
     expect(await keytar.getPassword('Tokendesk', `token.${planned?.id}.1`)).not.toBeNull();
     disk.free();
     await expect.poll(() => history()[0]?.state, { timeout: 10_000 }).toBe('active');
-    expect(bench.ctx.audit.newest(1)[0]).toMatchObject({ action: 'token.issued', tokenId: planned?.id });
+    expect(fixture.ctx.audit.newest(1)[0]).toMatchObject({ action: 'token.issued', tokenId: planned?.id });
   });
 
   it('after the vendor answered: the record is finished at the next start', async () => {
     await open();
     await failure(issueToken(fillingUp(), order('restarted')));
     disk.free();
-    await bench.restart();
+    await fixture.restart();
     const [token] = history();
     expect(token).toMatchObject({ state: 'active', secretStore: 'keychain', subject: 'restarted' });
-    expect((await readTokenSecret(bench.ctx, findToken(bench.ctx, token?.id ?? ''))).accessToken).not.toBe(
-      '',
-    );
+    expect(
+      (await readTokenSecret(fixture.ctx, findToken(fixture.ctx, token?.id ?? ''))).accessToken,
+    ).not.toBe('');
   });
 
   it('and without a keychain: says that the token is lost when the app quits', async () => {
@@ -107,7 +107,7 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const error = await failure(issueToken(fillingUp(), order('in-memory')));
     expect(error?.message).toContain('in memory only');
     expect(error?.hint).toContain('leave Tokendesk open');
-    expect(bench.ctx.vault.status().sessionSecrets).toBeGreaterThan(0);
+    expect(fixture.ctx.vault.status().sessionSecrets).toBeGreaterThan(0);
     disk.free();
     await expect.poll(() => history()[0]?.secretStore, { timeout: 10_000 }).toBe('session');
   });
@@ -121,7 +121,7 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
 
   it('leaves settings as they were, no half-written export, and no backup that counts', async () => {
     await open();
-    const settings = settingsStore(bench.ctx.db);
+    const settings = settingsStore(fixture.ctx.db);
     const before = settings.get();
     disk.fill();
     expect(toErrorDataOf(() => settings.set({ clipboardClearSeconds: 60 }))).toBe('storage-full');
@@ -129,16 +129,16 @@ describe.skipIf(noDisk !== null)(`when the disk is full${noDisk === null ? '' : 
     const exported = join(disk.folder, 'token.json');
     // The history is on the same disk: what cannot be announced is not begun.
     const text = 'x'.repeat(5_000);
-    expect((await failure(writePrivateFile(bench.ctx, exported, text)))?.code).toBe('storage-full');
-    const announced = { ...bench.ctx.partFiles, announce: () => undefined, forget: () => undefined };
+    expect((await failure(writePrivateFile(fixture.ctx, exported, text)))?.code).toBe('storage-full');
+    const announced = { ...fixture.ctx.partFiles, announce: () => undefined, forget: () => undefined };
     expect((await failure(writePrivateFile({ partFiles: announced }, exported, text)))?.code).toBe('file');
-    const backups = join(bench.folder, 'backups');
-    const full = await makeDailyBackup(bench.ctx.db.file, backups, Date.now()).catch(
+    const backups = join(fixture.folder, 'backups');
+    const full = await makeDailyBackup(fixture.ctx.db.file, backups, Date.now()).catch(
       (error: unknown) => error,
     );
     expect(toErrorData(storageError(full, backups)).code).toBe('storage-full');
     expect(readdirSync(disk.folder).filter((name) => /token\.json|\.part$/.test(name))).toEqual([]);
-    expect(readdirSync(bench.folder).includes('backups') ? readdirSync(backups) : []).toEqual([]);
+    expect(readdirSync(fixture.folder).includes('backups') ? readdirSync(backups) : []).toEqual([]);
   });
 });
 

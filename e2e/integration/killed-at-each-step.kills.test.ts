@@ -5,19 +5,19 @@ import { renewToken } from '../../electron/usecases/tokens/renew.ts';
 import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import type { Token } from '../../shared/models/token.ts';
 import { watchedContext } from '../chaos/worker/watched-ports.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 import { tokensAtWork } from './tokens-at-work.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
 
 // A renewal and a revocation, ended at every point at which they change something: from that point on no
 // part of the app does anything any more, and then it starts again.
 
-let bench: Workbench;
+let fixture: ContextFixture;
 beforeAll(async () => {
-  bench = await openWorkbench();
+  fixture = await openContextFixture();
 });
-afterAll(() => bench.close());
+afterAll(() => fixture.close());
 
-const { issue, row, pairOf, trail, stillGood } = tokensAtWork(() => bench);
+const { issue, row, pairOf, trail, stillGood } = tokensAtWork(() => fixture);
 
 /** @returns at which point it ended; null when the work was over before */
 async function killed(
@@ -27,12 +27,12 @@ async function killed(
 ): Promise<string | null> {
   let passed = 0;
   let where: string | null = null;
-  const mortal = watchedContext(bench.ctx, (point) => {
+  const mortal = watchedContext(fixture.ctx, (point) => {
     if (where === null && passed++ === at) where = point;
     if (where !== null) throw new Error('killed');
   });
   await work(mortal, id).catch(() => undefined);
-  await bench.restart();
+  await fixture.restart();
   return where;
 }
 
@@ -48,7 +48,7 @@ it('a renewal leaves a pair that can be used, whole and alone', { timeout: 120_0
     expect({ state, pendingGeneration }, here).toEqual({ state: 'active', pendingGeneration: null });
     const isNew = secretGeneration === 2;
     expect((await pairOf(id)).join() === old.join(), here).toBe(!isNew);
-    expect((await checkSecrets(bench.ctx)).problems, here).toEqual([]);
+    expect((await checkSecrets(fixture.ctx)).problems, here).toEqual([]);
     if (renewalUnknown) expect(trail(id), here).toContain('token.renewal-unknown');
     else await stillGood(id);
     ends.add(renewalUnknown ? 'unknown' : isNew ? 'new' : 'old');
@@ -74,10 +74,10 @@ it('a revocation is over, or can be asked for again', { timeout: 120_000 }, asyn
     expect(['active', 'revoked'], here).toContain(row(id).state);
     if (row(id).state === 'active') {
       await pairOf(id);
-      expect((await revokeToken(bench.ctx, id)).state, here).toBe('revoked');
+      expect((await revokeToken(fixture.ctx, id)).state, here).toBe('revoked');
     }
     expect(row(id), here).toMatchObject({ secretStore: 'none', pendingGeneration: null });
-    expect((await checkSecrets(bench.ctx)).problems, here).toEqual([]);
+    expect((await checkSecrets(fixture.ctx)).problems, here).toEqual([]);
     if (point === null) break;
   }
 });

@@ -15,20 +15,20 @@ import { revokeToken } from '../../electron/usecases/tokens/revoke.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ServerTokenEntry } from '../../shared/models/server-token.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../shared/practice/marks.ts';
+import { type ContextFixture, openContextFixture } from '../support/context-fixture.ts';
 import { failure, tokensAtWork } from './tokens-at-work.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
 
-let bench: Workbench;
+let fixture: ContextFixture;
 beforeAll(async () => {
-  bench = await openWorkbench();
+  fixture = await openContextFixture();
 });
-afterAll(() => bench.close());
+afterAll(() => fixture.close());
 
-const { issue, row, entry, trail } = tokensAtWork(() => bench);
-const list = async (ctx: AppContext = bench.ctx) =>
-  (await listServerTokens(ctx, bench.connections.commvault.id)).entries;
+const { issue, row, entry, trail } = tokensAtWork(() => fixture);
+const list = async (ctx: AppContext = fixture.ctx) =>
+  (await listServerTokens(ctx, fixture.connections.commvault.id)).entries;
 const at = (vendorTokenId: string | null) => ({
-  connectionId: bench.connections.commvault.id,
+  connectionId: fixture.connections.commvault.id,
   vendorTokenId: vendorTokenId ?? '',
 });
 const nameOf = (one: ServerTokenEntry): string =>
@@ -64,7 +64,7 @@ describe('the list beside our own', () => {
 
   it('a token of another server with the same ID is not taken for ours', async () => {
     const { id, vendorTokenId } = await issue('elsewhere');
-    bench.ctx.db
+    fixture.ctx.db
       .prepare(`UPDATE tokens SET request = 'POST https://other.example/V4/AccessToken' WHERE id = ?`)
       .run(id);
     const found = (await list()).find(
@@ -75,10 +75,10 @@ describe('the list beside our own', () => {
   });
 
   it('a token that is issued while the list is read is not missed', async () => {
-    const { send } = bench.ctx;
+    const { send } = fixture.ctx;
     let issued = '';
     const slow: AppContext = {
-      ...bench.ctx,
+      ...fixture.ctx,
       async send(request, options) {
         const answer = await send(request, options);
         if (request.method === 'GET') issued = (await issue('meanwhile')).id;
@@ -91,10 +91,10 @@ describe('the list beside our own', () => {
   });
 
   it('is read once more when the network fails, and not after a refusal', async () => {
-    const { send } = bench.ctx;
+    const { send } = fixture.ctx;
     let attempts = 0;
     const failing = (error: AppError, times: number): AppContext => ({
-      ...bench.ctx,
+      ...fixture.ctx,
       send: (request, options) => (attempts++ < times ? Promise.reject(error) : send(request, options)),
     });
     const unreachable = new AppError({ code: 'unreachable', message: 'Broken.', hint: '' });
@@ -107,27 +107,30 @@ describe('the list beside our own', () => {
   });
 
   it('says what the vendor refuses in its words, and that other vendors have no list', async () => {
-    const { commvault, oracle } = bench.connections;
-    await saveConnection(bench.ctx, { ...commvault, secrets: { authtoken: 'QSDK wrong-practice-token' } });
+    const { commvault, oracle } = fixture.connections;
+    await saveConnection(fixture.ctx, { ...commvault, secrets: { authtoken: 'QSDK wrong-practice-token' } });
     expect(await failure(list())).toMatchObject({
       code: 'vendor-unauthorised',
       vendor: { code: '5', message: 'Access denied' },
     });
-    await saveConnection(bench.ctx, { ...commvault, secrets: { authtoken: PRACTICE_LOGIN.authtoken } });
-    expect(await failure(listServerTokens(bench.ctx, oracle.id))).toMatchObject({ code: 'not-possible' });
+    await saveConnection(fixture.ctx, { ...commvault, secrets: { authtoken: PRACTICE_LOGIN.authtoken } });
+    expect(await failure(listServerTokens(fixture.ctx, oracle.id))).toMatchObject({ code: 'not-possible' });
   });
 
   it('reads the list of another user, and misses nothing of theirs in ours', async () => {
     const { id, subject, vendorTokenId } = await issue('for-a-service-account');
     // The connection's own list does not have it, as it is for another user.
-    bench.ctx.db
+    fixture.ctx.db
       .prepare('UPDATE tokens SET inputs = ? WHERE id = ?')
       .run(JSON.stringify({ userId: PRACTICE_RECORDS.serviceUser, tokenName: subject }), id);
-    await revokeServerToken({ ...bench.ctx, tokens: bench.ctx.tokens }, { ...at(vendorTokenId), name: '' });
-    bench.ctx.db.prepare(`UPDATE tokens SET state = 'active' WHERE id = ?`).run(id);
+    await revokeServerToken(
+      { ...fixture.ctx, tokens: fixture.ctx.tokens },
+      { ...at(vendorTokenId), name: '' },
+    );
+    fixture.ctx.db.prepare(`UPDATE tokens SET state = 'active' WHERE id = ?`).run(id);
     expect(find(await list(), subject)).toBeUndefined();
-    const { commvault } = bench.connections;
-    const theirs = await listServerTokens(bench.ctx, commvault.id, PRACTICE_RECORDS.serviceUser);
+    const { commvault } = fixture.connections;
+    const theirs = await listServerTokens(fixture.ctx, commvault.id, PRACTICE_RECORDS.serviceUser);
     expect(theirs.entries.map((one) => [nameOf(one), one.standing])).toEqual([
       [subject, 'local-only'],
       [PRACTICE_RECORDS.serviceToken, 'server-only'],
@@ -136,14 +139,14 @@ describe('the list beside our own', () => {
     const there = service?.standing === 'server-only' ? service.server : null;
     expect(there).toMatchObject({ userId: PRACTICE_RECORDS.serviceUser });
     const which = { ...at(there?.vendorTokenId ?? ''), userId: PRACTICE_RECORDS.serviceUser };
-    expect(await failure(adoptToken(bench.ctx, at(which.vendorTokenId)))).toMatchObject({
+    expect(await failure(adoptToken(fixture.ctx, at(which.vendorTokenId)))).toMatchObject({
       code: 'vendor-not-found',
     });
-    const adopted = await adoptToken(bench.ctx, which);
+    const adopted = await adoptToken(fixture.ctx, which);
     expect(row(adopted.id).inputs).toMatchObject({ userId: PRACTICE_RECORDS.serviceUser });
     expect(find(await list(), PRACTICE_RECORDS.serviceToken)).toBeUndefined();
-    await Promise.all([adopted.id, id].map((one) => deleteToken(bench.ctx, one)));
-    expect(await failure(listServerTokens(bench.ctx, commvault.id, '7'))).toMatchObject({
+    await Promise.all([adopted.id, id].map((one) => deleteToken(fixture.ctx, one)));
+    expect(await failure(listServerTokens(fixture.ctx, commvault.id, '7'))).toMatchObject({
       code: 'vendor-forbidden',
       hint: expect.stringContaining('modify a user'),
     });
@@ -151,7 +154,7 @@ describe('the list beside our own', () => {
 
   it('tells a token that may have been created from others', async () => {
     const { id, subject, vendorTokenId } = await issue('lost-answer');
-    bench.ctx.db
+    fixture.ctx.db
       .prepare(`UPDATE tokens SET state = 'outcome-unknown', vendor_token_id = NULL WHERE id = ?`)
       .run(id);
     expect(find(await list(), subject)).toMatchObject({
@@ -165,7 +168,7 @@ describe('the list beside our own', () => {
 describe('adopting', () => {
   it('puts a token into the history that has no secret, and says so everywhere', async () => {
     const vendorTokenId = await idThere(PRACTICE_RECORDS.consoleToken);
-    const token = await adoptToken(bench.ctx, at(vendorTokenId));
+    const token = await adoptToken(fixture.ctx, at(vendorTokenId));
     expect(token).toMatchObject({
       adopted: true,
       state: 'active',
@@ -177,94 +180,94 @@ describe('adopting', () => {
     });
     expect(trail(token.id)).toEqual(['token.adopted']);
     expect(find(await list(), token.subject)).toMatchObject({ standing: 'both', token: { id: token.id } });
-    const details = await tokenDetails(bench.ctx, token.id);
+    const details = await tokenDetails(fixture.ctx, token.id);
     expect(details.secretProblem).toContain('does not have its secret');
     expect(details.inputs).toContainEqual({ label: 'API endpoints', value: '/plan\n/v4/servergroup' });
-    expect(await failure(readTokenSecret(bench.ctx, row(token.id)))).toMatchObject({
+    expect(await failure(readTokenSecret(fixture.ctx, row(token.id)))).toMatchObject({
       code: 'secret-missing',
     });
     expect(() => proveHandedOut(row(token.id))).not.toThrow();
-    expect(await failure(renewToken(bench.ctx, token.id))).toMatchObject({
+    expect(await failure(renewToken(fixture.ctx, token.id))).toMatchObject({
       code: 'not-possible',
       hint: expect.stringContaining('does not have its secret'),
     });
-    expect((await checkSecrets(bench.ctx)).problems).toEqual([]);
-    await bench.restart();
+    expect((await checkSecrets(fixture.ctx)).problems).toEqual([]);
+    await fixture.restart();
     expect(row(token.id)).toMatchObject({ adopted: true, state: 'active' });
     // A second time it is the same row, and nothing is written.
-    expect((await adoptToken(bench.ctx, at(vendorTokenId))).id).toBe(token.id);
+    expect((await adoptToken(fixture.ctx, at(vendorTokenId))).id).toBe(token.id);
     expect(trail(token.id)).toEqual(['token.adopted']);
-    await deleteToken(bench.ctx, token.id);
+    await deleteToken(fixture.ctx, token.id);
     expect((await list()).find((one) => nameOf(one) === token.subject)?.standing).toBe('server-only');
   });
 
   it('twice at once makes one row', async () => {
     const vendorTokenId = await idThere(PRACTICE_RECORDS.consoleToken);
-    const [one, two] = await Promise.all([1, 2].map(() => adoptToken(bench.ctx, at(vendorTokenId))));
+    const [one, two] = await Promise.all([1, 2].map(() => adoptToken(fixture.ctx, at(vendorTokenId))));
     expect(one?.id).toBe(two?.id);
-    await deleteToken(bench.ctx, one?.id ?? '');
+    await deleteToken(fixture.ctx, one?.id ?? '');
   });
 
   it('an adopted token is revoked as any other', async () => {
-    const token = await adoptToken(bench.ctx, at(await idThere(PRACTICE_RECORDS.scimToken)));
-    expect(await revokeToken(bench.ctx, token.id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
+    const token = await adoptToken(fixture.ctx, at(await idThere(PRACTICE_RECORDS.scimToken)));
+    expect(await revokeToken(fixture.ctx, token.id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
     expect(find(await list(), token.subject)).toBeUndefined();
   });
 
   it('the clean-up leaves a token that somebody else may still renew', async () => {
-    const token = await adoptToken(bench.ctx, at(await idThere(PRACTICE_RECORDS.consoleToken)));
+    const token = await adoptToken(fixture.ctx, at(await idThere(PRACTICE_RECORDS.consoleToken)));
     const long = Date.now() - 40 * 86_400_000;
-    bench.ctx.db
+    fixture.ctx.db
       .prepare('UPDATE tokens SET requested_at = ?, expires_at = ? WHERE id = ?')
       .run(long, long, token.id);
     const policy = { secretRetentionDays: 7, historyRetentionDays: 30 };
-    await cleanUp(bench.ctx, policy);
+    await cleanUp(fixture.ctx, policy);
     expect(row(token.id).state).toBe('active');
-    bench.ctx.db.prepare('UPDATE tokens SET renewable_until = ? WHERE id = ?').run(long, token.id);
-    await cleanUp(bench.ctx, policy);
-    expect(bench.ctx.tokens.find(token.id)).toBeNull();
+    fixture.ctx.db.prepare('UPDATE tokens SET renewable_until = ? WHERE id = ?').run(long, token.id);
+    await cleanUp(fixture.ctx, policy);
+    expect(fixture.ctx.tokens.find(token.id)).toBeNull();
   });
 
   it('what the server does not list any more cannot be adopted', async () => {
-    expect(await failure(adoptToken(bench.ctx, at('1')))).toMatchObject({ code: 'vendor-not-found' });
+    expect(await failure(adoptToken(fixture.ctx, at('1')))).toMatchObject({ code: 'vendor-not-found' });
   });
 });
 
 describe('revoking what is there only', () => {
   const onServerOnly = async (name: string) => {
     const { id, subject, vendorTokenId } = await issue(name);
-    await deleteToken(bench.ctx, id);
+    await deleteToken(fixture.ctx, id);
     return { ...at(vendorTokenId), name: subject };
   };
-  const newest = () => bench.ctx.audit.newest(1)[0];
+  const newest = () => fixture.ctx.audit.newest(1)[0];
 
   it('ends it there, with a line in the audit trail', async () => {
     const order = await onServerOnly('there');
-    expect(await revokeServerToken(bench.ctx, order)).toEqual({ outcome: 'revoked' });
+    expect(await revokeServerToken(fixture.ctx, order)).toEqual({ outcome: 'revoked' });
     expect(find(await list(), order.name)).toBeUndefined();
     expect(newest()).toMatchObject({ action: 'token.revoked', subject: order.name, tokenId: null });
-    expect(await revokeServerToken(bench.ctx, order)).toEqual({ outcome: 'gone' });
+    expect(await revokeServerToken(fixture.ctx, order)).toEqual({ outcome: 'gone' });
   });
 
   it('a refusal is in the vendor’s words; a lost answer can be asked for again', async () => {
     const refused = await onServerOnly(PRACTICE_MARKS.revocationRefused);
-    expect(await failure(revokeServerToken(bench.ctx, refused))).toMatchObject({
+    expect(await failure(revokeServerToken(fixture.ctx, refused))).toMatchObject({
       code: 'vendor-forbidden',
       vendor: { message: expect.stringContaining('may not delete') },
     });
     expect(newest()).toMatchObject({ action: 'token.revocation-refused', subject: refused.name });
     const lost = await onServerOnly(PRACTICE_MARKS.revocationLost);
-    expect(await failure(revokeServerToken(bench.ctx, lost))).toMatchObject({
+    expect(await failure(revokeServerToken(fixture.ctx, lost))).toMatchObject({
       code: 'outcome-unknown',
       retry: true,
     });
     expect(newest()?.action).toBe('token.revocation-unknown');
-    expect(await revokeServerToken(bench.ctx, lost)).toEqual({ outcome: 'gone' });
+    expect(await revokeServerToken(fixture.ctx, lost)).toEqual({ outcome: 'gone' });
   });
 
   it('one that the history knows is revoked as its row', async () => {
     const { id, subject, vendorTokenId } = await issue();
-    await revokeServerToken(bench.ctx, { ...at(vendorTokenId), name: subject });
+    await revokeServerToken(fixture.ctx, { ...at(vendorTokenId), name: subject });
     expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
     expect(await entry(id, 1)).toBeNull();
   });
@@ -274,41 +277,41 @@ describe('marking what was revoked behind our back', () => {
   it('takes the secret away and says why', async () => {
     const one = await issue(PRACTICE_MARKS.gone);
     const two = await issue(PRACTICE_MARKS.gone);
-    expect(await markGone(bench.ctx, [one.id, two.id, one.id, 'unknown'])).toEqual({ marked: 2 });
+    expect(await markGone(fixture.ctx, [one.id, two.id, one.id, 'unknown'])).toEqual({ marked: 2 });
     for (const { id } of [one, two]) {
       expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
       expect(await entry(id, 1)).toBeNull();
       expect(trail(id)).toEqual(['token.issued', 'token.gone']);
     }
-    expect(await markGone(bench.ctx, [one.id])).toEqual({ marked: 0 });
+    expect(await markGone(fixture.ctx, [one.id])).toEqual({ marked: 0 });
   });
 
   it('a kill between history and keychain leaves nothing behind', async () => {
     const { id } = await issue(PRACTICE_MARKS.gone);
-    const { vault } = bench.ctx;
+    const { vault } = fixture.ctx;
     await new Promise<void>((resolve) => {
       const remove = (): Promise<never> => {
         resolve();
         return new Promise(() => undefined);
       };
-      void markGone({ ...bench.ctx, vault: { ...vault, remove } }, [id]);
+      void markGone({ ...fixture.ctx, vault: { ...vault, remove } }, [id]);
     });
     expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'keychain' });
-    await bench.restart();
+    await fixture.restart();
     expect(row(id)).toMatchObject({ state: 'revoked', secretStore: 'none' });
     expect(await entry(id, 1)).toBeNull();
-    expect((await checkSecrets(bench.ctx)).problems).toEqual([]);
+    expect((await checkSecrets(fixture.ctx)).problems).toEqual([]);
   });
 
   it('a commit that fails leaves token and secret as they were', async () => {
     const { id } = await issue(PRACTICE_MARKS.gone);
     const audit = {
-      ...bench.ctx.audit,
+      ...fixture.ctx.audit,
       add: (): never => {
         throw new AppError({ code: 'storage-full', message: 'Full.', hint: '' });
       },
     };
-    expect(await failure(markGone({ ...bench.ctx, audit }, [id]))).toMatchObject({ code: 'storage-full' });
+    expect(await failure(markGone({ ...fixture.ctx, audit }, [id]))).toMatchObject({ code: 'storage-full' });
     expect(row(id)).toMatchObject({ state: 'active', secretStore: 'keychain' });
     expect(await entry(id, 1)).not.toBeNull();
   });

@@ -10,29 +10,33 @@ import {
   replaceSecrets,
 } from './forms.ts';
 import { button, dialog } from './hands.ts';
+import type { LeakFixture } from './leak-fixture.ts';
 import { lockAndUnlock } from './lock-flow.ts';
 import type { Hit } from './places.ts';
 import { searchText } from './places.ts';
 import { endSessions, signOut } from './session-flow.ts';
-import type { Stage } from './stage.ts';
 import { checkTokens, copySnippets, listAtVendor, renewByHand, renewByItself } from './token-flows.ts';
 
 /** Something that agents do, after which no secret may be where it does not belong. */
 export interface Flow {
   readonly name: string;
   /** What it hands out on purpose is looked at here. */
-  run(stage: Stage): Promise<Hit[]>;
+  run(fixture: LeakFixture): Promise<Hit[]>;
   /** False while there is no page. */
   readonly page: boolean;
 }
 
-const flow = (name: string, run: (stage: Stage) => Promise<Hit[] | undefined>, page = true): Flow => ({
+const flow = (
+  name: string,
+  run: (fixture: LeakFixture) => Promise<Hit[] | undefined>,
+  page = true,
+): Flow => ({
   name,
   page,
-  run: async (stage) => (await run(stage)) ?? [],
+  run: async (fixture) => (await run(fixture)) ?? [],
 });
-const steps = (name: string, run: (stage: Stage) => Promise<unknown>, page = true): Flow =>
-  flow(name, (stage) => run(stage).then(() => undefined), page);
+const steps = (name: string, run: (fixture: LeakFixture) => Promise<unknown>, page = true): Flow =>
+  flow(name, (fixture) => run(fixture).then(() => undefined), page);
 
 /** After a reveal the page has this long to forget, in ms. */
 const FORGET_MS = 10_000;
@@ -44,8 +48,8 @@ export const FLOWS: readonly Flow[] = [
   steps('replace secrets', replaceSecrets),
   steps('issue at all four', issueEverywhere),
   flow('refused with an echo', refuseEverywhere),
-  flow('sessions renewed', (stage) => endSessions(stage, true)),
-  flow('sessions opened anew', (stage) => endSessions(stage, false)),
+  flow('sessions renewed', (fixture) => endSessions(fixture, true)),
+  flow('sessions opened anew', (fixture) => endSessions(fixture, false)),
   steps('reveal, hide, 10 s', async ({ page }) => {
     await goTo(page, 'Issue token');
     await button(issuedRegion(page), 'Reveal token').click();
@@ -103,10 +107,10 @@ export const FLOWS: readonly Flow[] = [
     },
     false,
   ),
-  steps('app is killed', (stage) => stage.killMain(), false),
-  steps('start again, issue', async (stage) => {
-    await stage.start();
-    await issueEverywhere(stage);
+  steps('app is killed', (fixture) => fixture.killMain(), false),
+  steps('start again, issue', async (fixture) => {
+    await fixture.start();
+    await issueEverywhere(fixture);
   }),
   flow('sign out', signOut),
   steps('delete everything', async ({ page }) => {
@@ -139,8 +143,8 @@ export const MEMORY_FLOWS: readonly Flow[] = [
   steps('memory: connect', addConnections),
   steps('memory: issue', issueEverywhere),
   flow('memory: refused', refuseEverywhere),
-  flow('memory: sessions', (stage) => endSessions(stage, true)),
+  flow('memory: sessions', (fixture) => endSessions(fixture, true)),
   flow('memory: channel secret', makeChannelSecret),
-  steps('memory: killed', (stage) => stage.killMain(), false),
-  steps('memory: start again', (stage) => stage.start()),
+  steps('memory: killed', (fixture) => fixture.killMain(), false),
+  steps('memory: start again', (fixture) => fixture.start()),
 ];

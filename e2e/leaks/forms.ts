@@ -4,12 +4,12 @@ import type { Inputs } from '../fixtures/vendors.ts';
 import type { Canaries } from './canaries.ts';
 import { connectionName, FORMS, type Forms } from './form-list.ts';
 import { button, dialog, typeSecrets } from './hands.ts';
+import type { LeakFixture } from './leak-fixture.ts';
 import { type Hit, searchText } from './places.ts';
-import type { Stage } from './stage.ts';
 import { REFUSED } from './vendors.ts';
 
 /** Adds a connection to each vendor, and tests it before it is saved. */
-export async function addConnections({ page, canaries, vendors }: Stage): Promise<void> {
+export async function addConnections({ page, canaries, vendors }: LeakFixture): Promise<void> {
   await goTo(page, 'Connections');
   for (const { api, vendor, name, connection, urls, connectionSecrets } of FORMS) {
     await button(page, 'Add connection').first().click();
@@ -24,7 +24,7 @@ export async function addConnections({ page, canaries, vendors }: Stage): Promis
 }
 
 /** Types secrets into a new connection, is refused with an echo, and gives up. */
-export async function discardConnection({ page, canaries, vendors }: Stage): Promise<Hit[]> {
+export async function discardConnection({ page, canaries, vendors }: LeakFixture): Promise<Hit[]> {
   const hits: Hit[] = [];
   await goTo(page, 'Connections');
   for (const { api, vendor, name, connection, urls, connectionSecrets } of FORMS) {
@@ -43,7 +43,7 @@ export async function discardConnection({ page, canaries, vendors }: Stage): Pro
 }
 
 /** Types another secret over the stored one of each connection. */
-export async function replaceSecrets({ page, canaries }: Stage): Promise<void> {
+export async function replaceSecrets({ page, canaries }: LeakFixture): Promise<void> {
   await goTo(page, 'Connections');
   for (const { name, connectionSecrets } of FORMS) {
     if (Object.keys(connectionSecrets).length === 0) continue;
@@ -78,12 +78,12 @@ function minted(
 }
 
 /** Issues a token at each vendor. */
-export async function issueEverywhere(stage: Stage): Promise<void> {
-  for (const { name } of FORMS) await issueOne(stage, name);
+export async function issueEverywhere(fixture: LeakFixture): Promise<void> {
+  for (const { name } of FORMS) await issueOne(fixture, name);
 }
 
 /** Issues a token and waits for it. */
-export async function issueOne({ page, canaries }: Stage, name: string): Promise<void> {
+export async function issueOne({ page, canaries }: LeakFixture, name: string): Promise<void> {
   const forms = await openForm(page, name);
   await fill(page, { ...forms.issue, [forms.subject]: `customer-${Date.now()}`, Label: `Leak test ${name}` });
   const secrets = forms.issueSecrets.map((label) => [label, canaries.awkward(`${name} ${label}`)]);
@@ -93,7 +93,7 @@ export async function issueOne({ page, canaries }: Stage, name: string): Promise
 }
 
 /** Lets each vendor refuse; then what was typed is used for a token, after which the page may forget it. */
-export async function refuseEverywhere({ page, canaries }: Stage): Promise<Hit[]> {
+export async function refuseEverywhere({ page, canaries }: LeakFixture): Promise<Hit[]> {
   const hits: Hit[] = [];
   for (const { name } of FORMS) {
     const { subject, issue, issueSecrets } = await openForm(page, name);

@@ -1,9 +1,9 @@
 // Secrets through everything that the app does, and then a search for them: `npm run leaks`.
 import { FLOWS, type Flow, MEMORY_FLOWS } from './flows.ts';
+import { type LeakFixture, openLeakFixture } from './leak-fixture.ts';
 import { lookEverywhere, PLACES } from './look.ts';
 import type { Hit } from './places.ts';
 import { selfTest } from './self-test.ts';
-import { openStage, type Stage } from './stage.ts';
 
 const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
 let [passed, failed] = [0, 0];
@@ -17,17 +17,17 @@ const count = (where: string, hits: readonly Hit[]): void => {
   for (const hit of hits) notes.push(`${where}: ${hit.where}: ${hit.what}`);
 };
 
-/** Runs flows one after the other on one stage, and looks everywhere after each. */
+/** Runs flows one after the other on one fixture, and looks everywhere after each. */
 async function go(
   flows: readonly Flow[],
   env: Readonly<Record<string, string>>,
-  last: (stage: Stage) => Promise<void>,
+  last: (fixture: LeakFixture) => Promise<void>,
 ) {
-  const stage = await openStage(env);
+  const fixture = await openLeakFixture(env);
   try {
     for (const flow of flows) {
-      count(flow.name, await flow.run(stage));
-      const found = await lookEverywhere(stage, flow.page);
+      count(flow.name, await flow.run(fixture));
+      const found = await lookEverywhere(fixture, flow.page);
       const row = PLACES.map((location) => {
         const hits = found[location];
         if (hits === null) return '-';
@@ -36,19 +36,19 @@ async function go(
       });
       console.log(cells(flow.name, row));
     }
-    await last(stage);
+    await last(fixture);
   } catch (error) {
     count('it broke off', [
       { where: 'the run', what: error instanceof Error ? error.message : String(error) },
     ]);
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 
 console.log(cells('secrets found', PLACES));
-await go(FLOWS, {}, async (stage) => {
-  const missed = await selfTest(stage);
+await go(FLOWS, {}, async (fixture) => {
+  const missed = await selfTest(fixture);
   count(
     'self-test',
     missed.map((location) => ({ where: location, what: 'a planted secret was not found' })),

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { field, fill, goTo } from '../fixtures/screens.ts';
 import { openForm } from './forms.ts';
 import { button, dialog, typeSecrets } from './hands.ts';
-import type { Stage } from './stage.ts';
+import type { LeakFixture } from './leak-fixture.ts';
 
 /** Sets a passphrase, locks with a secret typed and not sent, fails to unlock, unlocks, removes it again. */
-export async function lockAndUnlock({ page, canaries }: Stage): Promise<void> {
+export async function lockAndUnlock({ page, canaries }: LeakFixture): Promise<void> {
   const passphrase = canaries.awkward('passphrase');
   await goTo(page, 'Settings');
   await button(page, 'Set passphrase').click();

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formsOf } from './canaries.ts';
+import type { LeakFixture } from './leak-fixture.ts';
 import { chromiumFolders, keyringFolder, lookEverywhere, type Place } from './look.ts';
-import type { Stage } from './stage.ts';
 
 /**
  * Plants a secret in the log, in every form in a temporary file, and in every other place but the
@@ -12,14 +12,14 @@ import type { Stage } from './stage.ts';
  *
  * @returns the places where it was not found
  */
-export async function selfTest(stage: Stage): Promise<Place[]> {
-  const { profile, temp, folder, canaries, marked, page } = stage;
+export async function selfTest(fixture: LeakFixture): Promise<Place[]> {
+  const { profile, temp, folder, canaries, marked, page } = fixture;
   const planted = canaries.plain('planted');
   const folders: readonly [Place, string | null | undefined][] = [
     ['user data', join(profile.userData, 'logs')],
     ['temp', temp],
     ['home', join(folder, 'home')],
-    ['Chromium', chromiumFolders(stage)[0]],
+    ['Chromium', chromiumFolders(fixture)[0]],
     ['keyring file', keyringFolder()],
   ];
   const files = folders.flatMap(([, path]) => (path == null ? [] : [join(path, 'planted.log')]));
@@ -32,7 +32,7 @@ export async function selfTest(stage: Stage): Promise<Place[]> {
   });
   await once(child, 'spawn');
   try {
-    const found = await lookEverywhere(stage, true);
+    const found = await lookEverywhere(fixture, true);
     const wanted: readonly Place[] = [...folders.map(([location]) => location), 'processes', 'page'];
     const hits = (location: Place): number =>
       (found[location] ?? []).filter(({ what }) => what.startsWith('planted')).length;

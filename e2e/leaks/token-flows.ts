@@ -4,9 +4,9 @@ import { field, fill, goTo, historyRows, issuedRegion } from '../fixtures/screen
 import { FORMS } from './form-list.ts';
 import { connectionItem, issueEverywhere, openForm, send } from './forms.ts';
 import { button, dialog } from './hands.ts';
+import type { LeakFixture } from './leak-fixture.ts';
 import type { Hit } from './places.ts';
 import { handedOut } from './session-flow.ts';
-import type { Stage } from './stage.ts';
 import { REFUSED } from './vendors.ts';
 
 /** Chooses from the menu of a token in the history. */
@@ -21,18 +21,18 @@ async function closeDetails(page: Page): Promise<void> {
 }
 
 /** The newest tokens, as many as there are connections. */
-async function newest(stage: Stage): Promise<Locator[]> {
-  await goTo(stage.page, 'History');
-  await historyRows(stage.page).first().waitFor();
-  return FORMS.map((_form, at) => historyRows(stage.page).nth(at));
+async function newest(fixture: LeakFixture): Promise<Locator[]> {
+  await goTo(fixture.page, 'History');
+  await historyRows(fixture.page).first().waitFor();
+  return FORMS.map((_form, at) => historyRows(fixture.page).nth(at));
 }
 
 /** Copies snippets with the token in them, in each language. */
-export async function copySnippets(stage: Stage): Promise<Hit[]> {
-  const { page, app, canaries } = stage;
+export async function copySnippets(fixture: LeakFixture): Promise<Hit[]> {
+  const { page, app, canaries } = fixture;
   const hits: Hit[] = [];
-  await issueEverywhere(stage);
-  for (const row of await newest(stage)) {
+  await issueEverywhere(fixture);
+  for (const row of await newest(fixture)) {
     await choose(page, row, 'Details');
     for (const tab of await dialog(page).getByRole('tab').all()) {
       await tab.click();
@@ -48,10 +48,10 @@ export async function copySnippets(stage: Stage): Promise<Hit[]> {
 }
 
 /** Asks the vendors whether they take tokens: they do, and then they refuse with an echo. */
-export async function checkTokens(stage: Stage): Promise<void> {
-  const { page, vendors } = stage;
+export async function checkTokens(fixture: LeakFixture): Promise<void> {
+  const { page, vendors } = fixture;
   for (const refuse of [false, true]) {
-    const rows = await newest(stage);
+    const rows = await newest(fixture);
     vendors.refuseAll(refuse);
     for (const row of rows) {
       await choose(page, row, 'Check token');
@@ -64,7 +64,7 @@ export async function checkTokens(stage: Stage): Promise<void> {
 }
 
 /** Lists the vendor's tokens; adopts one, edits it (refused with an echo at first) and revokes it. */
-export async function listAtVendor({ page }: Stage): Promise<void> {
+export async function listAtVendor({ page }: LeakFixture): Promise<void> {
   await goTo(page, 'Connections');
   await button(connectionItem(page, 'Commvault'), 'Tokens at the server').click();
   const row = page
@@ -84,30 +84,30 @@ export async function listAtVendor({ page }: Stage): Promise<void> {
 }
 
 /** Renews a token, after the vendor refused with an echo of the pair. */
-export async function renewByHand(stage: Stage): Promise<Hit[]> {
-  const { page, vendors } = stage;
+export async function renewByHand(fixture: LeakFixture): Promise<Hit[]> {
+  const { page, vendors } = fixture;
   const before = vendors.handedOut('Commvault token');
-  await choose(page, await issueBrief(stage, 'renewed by hand'), 'Renew token');
+  await choose(page, await issueBrief(fixture, 'renewed by hand'), 'Renew token');
   vendors.refuseAll(true);
   await button(dialog(page), 'Renew token').click();
   await dialog(page).getByText('You sent').first().waitFor();
   vendors.refuseAll(false);
   await button(dialog(page), 'Renew token').click();
   await dialog(page).waitFor({ state: 'detached' });
-  return handedOut(stage, 'Commvault token', before + 1);
+  return handedOut(fixture, 'Commvault token', before + 1);
 }
 
 /** A token that is nearly over, and renews itself. */
-export async function renewByItself(stage: Stage): Promise<Hit[]> {
-  const { page } = stage;
-  await choose(page, await issueBrief(stage, 'brief'), 'Details');
+export async function renewByItself(fixture: LeakFixture): Promise<Hit[]> {
+  const { page } = fixture;
+  await choose(page, await issueBrief(fixture, 'brief'), 'Details');
   await field(dialog(page), 'Renew automatically').selectOption('5 minutes before expiry');
   await dialog(page).getByText('Token renewed, automatically').first().waitFor({ timeout: 20_000 });
   await closeDetails(page);
   return [];
 }
 
-async function issueBrief({ page }: Stage, name: string): Promise<Locator> {
+async function issueBrief({ page }: LeakFixture, name: string): Promise<Locator> {
   const { issue, subject } = await openForm(page, 'Commvault');
   await fill(page, { ...issue, [subject]: `${name} ${Date.now()}`, Label: name });
   await send(page);

@@ -1,4 +1,5 @@
 import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
+import type { Action } from './action.ts';
 import { cleaningUp } from './clean-up-actions.ts';
 import { addingConnection, deletingConnection, savingConnection } from './connection-actions.ts';
 import { movingFromMemory } from './memory-actions.ts';
@@ -11,17 +12,6 @@ import {
   refused,
   revealingToken,
 } from './token-actions.ts';
-import type { World } from './world.ts';
-
-/**
- * Something that an agent does. What `prepare` does is never interrupted: it sees to it that there is
- * something to do it with. The work that it returns is what gets killed.
- */
-export interface Action {
-  prepare(world: World): Promise<() => Promise<void>>;
-  /** May run beside another action. */
-  readonly lane: 'tokens' | 'connections' | 'alone';
-}
 
 const { channel, channelSecret, authenticationCode } = PRACTICE_RECORDS;
 const consumer = { identifyBy: 'authentication_code', authenticationCode };

@@ -1,5 +1,5 @@
 import { cleanUp } from '../../../electron/usecases/tokens/clean-up.ts';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import { onToken } from './token-actions.ts';
 
 /** Long enough for every token of the practice servers to be over, in ms. */
@@ -15,6 +15,6 @@ export function cleaningUp(): Action {
       await cleanUp({ ...ctx, nowMs }, POLICY);
       say({ e: 'cleaned' });
     }),
-    lane: 'alone',
+    sequence: 'alone',
   };
 }

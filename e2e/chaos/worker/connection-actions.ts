@@ -5,26 +5,26 @@ import { saveConnection } from '../../../electron/usecases/connections/save.ts';
 import type { Api } from '../../../shared/forms/values.ts';
 import type { ConnectionDraft } from '../../../shared/models/connection.ts';
 import { VARIANTS, variantOf } from '../variants.ts';
-import type { Action } from './actions.ts';
-import { connectionOf, currentStep, type World } from './world.ts';
+import type { Action } from './action.ts';
+import { connectionOf, currentStep, type WorkerContext } from './worker-context.ts';
 
 /** The connection of an API; adds it when there is none. */
-export async function ensureConnection(world: World, api: Api): Promise<{ readonly id: string }> {
-  return connectionOf(world, api) ?? (await save(world, null, api, firstVariant(api)));
+export async function ensureConnection(context: WorkerContext, api: Api): Promise<{ readonly id: string }> {
+  return connectionOf(context, api) ?? (await save(context, null, api, firstVariant(api)));
 }
 
 /** Saves a connection again: with its secret typed anew, with another way to sign in, or renamed. */
 export function savingConnection(what: 'same' | 'other' | 'name only', api: Api): Action {
   return {
-    lane: 'connections',
-    async prepare(world) {
-      const { id } = await ensureConnection(world, api);
-      const row = world.ctx.connections.find(id);
+    sequence: 'connections',
+    async prepare(context) {
+      const { id } = await ensureConnection(context, api);
+      const row = context.ctx.connections.find(id);
       if (row === null) throw new Error('The connection that was added just now is not there.');
       const now = variantOf(api, row.settings) ?? firstVariant(api);
       const others = Object.keys(VARIANTS[api]).filter((name) => name !== now);
-      const variant = what === 'other' ? (world.random.pick(others) ?? now) : now;
-      return () => save(world, row, api, variant, what !== 'name only').then(() => undefined);
+      const variant = what === 'other' ? (context.random.pick(others) ?? now) : now;
+      return () => save(context, row, api, variant, what !== 'name only').then(() => undefined);
     },
   };
 }
@@ -32,11 +32,11 @@ export function savingConnection(what: 'same' | 'other' | 'name only', api: Api)
 /** Adds a connection; one that is there already goes first. */
 export function addingConnection(api: Api): Action {
   return {
-    lane: 'connections',
-    async prepare(world) {
-      const row = connectionOf(world, api);
-      if (row !== undefined) await remove(world, row);
-      return () => save(world, null, api, firstVariant(api)).then(() => undefined);
+    sequence: 'connections',
+    async prepare(context) {
+      const row = connectionOf(context, api);
+      if (row !== undefined) await remove(context, row);
+      return () => save(context, null, api, firstVariant(api)).then(() => undefined);
     },
   };
 }
@@ -44,10 +44,10 @@ export function addingConnection(api: Api): Action {
 /** Deletes a connection with its secrets. */
 export function deletingConnection(api: Api): Action {
   return {
-    lane: 'connections',
-    async prepare(world) {
-      const { id } = await ensureConnection(world, api);
-      return () => remove(world, { id });
+    sequence: 'connections',
+    async prepare(context) {
+      const { id } = await ensureConnection(context, api);
+      return () => remove(context, { id });
     },
   };
 }
@@ -56,7 +56,7 @@ export const firstVariant = (api: Api): string => Object.keys(VARIANTS[api])[0] 
 
 /** Saves a connection with a way to sign in; null adds one. */
 export async function save(
-  { ctx, baseUrls, say }: World,
+  { ctx, baseUrls, say }: WorkerContext,
   before: ConnectionRow | null,
   api: Api,
   variant: string,
@@ -80,7 +80,7 @@ export async function save(
 }
 
 /** Deletes a connection. */
-export async function remove({ ctx, say }: World, { id }: { readonly id: string }): Promise<void> {
+export async function remove({ ctx, say }: WorkerContext, { id }: { readonly id: string }): Promise<void> {
   say({ e: 'removing', connection: id });
   await deleteConnection(ctx, id);
   say({ e: 'removed', connection: id });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { KeychainProcess, KeychainReply } from '../../../electron/secrets/keychain/protocol.ts';
 import { becomeReady } from '../../host/app/ready.ts';
 import { utilityProcess } from '../../host/utility/utility-process.ts';
-import type { World } from './world.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 // There is no app here that becomes ready, and before that no process can be started.
 becomeReady();
@@ -11,7 +11,7 @@ const MODULE = join(import.meta.dirname, '../../../electron/secrets/keychain/pro
 const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '' };
 
 /** The app's keychain process; the first one is started ahead, so that it costs no time later. */
-export function keychainStarter(say: World['say']) {
+export function keychainStarter(say: WorkerContext['say']) {
   let env = process.env;
   const fork = () => {
     const child = utilityProcess.fork(MODULE, [], { stdio: 'ignore', env: env as Record<string, string> });

@@ -6,10 +6,10 @@ import type { Command, Event } from '../messages.ts';
 import { seededRandom } from '../random.ts';
 import { keychainStarter } from './keychain.ts';
 import { killSwitch } from './kill-switch.ts';
-import { runLanes } from './run-lanes.ts';
+import { runSequences } from './run-sequences.ts';
 import { startUp } from './start-up.ts';
 import { checkAll, verify } from './verify.ts';
-import type { World } from './world.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 const [folder = '', exports = ''] = process.argv.slice(2);
 const say = (event: Event): void => void writeSync(1, `${JSON.stringify(event)}\n`);
@@ -18,7 +18,7 @@ const kills = killSwitch((point) => {
   process.kill(process.pid, 'SIGKILL');
 });
 const keychain = keychainStarter(say);
-let world: World | null = null;
+let context: WorkerContext | null = null;
 
 for await (const line of createInterface({ input: process.stdin })) {
   const command: Command = JSON.parse(line);
@@ -26,12 +26,12 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { baseUrls, killAt } = command;
     kills.arm(killAt);
     const ctx = await startUp(folder, keychain.start, kills.pass, say);
-    world = { ctx, exports, baseUrls, random: seededRandom(0), reachKeychain: keychain.reach, say };
+    context = { ctx, exports, baseUrls, random: seededRandom(0), reachKeychain: keychain.reach, say };
     say({ e: 'ready', points: kills.disarm() });
-  } else if (world !== null) {
-    if (command.do === 'verify') say(await verify(world.ctx));
-    else if (command.do === 'check') say(await checkAll(world.ctx));
-    else await runLanes({ ...world, random: seededRandom(command.seed) }, command.lanes, kills);
+  } else if (context !== null) {
+    if (command.do === 'verify') say(await verify(context.ctx));
+    else if (command.do === 'check') say(await checkAll(context.ctx));
+    else await runSequences({ ...context, random: seededRandom(command.seed) }, command.sequences, kills);
   }
 }
 process.exit();

@@ -1,21 +1,21 @@
 import { moveSessionSecrets } from '../../../electron/usecases/keychain/move-from-memory.ts';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import { firstVariant, save } from './connection-actions.ts';
 import { issue } from './token-actions.ts';
-import { currentStep } from './world.ts';
+import { currentStep } from './worker-context.ts';
 
 /** A connection and a token from a time without a keychain move into it when it is back. */
 export function movingFromMemory(): Action {
   return {
-    lane: 'alone',
-    async prepare(world) {
-      const { ctx, reachKeychain, say } = world;
+    sequence: 'alone',
+    async prepare(context) {
+      const { ctx, reachKeychain, say } = context;
       const op = currentStep.getStore()?.op ?? '';
       say({ e: 'cut off', op });
       reachKeychain(false);
       await ctx.vault.check();
-      const { id } = await save(world, null, 'commvault', firstVariant('commvault'));
-      await issue(world, id, { tokenName: op, tokenType: 'ALL' });
+      const { id } = await save(context, null, 'commvault', firstVariant('commvault'));
+      await issue(context, id, { tokenName: op, tokenType: 'ALL' });
       reachKeychain(true);
       await ctx.vault.check();
       return async () => {

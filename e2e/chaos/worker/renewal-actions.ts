@@ -2,18 +2,18 @@ import { type TokenRow, toToken } from '../../../electron/store/tokens-table.ts'
 import { renewToken } from '../../../electron/usecases/tokens/renew.ts';
 import { revokeToken } from '../../../electron/usecases/tokens/revoke.ts';
 import { renewalObstacle, revocationObstacle } from '../../../shared/lifecycle.ts';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import { onToken } from './token-actions.ts';
-import { currentStep, type World } from './world.ts';
+import { currentStep, type WorkerContext } from './worker-context.ts';
 
 /** Renews a token that is not, perhaps, revoked already. */
 export function renewingToken(length: 'short' | 'long'): Action {
-  return onToken(length, renew, (world, row) => {
-    const isDoubtful = world.ctx.audit
+  return onToken(length, renew, (context, row) => {
+    const isDoubtful = context.ctx.audit
       .ofToken(row.id)
       .some(({ action }) => action === 'token.revocation-unknown');
-    const isFree = renewalObstacle(toToken(row), world.ctx.nowMs()) === null;
-    return isReachable(world, row) && isFree && !isDoubtful;
+    const isFree = renewalObstacle(toToken(row), context.ctx.nowMs()) === null;
+    return isReachable(context, row) && isFree && !isDoubtful;
   });
 }
 
@@ -22,24 +22,24 @@ export function revokingToken(): Action {
   return onToken(
     'short',
     revoke,
-    (world, row) => isReachable(world, row) && revocationObstacle(toToken(row)) === null,
+    (context, row) => isReachable(context, row) && revocationObstacle(toToken(row)) === null,
   );
 }
 
 /** Its connection is there, with its secrets. */
-function isReachable({ ctx }: World, { connectionId }: TokenRow): boolean {
+function isReachable({ ctx }: WorkerContext, { connectionId }: TokenRow): boolean {
   const row = connectionId === null ? null : ctx.connections.find(connectionId);
   return row?.state === 'active' && row.secretStore === 'keychain';
 }
 
-async function revoke({ ctx, say }: World, { id }: TokenRow): Promise<void> {
+async function revoke({ ctx, say }: WorkerContext, { id }: TokenRow): Promise<void> {
   const step = { op: currentStep.getStore()?.op ?? '', hash: '', token: id };
   say({ e: 'revoking', token: id });
   await currentStep.run(step, () => revokeToken(ctx, id));
   say({ e: 'revoked', token: id });
 }
 
-async function renew({ ctx, say }: World, { id }: TokenRow): Promise<void> {
+async function renew({ ctx, say }: WorkerContext, { id }: TokenRow): Promise<void> {
   const step = { op: currentStep.getStore()?.op ?? '', hash: '', token: id };
   say({ e: 'renewing', token: id });
   await currentStep.run(step, () => renewToken(ctx, id));

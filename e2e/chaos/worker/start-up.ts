@@ -5,14 +5,14 @@ import { removePartFiles } from '../../../electron/usecases/disclosure/write-pri
 import { markLostSecrets } from '../../../electron/usecases/keychain/move-from-memory.ts';
 import { findUnfinished, recover } from '../../../electron/usecases/keychain/reconcile.ts';
 import { watchedContext, watchedKeychain } from './watched-ports.ts';
-import { overheard, type World } from './world.ts';
+import { overheard, type WorkerContext } from './worker-context.ts';
 
 /** Starts the app's parts in the order of `electron/main.ts`, with kill points between every two steps. */
 export async function startUp(
   folder: string,
   startKeychain: () => KeychainProcess,
   pass: (point: string) => void,
-  say: World['say'],
+  say: WorkerContext['say'],
 ): Promise<AppContext> {
   const composed = openContext({
     userDataFolder: folder,

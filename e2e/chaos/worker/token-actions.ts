@@ -8,30 +8,30 @@ import { issueToken } from '../../../electron/usecases/tokens/issue.ts';
 import { AppError, toErrorData } from '../../../shared/errors.ts';
 import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_MARKS } from '../../../shared/practice/marks.ts';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import { ensureConnection } from './connection-actions.ts';
-import { currentStep, rowsOf, type World } from './world.ts';
+import { currentStep, rowsOf, type WorkerContext } from './worker-context.ts';
 
 /** Issues a token. @param inputs of the form, from the name of the step */
 export function issuing(
   api: Api,
   inputs: (op: string) => FormValues,
-  lane: Action['lane'] = 'tokens',
+  sequence: Action['sequence'] = 'tokens',
 ): Action {
   return {
-    lane,
-    async prepare(world) {
-      const connection = await ensureConnection(world, api);
-      return () => issue(world, connection.id, inputs(stepName()));
+    sequence,
+    async prepare(context) {
+      const connection = await ensureConnection(context, api);
+      return () => issue(context, connection.id, inputs(stepName()));
     },
   };
 }
 
 /** Issues a token like one that is there, as an agent does when it has expired. */
 export function issuingAgain(): Action {
-  return onToken('short', async (world, row) => {
-    const connection = await ensureConnection(world, 'commvault');
-    await issue(world, connection.id, {
+  return onToken('short', async (context, row) => {
+    const connection = await ensureConnection(context, 'commvault');
+    await issue(context, connection.id, {
       tokenName: `${row.subject}-${stepName()}`.slice(-60),
       tokenType: 'ALL',
     });
@@ -43,11 +43,11 @@ export function refused(mark: string): Action {
   const action = issuing('commvault', (op) => ({ tokenName: `${mark}-${op}`, tokenType: 'ALL' }));
   return {
     ...action,
-    async prepare(world) {
-      const ask = await action.prepare(world);
+    async prepare(context) {
+      const ask = await action.prepare(context);
       return () =>
         ask().catch((error: unknown) =>
-          world.say({ e: 'refused', op: stepName(), code: toErrorData(error).code }),
+          context.say({ e: 'refused', op: stepName(), code: toErrorData(error).code }),
         );
     },
   };
@@ -60,8 +60,8 @@ export function deletingToken(length: 'short' | 'long'): Action {
 
 /** Exports a token into a file. */
 export function exportingToken(): Action {
-  return onToken('short', async (world, { id }) => {
-    const { ctx, exports, say } = world;
+  return onToken('short', async (context, { id }) => {
+    const { ctx, exports, say } = context;
     const path = join(exports, `${stepName()}.json`);
     const tools = {
       clipboard: NO_CLIPBOARD,
@@ -87,7 +87,11 @@ export function revealingToken(): Action {
 }
 
 /** Issues a token, and says what came of it. */
-export async function issue({ ctx, say }: World, connectionId: string, inputs: FormValues): Promise<void> {
+export async function issue(
+  { ctx, say }: WorkerContext,
+  connectionId: string,
+  inputs: FormValues,
+): Promise<void> {
   const op = stepName();
   const { id, secretStore } = await issueToken(ctx, { connectionId, inputs, label: op, ticket: op });
   const hash = currentStep.getStore()?.hash ?? '';
@@ -98,7 +102,7 @@ export async function issue({ ctx, say }: World, connectionId: string, inputs: F
 }
 
 /** Deletes a token of the history. */
-export async function deleteRow({ ctx, say }: World, { id, label }: TokenRow): Promise<void> {
+export async function deleteRow({ ctx, say }: WorkerContext, { id, label }: TokenRow): Promise<void> {
   say({ e: 'deleting', token: id, op: label });
   await deleteToken(ctx, id);
   say({ e: 'deleted', token: id, op: label });
@@ -107,31 +111,31 @@ export async function deleteRow({ ctx, say }: World, { id, label }: TokenRow): P
 /** Works on a token of the history; issues one before when there is none. */
 export function onToken(
   length: 'short' | 'long',
-  work: (world: World, row: TokenRow) => Promise<void>,
-  fits: (world: World, row: TokenRow) => boolean = () => true,
+  work: (context: WorkerContext, row: TokenRow) => Promise<void>,
+  fits: (context: WorkerContext, row: TokenRow) => boolean = () => true,
 ): Action {
-  const find = (world: World): TokenRow | undefined =>
-    world.random.pick(
-      rowsOf(world).filter(
+  const find = (context: WorkerContext): TokenRow | undefined =>
+    context.random.pick(
+      rowsOf(context).filter(
         (row) =>
           row.state === 'active' &&
           row.secretStore === 'keychain' &&
           row.secretParts > 1 === (length === 'long') &&
-          fits(world, row),
+          fits(context, row),
       ),
     );
   return {
-    lane: 'tokens',
-    async prepare(world) {
-      if (find(world) === undefined) {
+    sequence: 'tokens',
+    async prepare(context) {
+      if (find(context) === undefined) {
         // Under a name of its own: one step, one token.
         await currentStep.run({ op: `${stepName()}-stock`, hash: '' }, async () =>
-          (await STOCK[length].prepare(world))(),
+          (await STOCK[length].prepare(context))(),
         );
       }
-      const row = find(world);
+      const row = find(context);
       if (row === undefined) throw gone();
-      return () => work(world, row);
+      return () => work(context, row);
     },
   };
 }
@@ -141,7 +145,7 @@ const STOCK = {
   long: issuing('commvault', (op) => ({ tokenName: `${PRACTICE_MARKS.long}-${op}`, tokenType: 'ALL' })),
 } as const;
 
-/** The other lane was faster: it deleted the token, or the connection. */
+/** The other sequence was faster: it deleted the token, or the connection. */
 const gone = (): AppError =>
   new AppError({ code: 'not-found', message: 'The token that was issued just now is gone.', hint: '' });
 

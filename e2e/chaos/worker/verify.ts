@@ -4,7 +4,7 @@ import { checkSecrets } from '../../../electron/usecases/keychain/repair.ts';
 import { readTokenSecret } from '../../../electron/usecases/tokens/find-token.ts';
 import { toErrorData } from '../../../shared/errors.ts';
 import type { Event } from '../messages.ts';
-import { hashOf } from './world.ts';
+import { hashOf } from './worker-context.ts';
 
 /** Reads every secret as the app does: hashes of the tokens by row, and what could not be read. */
 export async function verify(ctx: AppContext): Promise<Event> {

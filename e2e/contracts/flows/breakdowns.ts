@@ -76,7 +76,7 @@ export function breakdownFlows(
       api,
       variant: `refusal: ${PRACTICE_MARKS[mark]}`,
       calls: [call],
-      run: (stage) => stage.refused(stage.issue(api, inputs(PRACTICE_MARKS[mark])), ...codes),
+      run: (fixture) => fixture.refused(fixture.issue(api, inputs(PRACTICE_MARKS[mark])), ...codes),
       ...(because === undefined ? {} : { deviates: { call, side: 'reply' as const, finds, because } }),
     }));
 }

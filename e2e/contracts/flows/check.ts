@@ -2,8 +2,8 @@ import { checkToken } from '../../../electron/usecases/tokens/check.ts';
 import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import type { CheckOutcome } from '../../../shared/models/token-check.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
+import type { Changes } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes } from '../stage.ts';
 import { tokenName } from './commvault-parts.ts';
 
 /** A token that is checked once it is issued. */
@@ -83,9 +83,9 @@ export const CHECK_FLOWS: readonly Flow[] = CHECKS.map(
     api,
     variant: `check token: ${variant}`,
     calls,
-    run: async (stage) => {
-      const { id } = await stage.issue(api, inputs(), changes);
-      const result = await checkToken(stage.ctx, id);
+    run: async (fixture) => {
+      const { id } = await fixture.issue(api, inputs(), changes);
+      const result = await checkToken(fixture.ctx, id);
       if (result.outcome !== outcome) throw new Error(`${result.outcome}: ${result.message}`);
     },
   }),

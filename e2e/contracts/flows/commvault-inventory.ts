@@ -11,8 +11,8 @@ import {
   PRACTICE_RECORDS,
   PRACTICE_USERS,
 } from '../../../shared/practice/marks.ts';
+import type { Changes, ContractFixture } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes, Stage } from '../stage.ts';
 import { byPassword, inDays, tokenName } from './commvault-parts.ts';
 
 const NUMBERS: Changes = { settings: { tokenTypeFormat: 'number' } };
@@ -27,10 +27,10 @@ const TYPES: readonly FormValues[] = [
 ];
 
 /** Issues a token, and says where it is. */
-const issued = async (stage: Stage, inputs: FormValues, changes: Changes) => {
+const issued = async (fixture: ContractFixture, inputs: FormValues, changes: Changes) => {
   const values = { tokenName: tokenName('contract'), tokenType: 'ALL', ...inputs };
-  const { id, vendorTokenId } = await stage.issue('commvault', values, changes);
-  const connectionId = await stage.connection('commvault', changes);
+  const { id, vendorTokenId } = await fixture.issue('commvault', values, changes);
+  const connectionId = await fixture.connection('commvault', changes);
   return { id, at: { connectionId, vendorTokenId: vendorTokenId ?? '' } };
 };
 
@@ -48,9 +48,9 @@ const edited = (
   api: 'commvault',
   variant: `edit: ${variant}`,
   calls,
-  run: async (stage) => {
-    const { at } = await issued(stage, inputs, changes);
-    await editServerToken(stage.ctx, { ...at, changes: wishes });
+  run: async (fixture) => {
+    const { at } = await issued(fixture, inputs, changes);
+    await editServerToken(fixture.ctx, { ...at, changes: wishes });
   },
 });
 
@@ -58,9 +58,9 @@ const notEdited = (variant: string, name: string, wishes: FormValues, ...codes: 
   api: 'commvault',
   variant: `edit: ${variant}`,
   calls: EDIT,
-  run: async (stage) => {
-    const { at } = await issued(stage, { tokenName: tokenName(name) }, {});
-    await stage.refused(editServerToken(stage.ctx, { ...at, changes: wishes }), ...codes);
+  run: async (fixture) => {
+    const { at } = await issued(fixture, { tokenName: tokenName(name) }, {});
+    await fixture.refused(editServerToken(fixture.ctx, { ...at, changes: wishes }), ...codes);
   },
 });
 
@@ -72,42 +72,42 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'list',
     calls: ['listTokens'],
-    run: async (stage) => void (await listServerTokens(stage.ctx, await stage.connection('commvault'))),
+    run: async (fixture) => void (await listServerTokens(fixture.ctx, await fixture.connection('commvault'))),
   },
   {
     api: 'commvault',
     variant: 'list: signed in',
     calls: ['login', 'listTokens'],
-    run: async (stage) => {
-      const connectionId = await stage.connection('commvault', byPassword(PRACTICE_LOGIN.user));
-      await listServerTokens(stage.ctx, connectionId);
+    run: async (fixture) => {
+      const connectionId = await fixture.connection('commvault', byPassword(PRACTICE_LOGIN.user));
+      await listServerTokens(fixture.ctx, connectionId);
     },
   },
   {
     api: 'commvault',
     variant: 'list: every type, by name and by number',
     calls: ['login', ...TYPES.map(() => 'createToken'), 'listTokens'],
-    run: async (stage) => {
-      for (const inputs of TYPES) await issued(stage, inputs, NEWER);
-      await listServerTokens(stage.ctx, await stage.connection('commvault', NEWER));
+    run: async (fixture) => {
+      for (const inputs of TYPES) await issued(fixture, inputs, NEWER);
+      await listServerTokens(fixture.ctx, await fixture.connection('commvault', NEWER));
     },
   },
   {
     api: 'commvault',
     variant: 'list: of a service account',
     calls: ['listTokens'],
-    run: async (stage) => {
-      const connectionId = await stage.connection('commvault');
-      await listServerTokens(stage.ctx, connectionId, PRACTICE_RECORDS.serviceUser);
+    run: async (fixture) => {
+      const connectionId = await fixture.connection('commvault');
+      await listServerTokens(fixture.ctx, connectionId, PRACTICE_RECORDS.serviceUser);
     },
   },
   {
     api: 'commvault',
     variant: 'list: of a user who may not be seen',
     calls: ['listTokens'],
-    run: async (stage) => {
-      const connectionId = await stage.connection('commvault');
-      await stage.refused(listServerTokens(stage.ctx, connectionId, '7'), 'vendor-forbidden');
+    run: async (fixture) => {
+      const connectionId = await fixture.connection('commvault');
+      await fixture.refused(listServerTokens(fixture.ctx, connectionId, '7'), 'vendor-forbidden');
     },
   },
   edited('name', { tokenName: tokenName('other') }),
@@ -150,20 +150,20 @@ export const COMMVAULT_INVENTORY_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'adopt',
     calls: ['createToken', 'listTokens'],
-    run: async (stage) => {
-      const { id, at } = await issued(stage, {}, {});
-      await deleteToken(stage.ctx, id);
-      await adoptToken(stage.ctx, at);
+    run: async (fixture) => {
+      const { id, at } = await issued(fixture, {}, {});
+      await deleteToken(fixture.ctx, id);
+      await adoptToken(fixture.ctx, at);
     },
   },
   {
     api: 'commvault',
     variant: 'revoke what only the server knows',
     calls: ['createToken', 'revokeToken'],
-    run: async (stage) => {
-      const { id, at } = await issued(stage, {}, {});
-      await deleteToken(stage.ctx, id);
-      await revokeServerToken(stage.ctx, { ...at, name: 'contract' });
+    run: async (fixture) => {
+      const { id, at } = await issued(fixture, {}, {});
+      await deleteToken(fixture.ctx, id);
+      await revokeServerToken(fixture.ctx, { ...at, name: 'contract' });
     },
   },
 ];

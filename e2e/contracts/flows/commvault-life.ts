@@ -2,12 +2,12 @@ import { renewToken } from '../../../electron/usecases/tokens/renew.ts';
 import { revokeToken } from '../../../electron/usecases/tokens/revoke.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS } from '../../../shared/practice/marks.ts';
+import type { Changes, ContractFixture } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes, Stage } from '../stage.ts';
 import { byPassword, tokenName } from './commvault-parts.ts';
 
-const issue = async (stage: Stage, name: string, changes?: Changes): Promise<string> => {
-  const token = await stage.issue('commvault', { tokenName: tokenName(name), tokenType: 'ALL' }, changes);
+const issue = async (fixture: ContractFixture, name: string, changes?: Changes): Promise<string> => {
+  const token = await fixture.issue('commvault', { tokenName: tokenName(name), tokenType: 'ALL' }, changes);
   return token.id;
 };
 
@@ -15,24 +15,24 @@ const renewed = (variant: string, calls: readonly string[], changes?: Changes): 
   api: 'commvault',
   variant: `renew: ${variant}`,
   calls,
-  run: async (stage) => void (await renewToken(stage.ctx, await issue(stage, 'contract', changes))),
+  run: async (fixture) => void (await renewToken(fixture.ctx, await issue(fixture, 'contract', changes))),
 });
 
 const failing = (
   variant: string,
   calls: readonly string[],
   name: string,
-  work: (stage: Stage, id: string) => Promise<unknown>,
+  work: (fixture: ContractFixture, id: string) => Promise<unknown>,
   codes: readonly ErrorCode[],
 ): Flow => ({
   api: 'commvault',
   variant,
   calls,
-  run: async (stage) => stage.refused(work(stage, await issue(stage, name)), ...codes),
+  run: async (fixture) => fixture.refused(work(fixture, await issue(fixture, name)), ...codes),
 });
 
-const renew = (stage: Stage, id: string): Promise<unknown> => renewToken(stage.ctx, id);
-const revoke = (stage: Stage, id: string): Promise<unknown> => revokeToken(stage.ctx, id);
+const renew = (fixture: ContractFixture, id: string): Promise<unknown> => renewToken(fixture.ctx, id);
+const revoke = (fixture: ContractFixture, id: string): Promise<unknown> => revokeToken(fixture.ctx, id);
 const CUT = 'the answer breaks off';
 
 /** Renewals and revocations. */
@@ -58,7 +58,7 @@ export const COMMVAULT_LIFE_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'revoke',
     calls: ['createToken', 'revokeToken'],
-    run: async (stage) => void (await revokeToken(stage.ctx, await issue(stage, 'contract'))),
+    run: async (fixture) => void (await revokeToken(fixture.ctx, await issue(fixture, 'contract'))),
   },
   failing('revoke: refused', ['createToken', 'revokeToken'], PRACTICE_MARKS.revocationRefused, revoke, [
     'vendor-forbidden',

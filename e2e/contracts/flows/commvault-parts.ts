@@ -1,6 +1,6 @@
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_LOGIN } from '../../../shared/practice/marks.ts';
-import type { Changes } from '../stage.ts';
+import type { Changes } from '../contract-fixture.ts';
 
 /** A connection that signs in with user name and password. */
 export function byPassword(

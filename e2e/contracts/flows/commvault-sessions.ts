@@ -2,20 +2,20 @@ import { signOut } from '../../../electron/usecases/connections/sign-out.ts';
 import { findToken, readSecretPart } from '../../../electron/usecases/tokens/find-token.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_LOGIN, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
+import type { Changes, ContractFixture } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes, Stage } from '../stage.ts';
 import { byPassword, tokenName } from './commvault-parts.ts';
 
-const issue = (stage: Stage, changes: Changes) =>
-  stage.issue('commvault', { tokenName: tokenName('contract'), tokenType: 'ALL' }, changes);
+const issue = (fixture: ContractFixture, changes: Changes) =>
+  fixture.issue('commvault', { tokenName: tokenName('contract'), tokenType: 'ALL' }, changes);
 
 const twice = (variant: string, user: string, second: readonly string[]): Flow => ({
   api: 'commvault',
   variant: `session: ${variant}`,
   calls: ['login', 'createToken', ...second],
-  run: async (stage) => {
-    await issue(stage, byPassword(user));
-    await issue(stage, byPassword(user));
+  run: async (fixture) => {
+    await issue(fixture, byPassword(user));
+    await issue(fixture, byPassword(user));
   },
 });
 
@@ -23,10 +23,10 @@ const signedOut = (variant: string, user: string): Flow => ({
   api: 'commvault',
   variant: `sign out: ${variant}`,
   calls: ['login', 'createToken', 'logout'],
-  run: async (stage) => {
-    await issue(stage, byPassword(user));
-    const id = await stage.connection('commvault', byPassword(user));
-    if (!(await signOut(stage.ctx, id)).confirmed) throw new Error('the sign-out is not confirmed');
+  run: async (fixture) => {
+    await issue(fixture, byPassword(user));
+    const id = await fixture.connection('commvault', byPassword(user));
+    if (!(await signOut(fixture.ctx, id)).confirmed) throw new Error('the sign-out is not confirmed');
   },
 });
 
@@ -35,10 +35,10 @@ const inHeader = (headerStyle: string, settings: FormValues = { headerStyle }): 
   api: 'commvault',
   variant: `test connection: access token, ${headerStyle}`,
   calls: ['createToken', 'listTokens'],
-  run: async (stage) => {
-    const { id } = await issue(stage, {});
-    const authtoken = await readSecretPart(stage.ctx, findToken(stage.ctx, id), 'access');
-    await stage.test('commvault', { settings, secrets: { authtoken } });
+  run: async (fixture) => {
+    const { id } = await issue(fixture, {});
+    const authtoken = await readSecretPart(fixture.ctx, findToken(fixture.ctx, id), 'access');
+    await fixture.test('commvault', { settings, secrets: { authtoken } });
   },
 });
 
@@ -62,15 +62,15 @@ export const COMMVAULT_SESSION_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'test connection: finds the header that works',
     calls: ['listTokens', 'listTokens', 'listTokens'],
-    run: (stage) => stage.test('commvault', { secrets: { authtoken: PRACTICE_LOGIN.bearerAuthtoken } }),
+    run: (fixture) => fixture.test('commvault', { secrets: { authtoken: PRACTICE_LOGIN.bearerAuthtoken } }),
   },
   {
     api: 'commvault',
     variant: 'test connection: unknown login token',
     calls: ['listTokens'],
-    run: (stage) =>
-      stage.refused(
-        stage.test('commvault', { secrets: { authtoken: 'QSDK unknown' } }),
+    run: (fixture) =>
+      fixture.refused(
+        fixture.test('commvault', { secrets: { authtoken: 'QSDK unknown' } }),
         'vendor-unauthorised',
       ),
   },

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
+import type { Changes } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
 import { COMMVAULT_INVENTORY_FLOWS } from './commvault-inventory.ts';
 import { COMMVAULT_LIFE_FLOWS } from './commvault-life.ts';
@@ -17,8 +17,8 @@ const issued = (variant: string, inputs: FormValues, changes: Changes = {}): Flo
   api: 'commvault',
   variant: `issue: ${variant}`,
   calls: ['createToken'],
-  run: async (stage) =>
-    void (await stage.issue('commvault', { tokenName: tokenName('contract'), ...inputs }, changes)),
+  run: async (fixture) =>
+    void (await fixture.issue('commvault', { tokenName: tokenName('contract'), ...inputs }, changes)),
 });
 
 const TYPES: readonly [string, FormValues][] = [
@@ -35,8 +35,8 @@ const signedIn = (variant: string, changes: Changes, inputs: FormValues = {}): F
   api: 'commvault',
   variant: `issue: ${variant}`,
   calls: ['login', 'createToken'],
-  run: async (stage) =>
-    void (await stage.issue(
+  run: async (fixture) =>
+    void (await fixture.issue(
       'commvault',
       { tokenName: tokenName('contract'), tokenType: 'ALL', ...inputs },
       changes,
@@ -47,7 +47,7 @@ const notSignedIn = (variant: string, changes: Changes, ...codes: ErrorCode[]): 
   api: 'commvault',
   variant: `sign in: ${variant}`,
   calls: ['login'],
-  run: (stage) => stage.refused(stage.test('commvault', changes), ...codes),
+  run: (fixture) => fixture.refused(fixture.test('commvault', changes), ...codes),
 });
 
 export const COMMVAULT_FLOWS: readonly Flow[] = [
@@ -82,13 +82,13 @@ export const COMMVAULT_FLOWS: readonly Flow[] = [
     api: 'commvault',
     variant: 'test connection',
     calls: ['listTokens'],
-    run: (stage) => stage.test('commvault'),
+    run: (fixture) => fixture.test('commvault'),
   },
   {
     api: 'commvault',
     variant: 'test connection: signed in',
     calls: ['login', 'listTokens', 'logout'],
-    run: (stage) => stage.test('commvault', byPassword(PRACTICE_LOGIN.user)),
+    run: (fixture) => fixture.test('commvault', byPassword(PRACTICE_LOGIN.user)),
   },
   ...COMMVAULT_LIFE_FLOWS,
   ...COMMVAULT_SESSION_FLOWS,

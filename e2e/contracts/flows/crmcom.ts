@@ -1,7 +1,7 @@
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
+import type { Changes } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
 
 const WEB_API_KEY: Changes = {
@@ -46,14 +46,14 @@ const issued = (variant: string, call: string, values: FormValues, changes: Chan
   api: 'crmcom',
   variant: `issue: ${variant}`,
   calls: [call],
-  run: async (stage) => void (await stage.issue('crmcom', values, changes)),
+  run: async (fixture) => void (await fixture.issue('crmcom', values, changes)),
 });
 const refused = (variant: string, values: FormValues): Flow => ({
   api: 'crmcom',
   variant: `refusal: ${variant}`,
   calls: ['consumerApplicationKey'],
-  run: (stage) =>
-    stage.refused(stage.issue('crmcom', values), 'vendor-refused', 'vendor-not-found', 'invalid-input'),
+  run: (fixture) =>
+    fixture.refused(fixture.issue('crmcom', values), 'vendor-refused', 'vendor-not-found', 'invalid-input'),
 });
 
 /** How each kind of connection is tested: the call, and what it leaves out. */
@@ -102,7 +102,7 @@ export const CRMCOM_FLOWS: readonly Flow[] = [
     api: 'crmcom',
     variant: 'test connection: Web API key',
     calls: ['webApiKey'],
-    run: (stage) => stage.test('crmcom', WEB_API_KEY),
+    run: (fixture) => fixture.test('crmcom', WEB_API_KEY),
     deviates: {
       call: 'webApiKey',
       side: 'request',
@@ -115,7 +115,7 @@ export const CRMCOM_FLOWS: readonly Flow[] = [
       api: 'crmcom',
       variant: `test connection: ${variant}`,
       calls: [call],
-      run: (stage) => stage.test('crmcom', changes),
+      run: (fixture) => fixture.test('crmcom', changes),
       deviates: {
         call,
         side: 'request',

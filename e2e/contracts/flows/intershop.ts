@@ -1,6 +1,6 @@
 import { PRACTICE_MARKS, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
+import type { Changes } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
 
 const NOT_IN_FACTS = 'no source says how Intershop limits requests';
@@ -9,7 +9,7 @@ const issued = (variant: string, customerId: string, responseFormat: 'JSON' | 'X
   api: 'intershop',
   variant: `issue: ${variant}`,
   calls: ['createToken'],
-  run: async (stage) => void (await stage.issue('intershop', { customerId, responseFormat })),
+  run: async (fixture) => void (await fixture.issue('intershop', { customerId, responseFormat })),
 });
 
 const TWICE = ['createToken', 'createToken'];
@@ -48,31 +48,31 @@ export const INTERSHOP_FLOWS: readonly Flow[] = [
     api: 'intershop',
     variant: 'test connection',
     calls: ['getUser'],
-    run: (stage) => stage.test('intershop'),
+    run: (fixture) => fixture.test('intershop'),
   },
   {
     api: 'intershop',
     variant: 'test connection: another organization',
     calls: ['getUser'],
-    run: (stage) =>
-      stage.refused(stage.test('intershop', { settings: { organization: 'Other' } }), 'vendor-forbidden'),
+    run: (fixture) =>
+      fixture.refused(fixture.test('intershop', { settings: { organization: 'Other' } }), 'vendor-forbidden'),
   },
   {
     api: 'intershop',
     variant: 'test connection: wrong password',
     calls: ['getUser'],
-    run: (stage) =>
-      stage.refused(stage.test('intershop', { secrets: { password: 'wrong' } }), 'vendor-unauthorised'),
+    run: (fixture) =>
+      fixture.refused(fixture.test('intershop', { secrets: { password: 'wrong' } }), 'vendor-unauthorised'),
   },
   ...WAYS.map(
     ([variant, calls, changes]): Flow => ({
       api: 'intershop',
       variant: `sign in: ${variant}`,
       calls,
-      run: async (stage) => {
+      run: async (fixture) => {
         const inputs = { customerId: PRACTICE_RECORDS.customer, responseFormat: 'JSON' };
-        await stage.issue('intershop', inputs, changes);
-        await stage.issue('intershop', inputs, changes);
+        await fixture.issue('intershop', inputs, changes);
+        await fixture.issue('intershop', inputs, changes);
       },
     }),
   ),

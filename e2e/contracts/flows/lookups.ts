@@ -2,31 +2,31 @@ import { actOnRecord } from '../../../electron/usecases/lookups/act.ts';
 import { recordDetails, searchRecords } from '../../../electron/usecases/lookups/search.ts';
 import type { Api, FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
+import type { ContractFixture } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Stage } from '../stage.ts';
 
 const FIELDS = { intershop: 'customerId', oracle: 'channelId' } as const;
 type WithRecords = keyof typeof FIELDS & Api;
 
-const of = async (stage: Stage, api: WithRecords) => ({
-  connectionId: await stage.connection(api),
+const of = async (fixture: ContractFixture, api: WithRecords) => ({
+  connectionId: await fixture.connection(api),
   field: FIELDS[api],
 });
 
-const search = async (stage: Stage, api: WithRecords, criteria: FormValues, offset = 0) =>
-  searchRecords(stage.ctx, { ...(await of(stage, api)), criteria, offset });
+const search = async (fixture: ContractFixture, api: WithRecords, criteria: FormValues, offset = 0) =>
+  searchRecords(fixture.ctx, { ...(await of(fixture, api)), criteria, offset });
 
-const details = async (stage: Stage, value: string) =>
-  recordDetails(stage.ctx, { ...(await of(stage, 'intershop')), value });
+const details = async (fixture: ContractFixture, value: string) =>
+  recordDetails(fixture.ctx, { ...(await of(fixture, 'intershop')), value });
 
-const act = async (stage: Stage, action: string, value: string) =>
-  actOnRecord(stage.ctx, { ...(await of(stage, 'oracle')), action, value });
+const act = async (fixture: ContractFixture, action: string, value: string) =>
+  actOnRecord(fixture.ctx, { ...(await of(fixture, 'oracle')), action, value });
 
 const customers = (variant: string, criteria: FormValues): Flow => ({
   api: 'intershop',
   variant: `search: ${variant}`,
   calls: ['searchCustomers'],
-  run: async (stage) => void (await search(stage, 'intershop', criteria)),
+  run: async (fixture) => void (await search(fixture, 'intershop', criteria)),
 });
 
 /** A channel that begins without a secret. */
@@ -63,35 +63,35 @@ export const LOOKUP_FLOWS: readonly Flow[] = [
       api: 'intershop',
       variant: `details: ${value}`,
       calls: ['getCustomer'],
-      run: async (stage) => void (await details(stage, value)),
+      run: async (fixture) => void (await details(fixture, value)),
     }),
   ),
   {
     api: 'intershop',
     variant: 'details: unknown customer',
     calls: ['getCustomer'],
-    run: (stage) => stage.refused(details(stage, '4711'), 'vendor-not-found'),
+    run: (fixture) => fixture.refused(details(fixture, '4711'), 'vendor-not-found'),
   },
   {
     api: 'oracle',
     variant: 'channels: two pages, and by name',
     calls: ['listChannels', 'listChannels', 'listChannels'],
-    run: async (stage) => {
-      const { nextOffset } = await search(stage, 'oracle', {});
-      await search(stage, 'oracle', {}, nextOffset ?? 0);
-      await search(stage, 'oracle', { name: 'news & events' });
+    run: async (fixture) => {
+      const { nextOffset } = await search(fixture, 'oracle', {});
+      await search(fixture, 'oracle', {}, nextOffset ?? 0);
+      await search(fixture, 'oracle', { name: 'news & events' });
     },
   },
   {
     api: 'oracle',
     variant: 'channel secret: generate, again, rotate, delete, again',
     calls: ['generateSecret', 'generateSecret', 'rotateSecret', 'deleteSecret', 'deleteSecret'],
-    run: async (stage) => {
-      await act(stage, 'generate', CHANNEL);
-      await stage.refused(act(stage, 'generate', CHANNEL), 'vendor-refused');
-      await act(stage, 'rotate', CHANNEL);
-      await act(stage, 'delete', CHANNEL);
-      await stage.refused(act(stage, 'delete', CHANNEL), 'vendor-not-found');
+    run: async (fixture) => {
+      await act(fixture, 'generate', CHANNEL);
+      await fixture.refused(act(fixture, 'generate', CHANNEL), 'vendor-refused');
+      await act(fixture, 'rotate', CHANNEL);
+      await act(fixture, 'delete', CHANNEL);
+      await fixture.refused(act(fixture, 'delete', CHANNEL), 'vendor-not-found');
     },
   },
   ...LOST.map(
@@ -99,7 +99,7 @@ export const LOOKUP_FLOWS: readonly Flow[] = [
       api: 'oracle',
       variant: `channel secret: ${action}, ${mark}`,
       calls: [`${action}Secret`],
-      run: (stage) => stage.refused(act(stage, action, mark), 'outcome-unknown'),
+      run: (fixture) => fixture.refused(act(fixture, action, mark), 'outcome-unknown'),
       deviates: { call: `${action}Secret`, side: 'reply', finds, because: 'there is no whole answer' },
     }),
   ),

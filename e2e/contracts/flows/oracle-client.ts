@@ -1,6 +1,6 @@
 import { PRACTICE_LOGIN, PRACTICE_RECORDS, PRACTICE_USERS } from '../../../shared/practice/marks.ts';
+import type { Changes, ContractFixture } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes, Stage } from '../stage.ts';
 
 interface Client {
   readonly clientId?: string;
@@ -10,7 +10,7 @@ interface Client {
 
 /** Client credentials; the practice identity domain is on the same server. */
 const client = (
-  stage: Stage,
+  fixture: ContractFixture,
   {
     clientId = PRACTICE_LOGIN.clientId,
     secret = PRACTICE_LOGIN.clientSecret,
@@ -19,15 +19,15 @@ const client = (
 ): Changes => ({
   settings: {
     authorization: 'client',
-    identityDomainUrl: stage.recorders.oracle.origin,
+    identityDomainUrl: fixture.recorders.oracle.origin,
     clientId,
     scope,
   },
   secrets: { clientSecret: secret },
 });
 
-const issue = (stage: Stage, changes: Changes) =>
-  stage.issue(
+const issue = (fixture: ContractFixture, changes: Changes) =>
+  fixture.issue(
     'oracle',
     { channelId: PRACTICE_RECORDS.channel, channelSecret: PRACTICE_RECORDS.channelSecret },
     changes,
@@ -39,40 +39,41 @@ export const ORACLE_CLIENT_FLOWS: readonly Flow[] = [
     api: 'oracle',
     variant: 'identity domain: fetched once, used twice',
     calls: ['clientCredentials', 'generateToken', 'generateToken'],
-    run: async (stage) => {
-      await issue(stage, client(stage));
-      await issue(stage, client(stage));
+    run: async (fixture) => {
+      await issue(fixture, client(fixture));
+      await issue(fixture, client(fixture));
     },
   },
   {
     api: 'oracle',
     variant: 'identity domain: fetched anew when the token is over',
     calls: ['clientCredentials', 'generateToken', 'generateToken', 'clientCredentials', 'generateToken'],
-    run: async (stage) => {
-      const changes = client(stage, { clientId: PRACTICE_USERS.oneCall });
-      await issue(stage, changes);
-      await issue(stage, changes);
+    run: async (fixture) => {
+      const changes = client(fixture, { clientId: PRACTICE_USERS.oneCall });
+      await issue(fixture, changes);
+      await issue(fixture, changes);
     },
   },
   {
     api: 'oracle',
     variant: 'identity domain: test connection',
     calls: ['clientCredentials', 'listChannels'],
-    run: (stage) => stage.test('oracle', client(stage)),
+    run: (fixture) => fixture.test('oracle', client(fixture)),
   },
   {
     api: 'oracle',
     variant: 'identity domain: wrong secret',
     calls: ['clientCredentials'],
-    run: (stage) => stage.refused(issue(stage, client(stage, { secret: 'wrong' })), 'vendor-unauthorised'),
+    run: (fixture) =>
+      fixture.refused(issue(fixture, client(fixture, { secret: 'wrong' })), 'vendor-unauthorised'),
   },
   {
     api: 'oracle',
     variant: 'identity domain: unknown scope',
     calls: ['clientCredentials'],
-    run: (stage) =>
-      stage.refused(
-        issue(stage, client(stage, { scope: 'https://other.invalid:443/urn:opc:cec:all' })),
+    run: (fixture) =>
+      fixture.refused(
+        issue(fixture, client(fixture, { scope: 'https://other.invalid:443/urn:opc:cec:all' })),
         'vendor-refused',
       ),
   },

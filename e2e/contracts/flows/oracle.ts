@@ -1,7 +1,7 @@
 import type { FormValues } from '../../../shared/forms/values.ts';
 import { PRACTICE_LOGIN, PRACTICE_MARKS, PRACTICE_RECORDS } from '../../../shared/practice/marks.ts';
+import type { Changes } from '../contract-fixture.ts';
 import type { Flow } from '../flow.ts';
-import type { Changes } from '../stage.ts';
 import { breakdownFlows } from './breakdowns.ts';
 import { ORACLE_CLIENT_FLOWS } from './oracle-client.ts';
 
@@ -23,7 +23,7 @@ const issued = (variant: string, values: FormValues, changes: Changes = NONE): F
   api: 'oracle',
   variant: `issue: ${variant}`,
   calls: ['generateToken'],
-  run: async (stage) => void (await stage.issue('oracle', values, changes)),
+  run: async (fixture) => void (await fixture.issue('oracle', values, changes)),
 });
 
 export const ORACLE_FLOWS: readonly Flow[] = [
@@ -37,17 +37,17 @@ export const ORACLE_FLOWS: readonly Flow[] = [
     api: 'oracle',
     variant: 'issue: remembered secret',
     calls: ['generateToken', 'generateToken'],
-    run: async (stage) => {
-      await stage.issue('oracle', { ...inputs(), rememberSecret: true });
-      await stage.issue('oracle', { channelId: PRACTICE_RECORDS.channel, channelSecret: '' });
+    run: async (fixture) => {
+      await fixture.issue('oracle', { ...inputs(), rememberSecret: true });
+      await fixture.issue('oracle', { channelId: PRACTICE_RECORDS.channel, channelSecret: '' });
     },
   },
   {
     api: 'oracle',
     variant: 'issue: wrong secret',
     calls: ['generateToken'],
-    run: (stage) =>
-      stage.refused(stage.issue('oracle', { ...inputs(), channelSecret: 'wrong' }), 'vendor-forbidden'),
+    run: (fixture) =>
+      fixture.refused(fixture.issue('oracle', { ...inputs(), channelSecret: 'wrong' }), 'vendor-forbidden'),
   },
   ...breakdownFlows('oracle', 'generateToken', inputs, [
     {
@@ -61,19 +61,19 @@ export const ORACLE_FLOWS: readonly Flow[] = [
     api: 'oracle',
     variant: 'test connection: bearer',
     calls: ['listChannels'],
-    run: (stage) => stage.test('oracle', BEARER),
+    run: (fixture) => fixture.test('oracle', BEARER),
   },
   {
     api: 'oracle',
     variant: 'test connection: user and password',
     calls: ['listChannels'],
-    run: (stage) => stage.test('oracle', BASIC),
+    run: (fixture) => fixture.test('oracle', BASIC),
   },
   {
     api: 'oracle',
     variant: 'test connection: no authorization',
     calls: ['listChannels'],
-    run: (stage) => stage.test('oracle', NONE),
+    run: (fixture) => fixture.test('oracle', NONE),
     deviates: {
       call: 'listChannels',
       side: 'request',

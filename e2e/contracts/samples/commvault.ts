@@ -1,6 +1,6 @@
 import { COMMVAULT_TOKEN_INFO } from '../../../electron/vendors/kit/testing/examples.ts';
-import type { Sample } from '../samples.ts';
 import { jsonCall } from './parts.ts';
+import type { Sample } from './sample.ts';
 
 const BASE = '/commandcenter/api';
 const AUTHTOKEN = { authtoken: 'QSDK 0123abcd-made-up' };

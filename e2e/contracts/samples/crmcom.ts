@@ -1,6 +1,6 @@
 import { CRMCOM_AUTHORIZATION, CRMCOM_TOKEN } from '../../../electron/vendors/kit/testing/examples.ts';
-import type { Sample } from '../samples.ts';
 import { jsonCall, madeUpJwt } from './parts.ts';
+import type { Sample } from './sample.ts';
 
 const BASE = '/crmapi/rest/v2';
 const KEY = { authorization: CRMCOM_AUTHORIZATION };

@@ -1,6 +1,6 @@
 import { INTERSHOP_JSON, INTERSHOP_XML } from '../../../electron/vendors/kit/testing/examples.ts';
-import type { Sample } from '../samples.ts';
 import { basic, jsonCall } from './parts.ts';
+import type { Sample } from './sample.ts';
 
 const BASE = '/INTERSHOP/rest/WFS/ContactCenter/-';
 const AGENT = { ...basic('made-up:secret'), userorganization: 'OilCorp' };

@@ -4,8 +4,8 @@ import {
   ORACLE_SECRET,
   ORACLE_TOKEN,
 } from '../../../electron/vendors/kit/testing/examples.ts';
-import type { Sample } from '../samples.ts';
 import { basic, jsonCall } from './parts.ts';
+import type { Sample } from './sample.ts';
 
 const CHANNEL = `/content/management/api/v1.1/channels/${ORACLE_CHANNEL}`;
 const XHR = { 'x-requested-with': 'XMLHttpRequest' };

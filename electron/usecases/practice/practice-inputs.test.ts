@@ -11,11 +11,11 @@ import { PRACTICE_INPUTS, type PracticeInput } from '../../../shared/practice/pr
 import type { IssueContext, IssuedToken } from '../../vendors/kit/define.ts';
 import { fieldNamed, type PracticeBench, practiceBench } from './testing/practice-fixture.ts';
 
-let bench: PracticeBench;
+let fixture: PracticeBench;
 beforeAll(async () => {
-  bench = await practiceBench();
+  fixture = await practiceBench();
 });
-afterAll(() => bench.stop());
+afterAll(() => fixture.stop());
 
 /** `transport`: there is no complete answer at all. */
 const OUTCOMES: Readonly<Record<string, ErrorCode | 'transport'>> = {
@@ -69,23 +69,23 @@ function contextOf(api: Api, { field, value }: PracticeInput): IssueContext {
   const { name } = fieldNamed(api, field);
   if (api === 'crmcom' && field in CRMCOM_BESIDE) {
     const { inputs, ...connection } = CRMCOM_BESIDE[field] ?? {};
-    return bench.context(api, { ...inputs, [name]: value }, connection.settings, connection.secrets);
+    return fixture.context(api, { ...inputs, [name]: value }, connection.settings, connection.secrets);
   }
   const { settings, secrets } = connectionOf(name, value) ?? {};
   if (settings !== undefined)
-    return bench.context(api, api === 'commvault' ? { tokenName: `for ${value}` } : {}, settings, secrets);
+    return fixture.context(api, api === 'commvault' ? { tokenName: `for ${value}` } : {}, settings, secrets);
   const byIdentifier = {
     identifyBy: 'identifier',
     identifier: PRACTICE_RECORDS.identifier,
     passCode: PRACTICE_RECORDS.passCode,
   };
   const beside = field === 'Identifier' || field === 'Pass code' ? byIdentifier : {};
-  return bench.context(api, { ...beside, [name]: value });
+  return fixture.context(api, { ...beside, [name]: value });
 }
 
 /** What a value of the connection dialog needs beside it; null for a value of the issue form. */
 function connectionOf(name: string, value: string) {
-  const { baseUrl } = bench.context('oracle');
+  const { baseUrl } = fixture.context('oracle');
   const client = { authorization: 'client', identityDomainUrl: baseUrl, clientId: PRACTICE_LOGIN.clientId };
   switch (name) {
     case 'login':
@@ -123,11 +123,11 @@ describe.each(APIS)('practice inputs of %s', (api) => {
   it.each(PRACTICE_INPUTS[api].errors)('$field: $value', async (input) => {
     const expected = input.value === PRACTICE_MARKS.refused ? REFUSED[api] : OUTCOMES[input.value];
     expect(expected).toBeDefined();
-    expect(await outcome(bench.issue(api, contextOf(api, input)))).toBe(expected);
+    expect(await outcome(fixture.issue(api, contextOf(api, input)))).toBe(expected);
   });
 
   it.each(PRACTICE_INPUTS[api].good)('$field: $value', async (input) => {
-    const token = await bench.issue(api, contextOf(api, input));
+    const token = await fixture.issue(api, contextOf(api, input));
     expectPracticeToken(token, input.value);
   });
 });

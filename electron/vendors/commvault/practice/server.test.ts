@@ -9,12 +9,12 @@ import {
 
 const DAY = 86_400_000;
 let now = 0;
-let bench: PracticeBench;
+let fixture: PracticeBench;
 beforeEach(async () => {
   now = Date.parse('2026-02-12T12:00:00Z');
-  bench = await practiceBench({ now: () => now });
+  fixture = await practiceBench({ now: () => now });
 });
-afterEach(() => bench.stop());
+afterEach(() => fixture.stop());
 
 const call = (
   method: HttpRequest['method'],
@@ -24,7 +24,7 @@ const call = (
 ): Promise<HttpAnswer> =>
   send({
     method,
-    url: `${bench.context('commvault').baseUrl}${path}`,
+    url: `${fixture.context('commvault').baseUrl}${path}`,
     headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -39,7 +39,7 @@ describe('Commvault practice server', () => {
     const lives: Record<string, unknown> = {};
     for (const tokenType of ['ALL', 'CUSTOM', 'MS_SCIM', 'OneTouch']) {
       const inputs = { tokenName: tokenType, tokenType, apiEndpoints: '/plan' };
-      const token = await bench.issue('commvault', bench.context('commvault', inputs));
+      const token = await fixture.issue('commvault', fixture.context('commvault', inputs));
       const from = (ms: number | null) => (ms === null ? null : (ms - now) / DAY);
       lives[tokenType] = [
         from(token.expiry.expiresAt),
@@ -56,18 +56,18 @@ describe('Commvault practice server', () => {
   });
 
   it('takes a name once, until its token is deleted', async () => {
-    const context = bench.context('commvault');
-    const { vendorTokenId } = await bench.issue('commvault', context);
-    await expect(bench.issue('commvault', context)).rejects.toMatchObject({
+    const context = fixture.context('commvault');
+    const { vendorTokenId } = await fixture.issue('commvault', context);
+    await expect(fixture.issue('commvault', context)).rejects.toMatchObject({
       data: { fields: { tokenName: expect.any(String) }, vendor: { message: 'Token name already present' } },
     });
     const answer = await call('DELETE', `/V4/AccessToken/${vendorTokenId}`);
     expect(JSON.parse(answer.body)).toEqual({ errorCode: 0, errorMessage: '' });
-    await bench.issue('commvault', context);
+    await fixture.issue('commvault', context);
   });
 
   it('lists tokens without their values, and edits them', async () => {
-    const token = await bench.issue('commvault', bench.context('commvault'));
+    const token = await fixture.issue('commvault', fixture.context('commvault'));
     expect(JSON.stringify(await list())).not.toContain(token.accessToken);
     expect(
       (await call('PUT', `/V4/AccessToken/${token.vendorTokenId}`, { tokenName: 'renamed' })).status,
@@ -78,7 +78,7 @@ describe('Commvault practice server', () => {
   });
 
   it('changes the scope with and without endpoints, and refuses what an edit does not know', async () => {
-    const { vendorTokenId: id } = await bench.issue('commvault', bench.context('commvault'));
+    const { vendorTokenId: id } = await fixture.issue('commvault', fixture.context('commvault'));
     const edit = (body: object) => call('PUT', `/V4/AccessToken/${id}`, body);
     expect((await edit({ tokenType: 'CUSTOM' })).status).toBe(400);
     expect((await edit({ tokenType: 3, apiEndpoints: ['/plan'] })).status).toBe(200);
@@ -98,8 +98,8 @@ describe('Commvault practice server', () => {
   });
 
   it('lists the type by name or by number, and when a token was last used', async () => {
-    const { accessToken, vendorTokenId } = await bench.issue('commvault', bench.context('commvault'));
-    const one = await bench.issue('commvault', bench.context('commvault', { tokenName: 'second' }));
+    const { accessToken, vendorTokenId } = await fixture.issue('commvault', fixture.context('commvault'));
+    const one = await fixture.issue('commvault', fixture.context('commvault', { tokenName: 'second' }));
     await call('GET', '/Client', undefined, { Authorization: `Bearer ${accessToken}` });
     const { tokens }: { tokens: Record<string, unknown>[] } = JSON.parse(
       (await call('GET', '/V4/AccessToken')).body,
@@ -136,15 +136,15 @@ describe('Commvault practice server', () => {
       userId: '42',
     };
     const at = (userName: string) =>
-      bench.context('commvault', wishes, { ...settings, userName }, { password: PRACTICE_LOGIN.password });
-    const token = await bench.issue('commvault', at(PRACTICE_USERS.newer));
+      fixture.context('commvault', wishes, { ...settings, userName }, { password: PRACTICE_LOGIN.password });
+    const token = await fixture.issue('commvault', at(PRACTICE_USERS.newer));
     expect(token.refreshToken).not.toBeNull();
     expect((await list()).tokens).toHaveLength(AT_FIRST);
     expect((await list('?userId=42')).tokens.at(-1)).toMatchObject({
       userId: 42,
       allowedIPs: ['203.0.113.7', '10.0.0.0/8', '2001:db8::1-2001:db8::ff'],
     });
-    await expect(bench.issue('commvault', at(PRACTICE_LOGIN.user))).rejects.toMatchObject({
+    await expect(fixture.issue('commvault', at(PRACTICE_LOGIN.user))).rejects.toMatchObject({
       data: { code: 'vendor-refused', fields: { allowedIPs: expect.any(String) } },
     });
     for (const tokenType of [5, 'Hyperscale'])
@@ -152,7 +152,7 @@ describe('Commvault practice server', () => {
   });
 
   it('renews a pair, and deletes the chain when an old one comes back', async () => {
-    const { accessToken, refreshToken } = await bench.issue('commvault', bench.context('commvault'));
+    const { accessToken, refreshToken } = await fixture.issue('commvault', fixture.context('commvault'));
     const renew = (pair: object) => call('POST', '/V4/AccessToken/Renew', pair, {});
     now += DAY;
     const renewed: { accessToken: string; refreshToken: string; tokenExpiryTimestamp: number } = JSON.parse(
@@ -167,7 +167,7 @@ describe('Commvault practice server', () => {
   });
 
   it('renews nothing after the refresh token has ended', async () => {
-    const { accessToken, refreshToken } = await bench.issue('commvault', bench.context('commvault'));
+    const { accessToken, refreshToken } = await fixture.issue('commvault', fixture.context('commvault'));
     now += 15 * DAY;
     expect((await call('POST', '/V4/AccessToken/Renew', { accessToken, refreshToken }, {})).status).toBe(403);
   });
@@ -187,12 +187,12 @@ describe('Commvault practice server', () => {
   it('signs the app’s session out after the call', async () => {
     const settings = { authentication: 'password', userName: PRACTICE_LOGIN.user };
     const secrets = { password: PRACTICE_LOGIN.password };
-    const token = await bench.issue('commvault', bench.context('commvault', {}, settings, secrets));
+    const token = await fixture.issue('commvault', fixture.context('commvault', {}, settings, secrets));
     expect(token.accessToken).toContain('practice');
   });
 
   it('lets access tokens read, but not make access tokens', async () => {
-    const { accessToken } = await bench.issue('commvault', bench.context('commvault'));
+    const { accessToken } = await fixture.issue('commvault', fixture.context('commvault'));
     const headers = { Authorization: `Bearer ${accessToken}` };
     expect((await call('GET', '/V4/AccessToken', undefined, headers)).status).toBe(200);
     expect((await call('POST', '/V4/AccessToken', { tokenName: 'y' }, headers)).status).toBe(403);

@@ -9,14 +9,14 @@ import {
 } from '../../../usecases/practice/testing/practice-fixture.ts';
 import { crmcom } from '../index.ts';
 
-let bench: PracticeBench;
+let fixture: PracticeBench;
 beforeAll(async () => {
-  bench = await practiceBench();
+  fixture = await practiceBench();
 });
-afterAll(() => bench.stop());
+afterAll(() => fixture.stop());
 
 const codeOf = async (changes: Partial<HttpRequest>): Promise<[number, string]> => {
-  const answer = await send({ ...crmcom.buildIssue(bench.context('crmcom')), ...changes });
+  const answer = await send({ ...crmcom.buildIssue(fixture.context('crmcom')), ...changes });
   const { status }: { status: { code: string } } = JSON.parse(answer.body);
   return [answer.status, status.code];
 };
@@ -24,7 +24,7 @@ const WEB_KEY = { applicationKey: PRACTICE_LOGIN.webApiKey };
 
 describe('CRM.COM practice server', () => {
   it('issues a JWT of two hours whose exp is text', async () => {
-    const token = await bench.issue('crmcom', bench.context('crmcom', { unit: '1' }));
+    const token = await fixture.issue('crmcom', fixture.context('crmcom', { unit: '1' }));
     expect(token.expiry.source).toBe('jwt');
     expect(token.subject).toBe('practice-consumer');
     const [, claims = ''] = token.accessToken.split('.');
@@ -35,14 +35,14 @@ describe('CRM.COM practice server', () => {
 
   it('takes a Web API key without identifier, and marks by the unit', async () => {
     const settings = { keyType: 'web_api_key' };
-    const token = await bench.issue('crmcom', bench.context('crmcom', {}, settings, WEB_KEY));
+    const token = await fixture.issue('crmcom', fixture.context('crmcom', {}, settings, WEB_KEY));
     expect(token.subject).toBe('practice-server');
-    const failing = bench.context('crmcom', { unit: PRACTICE_MARKS.failed }, settings, WEB_KEY);
-    await expect(bench.issue('crmcom', failing)).rejects.toMatchObject({ data: { code: 'vendor-failed' } });
+    const failing = fixture.context('crmcom', { unit: PRACTICE_MARKS.failed }, settings, WEB_KEY);
+    await expect(fixture.issue('crmcom', failing)).rejects.toMatchObject({ data: { code: 'vendor-failed' } });
   });
 
   it('wants the colon after the key, and JSON', async () => {
-    const { headers } = crmcom.buildIssue(bench.context('crmcom'));
+    const { headers } = crmcom.buildIssue(fixture.context('crmcom'));
     const bare = Buffer.from(PRACTICE_LOGIN.consumerKey).toString('base64');
     expect(await codeOf({ headers: { ...headers, Authorization: `Basic ${bare}` } })).toEqual([
       401,
@@ -72,8 +72,8 @@ describe('CRM.COM practice server', () => {
   it('issues by each key type, as the app asks for it', async () => {
     const jwt = { jwt: PRACTICE_RECORDS.jwt, organisation: PRACTICE_LOGIN.organization };
     const by = (keyType: string, inputs: FormValues, secrets = {}, settings = {}) =>
-      bench.issue('crmcom', {
-        ...bench.context('crmcom', {}, { keyType, ...settings }, { applicationKey: '', ...secrets }),
+      fixture.issue('crmcom', {
+        ...fixture.context('crmcom', {}, { keyType, ...settings }, { applicationKey: '', ...secrets }),
         inputs,
       });
     expect((await by('none', jwt)).subject).toBe('practice-consumer');
@@ -98,7 +98,7 @@ describe('CRM.COM practice server', () => {
   });
 
   it('signs a user in by name, password and organisation', async () => {
-    const url = `${bench.context('crmcom').baseUrl}/authentication/token`;
+    const url = `${fixture.context('crmcom').baseUrl}/authentication/token`;
     const login = { username: PRACTICE_LOGIN.user, password: PRACTICE_LOGIN.password };
     const whole = { ...login, organisation: PRACTICE_LOGIN.organization };
     expect(await codeOf({ url, body: JSON.stringify(whole) })).toEqual([200, 'OK']);

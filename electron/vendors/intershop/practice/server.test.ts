@@ -7,14 +7,14 @@ import {
 } from '../../../usecases/practice/testing/practice-fixture.ts';
 import { intershop } from '../index.ts';
 
-let bench: PracticeBench;
+let fixture: PracticeBench;
 beforeAll(async () => {
-  bench = await practiceBench();
+  fixture = await practiceBench();
 });
-afterAll(() => bench.stop());
+afterAll(() => fixture.stop());
 
 const changed = (headers: Record<string, string>, body?: string) => {
-  const request = intershop.buildIssue(bench.context('intershop'));
+  const request = intershop.buildIssue(fixture.context('intershop'));
   return send({
     ...request,
     headers: { ...request.headers, ...headers },
@@ -22,14 +22,14 @@ const changed = (headers: Record<string, string>, body?: string) => {
   });
 };
 const get = (path: string, headers: Record<string, string>) =>
-  send({ method: 'GET', url: `${bench.context('intershop').baseUrl}${path}`, headers });
+  send({ method: 'GET', url: `${fixture.context('intershop').baseUrl}${path}`, headers });
 const ORGANIZATION = { UserOrganization: PRACTICE_LOGIN.organization };
 const LOGIN = { UserLogin: PRACTICE_LOGIN.user, UserPassword: PRACTICE_LOGIN.password, ...ORGANIZATION };
 
 describe('Intershop practice server', () => {
   it('answers 201 in JSON or XML, with a token that can be read', async () => {
     for (const responseFormat of ['JSON', 'XML']) {
-      const context = bench.context('intershop', { responseFormat });
+      const context = fixture.context('intershop', { responseFormat });
       const answer = await send(intershop.buildIssue(context));
       expect(answer.status).toBe(201);
       expect(answer.body.startsWith('<')).toBe(responseFormat === 'XML');

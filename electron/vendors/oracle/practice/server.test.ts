@@ -8,20 +8,20 @@ import {
 } from '../../../usecases/practice/testing/practice-fixture.ts';
 import { oracle } from '../index.ts';
 
-let bench: PracticeBench;
+let fixture: PracticeBench;
 beforeEach(async () => {
-  bench = await practiceBench();
+  fixture = await practiceBench();
 });
-afterEach(() => bench.stop());
+afterEach(() => fixture.stop());
 
 const BEARER = { Authorization: `Bearer ${PRACTICE_LOGIN.bearerToken}` };
 const XHR = { 'X-Requested-With': 'XMLHttpRequest' };
 const call = (method: HttpRequest['method'], path: string, headers: Record<string, string>) =>
-  send({ method, url: `${bench.context('oracle').baseUrl}/content/management/api/v1.1${path}`, headers });
+  send({ method, url: `${fixture.context('oracle').baseUrl}/content/management/api/v1.1${path}`, headers });
 
 describe('Oracle practice server', () => {
   it('issues a token like Oracle’s example: 201, seven days, about as long', async () => {
-    const context = bench.context('oracle');
+    const context = fixture.context('oracle');
     const answer = await send(oracle.buildIssue(context));
     expect(answer.status).toBe(201);
     expect(answer.headers['x-oracle-dms-ecid']).toContain('practice');
@@ -32,7 +32,7 @@ describe('Oracle practice server', () => {
   });
 
   it('is strict about X-Requested-With, content type, body and Authorization', async () => {
-    const request = oracle.buildIssue(bench.context('oracle'));
+    const request = oracle.buildIssue(fixture.context('oracle'));
     const { 'X-Requested-With': _, ...unmarked } = request.headers;
     const status = async (changes: Partial<HttpRequest>) => (await send({ ...request, ...changes })).status;
     expect(await status({ headers: unmarked })).toBe(403);
@@ -40,7 +40,7 @@ describe('Oracle practice server', () => {
     expect(await status({ body: '{"channelSecret":"x","more":1}' })).toBe(400);
     expect(await status({ headers: { ...request.headers, Authorization: 'Bearer other' } })).toBe(401);
     expect(await status({ headers: { ...request.headers, ...BEARER } })).toBe(201);
-    const basic = bench.context(
+    const basic = fixture.context(
       'oracle',
       {},
       { authorization: 'password', userName: PRACTICE_LOGIN.user },
@@ -61,7 +61,7 @@ describe('Oracle practice server', () => {
     const path = `/channels/${PRACTICE_RECORDS.channel}/channelSecret`;
     const headers = { ...BEARER, ...XHR };
     const issue = async (channelSecret: string) =>
-      (await send(oracle.buildIssue(bench.context('oracle', { channelSecret })))).status;
+      (await send(oracle.buildIssue(fixture.context('oracle', { channelSecret })))).status;
     expect((await call('PUT', path, BEARER)).status).toBe(403);
     expect((await call('POST', path, headers)).status).toBe(400);
     const rotated = await call('PUT', path, headers);

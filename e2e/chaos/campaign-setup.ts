@@ -4,26 +4,26 @@ import { join } from 'node:path';
 import { startPracticeServers } from '../../electron/usecases/practice/servers.ts';
 import type { Api } from '../../shared/forms/values.ts';
 import { check } from './check.ts';
+import { type Expectations, openExpectations } from './expectations.ts';
 import { keyringEntries, keyringSize } from './keyring-entries.ts';
-import { type Ledger, openLedger } from './ledger.ts';
-import { type Life, startLife } from './life.ts';
 import type { Event } from './messages.ts';
 import { readStored } from './stored.ts';
+import { startWorker, type WorkerProcess } from './worker-process.ts';
 
 /** What survives the kills: the practice servers, the user data, the keyring, and what the agent was told. */
-export interface Ground {
-  readonly ledger: Ledger;
+export interface CampaignSetup {
+  readonly expectations: Expectations;
   readonly baseUrls: Readonly<Record<Api, string>>;
-  startLife(listen: (event: Event) => void): Life;
-  /** Looks at everything while a life is idle; returns what was not wrong before. */
-  inspect(life: Life): Promise<string[]>;
+  startWorker(listen: (event: Event) => void): WorkerProcess;
+  /** Looks at everything while a worker is idle; returns what was not wrong before. */
+  inspect(worker: WorkerProcess): Promise<string[]>;
   /** What the check that Settings offers finds wrong. */
-  checkAll(life: Life): Promise<string[]>;
+  checkAll(worker: WorkerProcess): Promise<string[]>;
   close(): Promise<void>;
 }
 
 /** Opens it: empty user data, running servers, whatever keyring the environment names. */
-export async function openGround(): Promise<Ground> {
+export async function openCampaign(): Promise<CampaignSetup> {
   const folder = mkdtempSync(join(tmpdir(), 'tokendesk-chaos-'));
   const inside = (name: string): string => join(folder, name);
   const [userData, exports, compiled] = [inside('user data'), inside('exports'), inside('compiled')];
@@ -39,19 +39,19 @@ export async function openGround(): Promise<Ground> {
   // Other tests may have used the same keyring.
   const strangers = await keyringEntries();
   const othersSize = ((await keyringSize()) ?? 0) - strangers.size;
-  const ledger = openLedger();
+  const expectations = openExpectations();
   const known = new Set<string>();
   return {
-    ledger,
+    expectations,
     baseUrls,
-    startLife: (listen) =>
-      startLife({ userData, exports, compiled }, (event) => {
-        ledger.note(event);
+    startWorker: (listen) =>
+      startWorker({ userData, exports, compiled }, (event) => {
+        expectations.note(event);
         listen(event);
       }),
-    async inspect(life) {
-      life.send({ do: 'verify' });
-      const verified = await life.until('verified');
+    async inspect(worker) {
+      worker.send({ do: 'verify' });
+      const verified = await worker.until('verified');
       if (verified === null) return ['the app ended while its secrets were read'];
       const all = await keyringEntries();
       const size = await keyringSize();
@@ -59,18 +59,18 @@ export async function openGround(): Promise<Ground> {
       const stored = readStored(join(userData, 'tokendesk.db'));
       const problems = [
         ...verified.problems,
-        ...check({ stored, entries, readable: verified.tokens, ledger }),
+        ...check({ stored, entries, readable: verified.tokens, expectations }),
         ...(size === null || size === all.size + othersSize ? [] : ['the keyring has items of another name']),
         ...leftOverFiles(exports),
-        ...ledger.failures.splice(0),
+        ...expectations.failures.splice(0),
       ];
       const fresh = problems.filter((problem) => !known.has(problem));
       for (const problem of fresh) known.add(problem);
       return fresh;
     },
-    async checkAll(life) {
-      life.send({ do: 'check' });
-      return (await life.until('checked'))?.problems ?? ['the app ended while everything was checked'];
+    async checkAll(worker) {
+      worker.send({ do: 'check' });
+      return (await worker.until('checked'))?.problems ?? ['the app ended while everything was checked'];
     },
     async close() {
       await servers.stop();

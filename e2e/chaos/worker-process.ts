@@ -11,8 +11,8 @@ const LIMIT_MS = 30_000;
 
 type Named<E extends Event['e']> = Extract<Event, { readonly e: E }>;
 
-/** One life of the worker process, from its start to its kill. */
-export interface Life {
+/** One worker of the worker process, from its start to its kill. */
+export interface WorkerProcess {
   send(command: Command): void;
   /** The next event of that kind; null when the process ended before. */
   until<E extends Event['e']>(kind: E): Promise<Named<E> | null>;
@@ -25,12 +25,12 @@ export interface Life {
 export interface LifeFolders {
   readonly userData: string;
   readonly exports: string;
-  /** What Node has compiled once it need not compile again for the next life. */
+  /** What Node has compiled once it need not compile again for the next worker. */
   readonly compiled: string;
 }
 
 /** @param listen hears everything that the worker says, in order */
-export function startLife(folders: LifeFolders, listen: (event: Event) => void): Life {
+export function startWorker(folders: LifeFolders, listen: (event: Event) => void): WorkerProcess {
   const child = spawn(process.execPath, [WORKER, folders.userData, folders.exports], {
     env: { ...process.env, NODE_COMPILE_CACHE: folders.compiled },
     stdio: ['pipe', 'pipe', 'inherit'],

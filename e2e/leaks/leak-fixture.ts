@@ -13,7 +13,7 @@ import { type LeakyVendors, startLeakyVendors } from './vendors.ts';
 const MARK = 'TOKENDESK_LEAK_TEST';
 
 /** The real app in a home of its own, with vendors that hand out canaries. */
-export interface Stage {
+export interface LeakFixture {
   readonly canaries: Canaries;
   readonly vendors: LeakyVendors;
   readonly profile: Profile;
@@ -39,7 +39,7 @@ export interface Stage {
  *
  * @param env added to the app's environment
  */
-export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export async function openLeakFixture(env: Readonly<Record<string, string>> = {}): Promise<LeakFixture> {
   const canaries = mintCanaries();
   const vendors = await startLeakyVendors(canaries);
   const profile = createProfile();
@@ -60,7 +60,7 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
     await stopping?.stop();
     printed += stopping?.output() ?? '';
   };
-  const stage: Stage = {
+  const fixture: LeakFixture = {
     canaries,
     vendors,
     profile,
@@ -94,6 +94,6 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
       profile.remove();
     },
   };
-  await stage.start();
-  return stage;
+  await fixture.start();
+  return fixture;
 }

@@ -7,7 +7,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { APIS, type Api, type FormValues } from '../../shared/forms/values.ts';
 import type { ConnectionDraft } from '../../shared/models/connection.ts';
 import type { Token } from '../../shared/models/token.ts';
-import { openWorkbench } from '../integration/workbench.ts';
+import { openContextFixture } from '../support/context-fixture.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 
 /** How a flow's connection differs from the practice connection. */
@@ -17,7 +17,7 @@ export interface Changes {
 }
 
 /** The app's parts and the practice servers, with a recorder between them. */
-export interface Stage {
+export interface ContractFixture {
   readonly ctx: AppContext;
   readonly recorders: Readonly<Record<Api, Recorder>>;
   /** Forgets the connections of the flow before, and with them their sessions. */
@@ -31,8 +31,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Opens the stage on the real keychain of the environment, a real database file and real HTTP. */
-export async function openStage(): Promise<Stage> {
+/** Opens the fixture on the real keychain of the environment, a real database file and real HTTP. */
+export async function openContractFixture(): Promise<ContractFixture> {
   const servers = await startPracticeServers({ slowMs: 5 });
   const recorded = await Promise.all(
     servers.servers.map(async ({ api, baseUrl }) => {
@@ -45,7 +45,7 @@ export async function openStage(): Promise<Stage> {
     await Promise.all(recorded.map(({ recorder }) => recorder.stop()));
     await servers.stop();
   };
-  const bench = await openWorkbench(undefined, undefined, async () => ({ servers: recorded, stop }));
+  const fixture = await openContextFixture(undefined, undefined, async () => ({ servers: recorded, stop }));
   const drafts = practiceDrafts(recorded);
   const draft = (api: Api, { settings = {}, secrets = {} }: Changes): ConnectionDraft => {
     const practice = drafts.find((each) => each.api === api);
@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
   let turn = 0;
   const save = async (api: Api, changes: Changes): Promise<string> => {
     const name = `Contract ${turn++}`;
-    return (await saveConnection(bench.ctx, { ...draft(api, changes), name })).id;
+    return (await saveConnection(fixture.ctx, { ...draft(api, changes), name })).id;
   };
   const connection = async (api: Api, changes: Changes = {}): Promise<string> => {
     const key = JSON.stringify([api, changes]);
@@ -69,20 +69,20 @@ export async function openStage(): Promise<Stage> {
     return id;
   };
   return {
-    ctx: bench.ctx,
+    ctx: fixture.ctx,
     recorders: recordersByApi(recorded),
     begin: () => known.clear(),
     connection,
     issue: async (api, inputs, changes) =>
-      issueToken(bench.ctx, {
+      issueToken(fixture.ctx, {
         connectionId: await connection(api, changes),
         inputs,
         label: '',
         ticket: '',
       }),
-    test: async (api, changes = {}) => void (await testConnection(bench.ctx, draft(api, changes))),
+    test: async (api, changes = {}) => void (await testConnection(fixture.ctx, draft(api, changes))),
     refused,
-    close: () => bench.close(),
+    close: () => fixture.close(),
   };
 }
 

@@ -25,7 +25,7 @@ becomeReady();
 const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/secrets/keychain/process.ts');
 
 /** The app's parts put together as the app does it, on a real keychain, database file and servers. */
-export interface Workbench {
+export interface ContextFixture {
   readonly folder: string;
   ctx: AppContext;
   connections: Readonly<Record<Api, Connection>>;
@@ -41,29 +41,29 @@ export interface Workbench {
  * @param disk absolute path of the folder in which the user-data folder is made
  * @param startServers what the practice connections point to
  */
-export async function openWorkbench(
+export async function openContextFixture(
   env: NodeJS.ProcessEnv = process.env,
   disk: string = tmpdir(),
   startServers: () => Promise<PracticeServers> = startPracticeServers,
-): Promise<Workbench> {
+): Promise<ContextFixture> {
   const folder = mkdtempSync(join(disk, 'tokendesk-bench-'));
   const servers = await startServers();
   const first = await startRun(folder, servers, env);
-  const bench: Workbench = {
+  const fixture: ContextFixture = {
     folder,
     ...first,
     async restart() {
-      end(bench.ctx);
-      Object.assign(bench, await startRun(folder, servers, env));
+      end(fixture.ctx);
+      Object.assign(fixture, await startRun(folder, servers, env));
     },
     everythingWritten: () => readAll(folder),
     async close() {
-      end(bench.ctx);
+      end(fixture.ctx);
       await servers.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return bench;
+  return fixture;
 }
 
 async function startRun(folder: string, servers: PracticeServers, env: NodeJS.ProcessEnv) {

@@ -11,12 +11,12 @@ export const DESCRIPTIONS: Readonly<Record<Api, readonly string[]>> = {
 };
 
 /** All descriptions, ready to be held against calls. */
-export interface Book {
+export interface Descriptions {
   operationIds(api: Api): readonly string[];
   check(exchange: Exchange): Finding;
 }
 
-export async function openBook(): Promise<Book> {
+export async function openDescriptions(): Promise<Descriptions> {
   const open = (api: Api): Promise<Contract[]> => Promise.all(DESCRIPTIONS[api].map(openContract));
   const contracts = {
     intershop: await open('intershop'),

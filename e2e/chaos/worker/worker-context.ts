@@ -9,7 +9,7 @@ import type { Event } from '../messages.ts';
 import type { Random } from '../random.ts';
 
 /** What the actions work in. */
-export interface World {
+export interface WorkerContext {
   readonly ctx: AppContext;
   /** Where exported files go. */
   readonly exports: string;
@@ -36,7 +36,7 @@ export function hashOf(text: string): string {
 }
 
 /** Notes what the vendors hand out, from their answers and not from what the app kept of them. */
-export function overheard(ctx: AppContext, say: World['say']): AppContext {
+export function overheard(ctx: AppContext, say: WorkerContext['say']): AppContext {
   const send: SendHttp = (request, options) => {
     const step = currentStep.getStore();
     return ctx.send(request, {
@@ -67,7 +67,7 @@ export function overheard(ctx: AppContext, say: World['say']): AppContext {
   return { ...ctx, send, providers };
 }
 
-function overheardRenewal(renewal: Renewal, say: World['say']): Renewal {
+function overheardRenewal(renewal: Renewal, say: WorkerContext['say']): Renewal {
   return {
     ...renewal,
     read(answer, context) {
@@ -83,7 +83,7 @@ function overheardRenewal(renewal: Renewal, say: World['say']): Renewal {
 }
 
 /** Rows of the history, oldest first. */
-export function rowsOf({ ctx }: World): TokenRow[] {
+export function rowsOf({ ctx }: WorkerContext): TokenRow[] {
   return ctx.db
     .prepare('SELECT id FROM tokens ORDER BY requested_at, id')
     .all()
@@ -91,7 +91,7 @@ export function rowsOf({ ctx }: World): TokenRow[] {
 }
 
 /** The connection of an API that can be used. */
-export function connectionOf({ ctx }: World, api: Api) {
+export function connectionOf({ ctx }: WorkerContext, api: Api) {
   return ctx.connections
     .all()
     .find((row) => row.api === api && row.state === 'active' && row.secretStore !== 'lost');

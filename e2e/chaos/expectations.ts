@@ -32,7 +32,7 @@ export interface KnownConnection {
 }
 
 /** What the agent was told, from the worker's lines alone. */
-export interface Ledger {
+export interface Expectations {
   readonly steps: Map<string, KnownStep>;
   /** Steps that had no keychain. */
   readonly cutOff: Set<string>;
@@ -52,9 +52,9 @@ export interface Ledger {
   note(event: Event): void;
 }
 
-/** An empty ledger, which learns from the worker's lines. */
-export function openLedger(): Ledger {
-  const ledger: Ledger = {
+/** An empty expectations, which learns from the worker's lines. */
+export function openExpectations(): Expectations {
+  const expectations: Expectations = {
     steps: new Map(),
     cutOff: new Set(),
     tokens: new Map(),
@@ -66,25 +66,25 @@ export function openLedger(): Ledger {
     connections: new Map(),
     removed: new Set(),
     failures: [],
-    note: (event) => note(ledger, event),
+    note: (event) => note(expectations, event),
   };
-  return ledger;
+  return expectations;
 }
 
-function note(ledger: Ledger, event: Event): void {
-  const { steps, tokens } = ledger;
+function note(expectations: Expectations, event: Event): void {
+  const { steps, tokens } = expectations;
   switch (event.e) {
     case 'begin':
       steps.set(event.op, { action: event.action, sent: false, told: 'open' });
       break;
     case 'cut off':
-      ledger.cutOff.add(event.op);
+      expectations.cutOff.add(event.op);
       break;
     case 'sent':
-      stepOf(ledger, event.op).sent = true;
+      stepOf(expectations, event.op).sent = true;
       break;
     case 'confirmed':
-      stepOf(ledger, event.op).told = 'confirmed';
+      stepOf(expectations, event.op).told = 'confirmed';
       tokens.set(event.token, {
         op: event.op,
         hashes: [event.hash],
@@ -96,25 +96,25 @@ function note(ledger: Ledger, event: Event): void {
       });
       break;
     case 'refused':
-      stepOf(ledger, event.op).told =
+      stepOf(expectations, event.op).told =
         event.code === 'outcome-unknown' || event.code === 'bad-answer' ? 'may have been created' : 'refused';
       break;
     case 'failed':
-      stepOf(ledger, event.op).told = 'failed';
-      ledger.failures.push(`${stepOf(ledger, event.op).action} failed: ${event.code}`);
+      stepOf(expectations, event.op).told = 'failed';
+      expectations.failures.push(`${stepOf(expectations, event.op).action} failed: ${event.code}`);
       break;
     case 'deleting': {
-      ledger.deletedSteps.add(event.op);
+      expectations.deletedSteps.add(event.op);
       const token = tokens.get(event.token);
       if (token !== undefined) token.mayBeGone = true;
       break;
     }
     case 'deleted':
       tokens.delete(event.token);
-      ledger.deleted.add(event.token);
+      expectations.deleted.add(event.token);
       break;
     case 'ready':
-      for (const known of [...tokens.values(), ...ledger.connections.values()]) {
+      for (const known of [...tokens.values(), ...expectations.connections.values()]) {
         known.mayBeLost ||= known.inMemory;
         known.inMemory = false;
       }
@@ -123,26 +123,26 @@ function note(ledger: Ledger, event: Event): void {
     case 'cleaned':
       for (const token of tokens.values())
         if (token.cleaned !== 'yes') token.cleaned = event.e === 'cleaned' ? 'yes' : 'perhaps';
-      ledger.hasCleaned = true;
+      expectations.hasCleaned = true;
       break;
     case 'moved':
-      for (const known of [...tokens.values(), ...ledger.connections.values()]) known.inMemory = false;
+      for (const known of [...tokens.values(), ...expectations.connections.values()]) known.inMemory = false;
       break;
     case 'handed out':
     case 'renewed':
     case 'revoking':
     case 'revoked':
-      noteRenewal(ledger, event);
+      noteRenewal(expectations, event);
       break;
     case 'exported':
-      ledger.exports.set(event.path, tokens.get(event.token)?.hashes ?? []);
+      expectations.exports.set(event.path, tokens.get(event.token)?.hashes ?? []);
       break;
     default:
-      noteConnection(ledger, event);
+      noteConnection(expectations, event);
   }
 }
 
-function noteRenewal({ tokens, revoked }: Ledger, event: Event): void {
+function noteRenewal({ tokens, revoked }: Expectations, event: Event): void {
   const known = 'token' in event ? tokens.get(event.token) : undefined;
   if (event.e === 'revoked') {
     tokens.delete(event.token);
@@ -153,7 +153,7 @@ function noteRenewal({ tokens, revoked }: Ledger, event: Event): void {
   else if (event.e === 'revoking') known.mayBeRevoked = true;
 }
 
-function noteConnection({ connections, removed }: Ledger, event: Event): void {
+function noteConnection({ connections, removed }: Expectations, event: Event): void {
   switch (event.e) {
     case 'saving':
       connections.get(event.connection)?.variants.add(event.variant);
@@ -186,7 +186,7 @@ function noteConnection({ connections, removed }: Ledger, event: Event): void {
 }
 
 /** A step that prepares another one says nothing at its beginning. */
-function stepOf({ steps }: Ledger, op: string): KnownStep {
+function stepOf({ steps }: Expectations, op: string): KnownStep {
   const known = steps.get(op) ?? { action: 'prepare', sent: false, told: 'open' };
   steps.set(op, known);
   return known;
