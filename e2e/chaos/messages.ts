@@ -19,7 +19,7 @@ export type Command =
   | { readonly do: 'verify' }
   /** The check that Settings offers. */
   | { readonly do: 'check' }
-  /** Lanes run at the same time, the steps of a sequence one after the other. */
+  /** Sequences run at the same time, the steps of a sequence one after the other. */
   | { readonly do: 'run'; readonly seed: number; readonly sequences: readonly (readonly Step[])[] };
 
 /**
