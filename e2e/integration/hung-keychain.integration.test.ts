@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { httpClient } from '../../electron/http/client.ts';
 import { knownKeyrings } from '../../electron/secrets/testing/keyrings.ts';
 import { createVault } from '../../electron/secrets/vault.ts';
-import { startKeychain } from '../support/context-fixture.ts';
+import { startKeychain } from '../support/keychain.ts';
 
 // The real keychain process, stopped (SIGSTOP) as by a prompt that nobody answers.
 

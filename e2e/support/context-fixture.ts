@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openContext } from '../../electron/compose.ts';
 import { DEFAULT_LIMITS } from '../../electron/http/limits.ts';
-import type { KeychainProcess, KeychainReply } from '../../electron/secrets/keychain/protocol.ts';
 import type { AppContext } from '../../electron/usecases/context/app-context.ts';
 import { removePartFiles } from '../../electron/usecases/disclosure/write-private-file.ts';
 import { markLostSecrets } from '../../electron/usecases/keychain/move-from-memory.ts';
@@ -16,13 +15,7 @@ import {
 } from '../../electron/usecases/practice/servers.ts';
 import type { Api } from '../../shared/forms/values.ts';
 import type { Connection } from '../../shared/models/connection.ts';
-import { becomeReady } from '../host/app/ready.ts';
-import { utilityProcess } from '../host/utility/utility-process.ts';
-
-// There is no app here that becomes ready, and before that no process can be started.
-becomeReady();
-
-const KEYCHAIN_MODULE = join(import.meta.dirname, '../../electron/secrets/keychain/process.ts');
+import { startKeychain } from './keychain.ts';
 
 /** The app's parts put together as the app does it, on a real keychain, database file and servers. */
 export interface ContextFixture {
@@ -99,24 +92,6 @@ async function startRun(folder: string, servers: PracticeServers, env: NodeJS.Pr
 function end(ctx: AppContext): void {
   ctx.vault.stop();
   ctx.db.close();
-}
-
-/** The real keychain process of the app, as a child of the test. */
-export function startKeychain(
-  env: NodeJS.ProcessEnv,
-  onStart: (pid: number) => void = () => undefined,
-): KeychainProcess {
-  const child = utilityProcess.fork(KEYCHAIN_MODULE, [], {
-    stdio: 'ignore',
-    env: env as Record<string, string>,
-  });
-  child.on('spawn', () => onStart(child.pid ?? 0));
-  return {
-    send: (request) => child.postMessage(request),
-    onReply: (listener) => void child.on('message', (reply: KeychainReply) => listener(reply)),
-    onExit: (listener) => void child.on('exit', () => listener()),
-    kill: () => void child.kill(),
-  };
 }
 
 function readAll(folder: string): string {
