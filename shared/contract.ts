@@ -255,9 +255,6 @@ export type Pushes = typeof pushes;
 export type PushName = keyof Pushes;
 export type PushPayload<N extends PushName> = z.output<Pushes[N]>;
 
-export const CALL_NAMES = Object.keys(calls) as readonly CallName[];
-export const PUSH_NAMES = Object.keys(pushes) as readonly PushName[];
-
 /** What every call answers: the value, or the error as data. */
 export const failureSchema = z.object({ ok: z.literal(false), error: errorDataSchema });
 export type Result<T> = { ok: true; value: T } | z.infer<typeof failureSchema>;

@@ -35,7 +35,6 @@ export interface ConnectionsTable {
   put(row: ConnectionRow): void;
   setPendingGeneration(id: string, generation: number | null): void;
   setState(id: string, state: ConnectionRow['state']): void;
-  setBaseUrl(id: string, baseUrl: string): void;
   setFavourite(id: string, favourite: boolean): void;
   /** @param at Unix ms at which a token was last asked for through it */
   setLastUsed(id: string, at: number): void;
@@ -100,9 +99,6 @@ export function connectionsTable(db: Database): ConnectionsTable {
     },
     setState(id, state) {
       db.prepare('UPDATE connections SET state = ? WHERE id = ?').run(state, id);
-    },
-    setBaseUrl(id, baseUrl) {
-      db.prepare('UPDATE connections SET base_url = ? WHERE id = ?').run(baseUrl, id);
     },
     setFavourite(id, favourite) {
       db.prepare('UPDATE connections SET favourite = ? WHERE id = ?').run(Number(favourite), id);
