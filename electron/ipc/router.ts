@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CallInput, type CallName, type CallOutput, calls, type Result } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
+import { describedError } from '../log/described-error.ts';
 import type { Logger } from '../log/logger.ts';
 
 /** One handler for each call of the contract; a missing one does not compile. */
@@ -52,11 +53,9 @@ export function notAccepted(message: string, cause?: unknown): AppError {
   return new AppError({ code: 'invalid-input', message, hint }, { cause });
 }
 
-/** Name and line of an unexpected error, or what did not fit; the text itself may hold a secret. */
+/** What the log says of an unexpected error; of what does not fit a schema, where, and never a value. */
 function describe(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const line = error.stack?.split('\n').find((each) => each.trim().startsWith('at '));
-  const where = `${error.name} ${line?.trim() ?? ''}`;
-  if (!(error instanceof z.ZodError)) return { error: where };
-  return { error: where, issues: error.issues.map(({ code, path }) => `${path.join('.')}: ${code}`) };
+  const told = describedError(error);
+  if (!(error instanceof z.ZodError)) return told;
+  return { ...told, issues: error.issues.map(({ code, path }) => `${path.join('.')}: ${code}`) };
 }

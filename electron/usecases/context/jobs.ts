@@ -1,5 +1,6 @@
 import { toErrorData } from '../../../shared/errors.ts';
 import type { JobProblem } from '../../../shared/models/job-problem.ts';
+import { describedError } from '../../log/described-error.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { Clock } from '../../time/clock.ts';
 
@@ -43,7 +44,7 @@ export function createJobs({ clock, log, onChange }: JobsOptions): Jobs {
     } catch (error) {
       if (stopped) return;
       const { code, message, hint } = toErrorData(error);
-      log.error('job.failed', { job: name, code, failures: failures + 1, ...named(error) });
+      log.error('job.failed', { job: name, code, failures: failures + 1, ...describedError(error) });
       const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)] ?? PAUSES_MS[0];
       failed.set(name, {
         problem: { job: name, message, hint, triedAt: clock.nowMs(), nextAt: clock.nowMs() + pause },
@@ -62,9 +63,4 @@ export function createJobs({ clock, log, onChange }: JobsOptions): Jobs {
       failed.clear();
     },
   };
-}
-
-/** What kind of error it was; its text may hold a secret. */
-function named(error: unknown): { readonly error?: string } {
-  return error instanceof Error ? { error: error.name } : {};
 }

@@ -1,4 +1,5 @@
 import type { KeychainStatus } from '../../../shared/models/keychain.ts';
+import { describedError } from '../../log/described-error.ts';
 import { recordActionsTable } from '../../store/record-actions.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { moveSessionSecrets } from './move-from-memory.ts';
@@ -47,7 +48,7 @@ export function createReconciler(ctx: AppContext, atStart: Unfinished): Reconcil
       lastState = state;
       if (!isBack && (state !== 'available' || sessionSecrets === 0 || running !== null)) return;
       run().catch((error: unknown) => {
-        ctx.log.error('reconcile.failed', { name: error instanceof Error ? error.name : 'unknown' });
+        ctx.log.error('reconcile.failed', describedError(error));
       });
     },
   };

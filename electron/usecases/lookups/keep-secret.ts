@@ -1,6 +1,7 @@
 import { goesElsewhere } from '../../../shared/forms/saved-secrets.ts';
 import type { SecretStore } from '../../../shared/models/connection.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { describedError } from '../../log/described-error.ts';
 import { type ConnectionSecrets, readConnectionSecrets } from '../../secrets/connection-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import { heldSecret, hold, letGo } from '../connections/held-secrets.ts';
@@ -51,7 +52,7 @@ export async function keepNewSecret(
   try {
     return await attempt();
   } catch (error) {
-    ctx.log.error('new-secret.held', { name: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.error('new-secret.held', describedError(error));
     again();
     return 'session';
   }

@@ -4,6 +4,7 @@ import { rememberedKey } from '../../../shared/forms/form.ts';
 import type { FormValues } from '../../../shared/forms/values.ts';
 import type { Origin } from '../../../shared/models/call-in-flight.ts';
 import { PROVIDERS } from '../../../shared/vendors/index.ts';
+import { describedError } from '../../log/described-error.ts';
 import { type TokenSecret, tokenAccount } from '../../secrets/token-entry.ts';
 import type { ConnectionRow } from '../../store/connections-table.ts';
 import type { TokenRow } from '../../store/tokens-table.ts';
@@ -112,6 +113,6 @@ async function rememberInputs(ctx: AppContext, connection: ConnectionRow, inputs
   try {
     await rememberSecrets(ctx, connection, Object.fromEntries(ticked));
   } catch (error) {
-    ctx.log.error('remember.failed', { name: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.error('remember.failed', describedError(error));
   }
 }
