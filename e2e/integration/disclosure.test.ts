@@ -76,4 +76,19 @@ describe('the audit line', () => {
     expect(existsSync(path)).toBe(false);
     expect(await actionsOf(app, id)).toEqual(['token.issued']);
   });
+
+  it('stands before a remembered secret leaves, too', async () => {
+    const { connectionId, subject } = await issue(app, 'oracle', { rememberSecret: true });
+    const remembered = { connectionId: connectionId ?? '', name: `channelSecret:${subject}` };
+    const other = new DatabaseSync(join(app.dataDir, 'tokendesk.db'));
+    other.exec('BEGIN EXCLUSIVE');
+    const refused = await app.call('connections.copySecret', remembered);
+    other.close();
+    expect(refused).toMatchObject({ ok: false });
+    expect(app.platform.clipboardText).toBe('');
+    await app.ask('connections.copySecret', remembered);
+    expect(app.platform.clipboardText).not.toBe('');
+    const [newest] = await app.ask('audit.list', { limit: 1 });
+    expect(newest).toMatchObject({ action: 'secret.copied', subject });
+  });
 });

@@ -49,6 +49,7 @@ export type AuditAction =
   | 'record.action-unknown'
   | 'secret.copied'
   | 'secret.revealed'
+  | 'secret.disclosure-failed'
   | 'secret.forgotten'
   | 'history.replaced'
   | 'history.answers-reduced';

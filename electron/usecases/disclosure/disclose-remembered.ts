@@ -8,6 +8,7 @@ import { findConnection } from '../connections/find-connection.ts';
 import { forgetSecret } from '../connections/forget-secret.ts';
 import { heldSecret } from '../connections/held-secrets.ts';
 import type { AppContext } from '../context/app-context.ts';
+import { auditedFirst } from './audited-first.ts';
 import type { HandOverTools } from './disclose-token.ts';
 
 /** A secret that was remembered for a record, such as `channelSecret:RCHANNEL1`. */
@@ -36,23 +37,32 @@ export function rememberedSecrets(
     proveRemembered(row, of.name);
     return row;
   };
+  /** Under the connection's lock, so that no change of its secrets comes in between. */
+  const disclose = <T>(
+    of: RememberedOf,
+    action: AuditAction,
+    leave: (secret: string) => T | Promise<T>,
+  ): Promise<T> =>
+    ctx.locks.run(of.connectionId, async () => {
+      const row = find(of);
+      const secret = await read(ctx, row, of.name);
+      admit();
+      const write = (one: AuditAction): void => note(row, one, of.name);
+      return auditedFirst(write, { action, failed: 'secret.disclosure-failed' }, () => leave(secret));
+    });
+
   return {
-    async copy(of) {
-      const row = find(of);
-      const secret = await read(ctx, row, of.name);
-      admit();
-      const clearAfterMs = settings.get().clipboardClearSeconds * 1000;
-      const clearsAt = await clipboard.copy(secret, { tokenId: row.id, part: 'secret' }, clearAfterMs);
-      note(row, 'secret.copied', of.name);
-      return { clearsAt };
-    },
-    async reveal(of) {
-      const row = find(of);
-      const secret = await read(ctx, row, of.name);
-      admit();
-      note(row, 'secret.revealed', of.name);
-      return { secret, hideAt: ctx.nowMs() + settings.get().revealSeconds * 1000 };
-    },
+    copy: (of) =>
+      disclose(of, 'secret.copied', async (secret) => {
+        const clearAfterMs = settings.get().clipboardClearSeconds * 1000;
+        const copied = { tokenId: of.connectionId, part: 'secret' } as const;
+        return { clearsAt: await clipboard.copy(secret, copied, clearAfterMs) };
+      }),
+    reveal: (of) =>
+      disclose(of, 'secret.revealed', (secret) => ({
+        secret,
+        hideAt: ctx.nowMs() + settings.get().revealSeconds * 1000,
+      })),
     async forget(of) {
       const row = find(of);
       await forgetSecret(ctx, row.id, of.name, () => note(row, 'secret.forgotten', of.name));

@@ -7,6 +7,7 @@ import type { TokenRow } from '../../store/tokens-table.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { findToken, proveHandedOut, readSecretPart, readTokenSecret } from '../tokens/find-token.ts';
 import { auditOf } from '../tokens/keep-issued.ts';
+import { auditedFirst } from './audited-first.ts';
 import { tokenSnippet } from './snippets.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 import { tokenFile, tokenFileName } from './token-file.ts';
@@ -55,13 +56,8 @@ export function handOver(ctx: AppContext, { clipboard, settings, askPath, admit 
       proveHandedOut(row);
       const text = await read(row);
       admit();
-      note(row, action, detail);
-      try {
-        return await leave(text);
-      } catch (error) {
-        note(row, 'token.disclosure-failed', detail);
-        throw error;
-      }
+      const write = (one: AuditAction): void => note(row, one, detail);
+      return auditedFirst(write, { action, failed: 'token.disclosure-failed' }, () => leave(text));
     });
   };
 
